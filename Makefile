@@ -1,0 +1,55 @@
+# The commands of the house. Each does its own set-up; run them from a fresh clone.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+SWIFT ?= swift
+# The same flags for every debug build, so that it is built once.
+DEBUG := --explicit-target-dependency-import-check error
+PASSERELLE := .build/debug/passerelle
+
+.PHONY: help setup build demo test check format lint length suites bench lock clean
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: ## install libssl-dev and libsqlite3-dev if they are missing
+	@.ci/setup
+
+build: setup
+	@$(SWIFT) build $(DEBUG) --product passerelle
+
+demo: build ## play the main job on an embedded store, over HTTP on a free loopback port
+	@$(PASSERELLE) demo
+
+test: setup ## build and pass the tests
+	@.ci/test
+
+check: setup ## format, warnings as errors, import check, file length, docs tests
+	@$(MAKE) --no-print-directory lint length
+	@$(SWIFT) build $(DEBUG) --build-tests
+	@$(SWIFT) test $(DEBUG) --skip-build --filter DocsTests 2>&1 | tail -n 5
+
+format: ## rewrite the sources in the house's format
+	@$(SWIFT) format --in-place --recursive --configuration .swift-format Sources Tests Benchmarks Package.swift
+
+lint:
+	@$(SWIFT) format lint --strict --recursive --configuration .swift-format Sources Tests Package.swift
+	@echo "format: clean"
+
+length:
+	@.ci/length
+
+suites: setup ## run the external suites: a line each, name passed/total
+	@$(SWIFT) build $(DEBUG) --build-tests >&2
+	@.ci/suites
+
+bench: setup ## measure against the floors of the same run: JSON
+	@$(SWIFT) build -c release --package-path Benchmarks >&2
+	@Benchmarks/.build/release/passerelle-bench
+
+lock: ## write down the digests of the published schemas
+	@.ci/lock
+
+clean:
+	@rm -rf .build Benchmarks/.build

@@ -1,0 +1,113 @@
+// swift-tools-version: 6.2
+// The house, from the ground up: a target may import only what stands above it in this list.
+// `swift build --explicit-target-dependency-import-check error` (see `make check`) refuses an undeclared import.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
+let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A room of the house: a target and its tests.
+func room(_ name: String, _ dependencies: [Target.Dependency], testing: [Target.Dependency] = []) -> [Target] {
+  [
+    .target(name: name, dependencies: dependencies, swiftSettings: strict),
+    .testTarget(
+      name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies + testing,
+      swiftSettings: strict),
+  ]
+}
+
+let package = Package(
+  name: "passerelle",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "passerelle", targets: ["passerelle"]),
+    .library(
+      name: "PasserelleRooms",
+      targets: [
+        "JSONTree", "JSONSchema", "Exchange", "Trust", "Dossier", "Translation", "Identity", "Consent", "Store",
+        "StoreSQLite", "Intake", "Release", "Gateway",
+      ]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    // 0: touch bytes, know no message.
+    room("JSONTree", []),
+    room("XMLRecords", []),
+    room("MerkleLog", [crypto]),
+    // 1
+    room("JSONSchema", ["JSONTree"]),
+    room("Exchange", ["JSONTree", crypto]),
+    room("Trust", ["Exchange", "JSONTree", crypto, cryptoExtras, x509, asn1]),
+    // 2
+    room("Dossier", ["JSONSchema", "JSONTree", "Exchange", yams]),
+    // 3
+    room("Translation", ["Dossier", "Exchange", "JSONTree", "JSONSchema", "XMLRecords", yams, crypto]),
+    room("Identity", ["Dossier", "Exchange", "JSONTree", crypto]),
+    room("Consent", ["Dossier", "Exchange", "JSONTree", yams]),
+    // 4
+    room("Store", ["Dossier", "Consent", "Identity", "Exchange", "JSONTree", "MerkleLog", crypto]),
+    // 5
+    room(
+      "StoreSQLite",
+      ["Store", "Dossier", "Consent", "Identity", "Exchange", "JSONTree", "MerkleLog", crypto, grdb],
+      testing: ["StoreContract"]),
+    // 6
+    room("Intake", ["Trust", "Translation", "Consent", "Identity", "Store", "Dossier", "Exchange", "JSONTree"]),
+    room("Release", ["Trust", "Translation", "Consent", "Identity", "Store", "Dossier", "Exchange", "JSONTree"]),
+    // 7
+    room(
+      "Gateway",
+      [
+        "Intake", "Release", "Trust", "Translation", "Consent", "Identity", "Store", "StoreSQLite", "Dossier",
+        "Exchange", "JSONTree", "MerkleLog", hummingbird, logging, lifecycle, yams,
+      ]),
+    // 8
+    [
+      .executableTarget(
+        name: "passerelle",
+        dependencies: [
+          "Gateway", "Intake", "Release", "Trust", "Translation", "Consent", "Identity", "Store", "StoreSQLite",
+          "Dossier", "Exchange", "JSONTree", "MerkleLog", arguments, httpClient, logging,
+        ], swiftSettings: strict),
+      .testTarget(
+        name: "PasserelleTests",
+        dependencies: ["JSONTree", "Exchange", "Gateway", "Trust", "TestSupport"], swiftSettings: strict),
+    ],
+    // aside: what only tests use
+    [
+      .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+      .target(
+        name: "StoreContract",
+        dependencies: ["Store", "Dossier", "Consent", "Identity", "Exchange", "JSONTree", "MerkleLog"],
+        path: "Tests/StoreContract", swiftSettings: strict),
+    ],
+  ].flatMap { $0 }
+)

@@ -1,0 +1,93 @@
+/// Every refusal there is, prefixed by the room that refuses (design §3.5). `docs/refusals.md` is its catalogue, held by a test.
+public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
+  // The door
+  case receiveTooLarge = "receive.too-large"
+  case receiveMediaType = "receive.media-type"
+  case receiveMalformed = "receive.malformed"
+  case receiveNotFound = "receive.not-found"
+  case receiveMethod = "receive.method"
+  case receiveRateLimited = "receive.rate-limited"
+  // Trust: the signature
+  case signatureHeader = "signature.header"
+  case signatureForbiddenHeader = "signature.forbidden-header"
+  case signatureUnprotectedHeader = "signature.unprotected-header"
+  case signatureCritical = "signature.critical"
+  case signatureType = "signature.type"
+  case signatureMultiple = "signature.multiple"
+  case signatureDetached = "signature.detached"
+  case signatureAlgorithm = "signature.algorithm"
+  case signatureAlgorithmMismatch = "signature.algorithm-mismatch"
+  case signatureUnknownKey = "signature.unknown-key"
+  case signatureCertificate = "signature.certificate"
+  case signatureCertificateExpired = "signature.certificate-expired"
+  case signatureInvalid = "signature.invalid"
+  case signaturePartnerSuspended = "signature.partner-suspended"
+  // Trust: the event that was signed
+  case eventMalformed = "event.malformed"
+  case eventAttribute = "event.attribute"
+  case eventAudience = "event.audience"
+  case eventTime = "event.time"
+  case eventAuthor = "event.author"
+  case eventType = "event.type"
+  case eventTypeNotAllowed = "event.type-not-allowed"
+  case eventAgentMissing = "event.agent-missing"
+  case eventPurposeMissing = "event.purpose-missing"
+  case eventScope = "event.scope"
+  // Requests (ask, mailbox)
+  case requestReplayed = "request.replayed"
+  case requestExpired = "request.expired"
+  case requestData = "request.data"
+  case requestPurpose = "request.purpose"
+  // The dialect
+  case schemaInvalid = "schema.invalid"
+  // Translation
+  case translateData = "translate.data"
+  case translateMalformed = "translate.malformed"
+  case translateUnknownElement = "translate.unknown-element"
+  case translateUnknownCode = "translate.unknown-code"
+  case translateInvalidValue = "translate.invalid-value"
+  case translateMissingRequired = "translate.missing-required"
+  case translateComplementMissing = "translate.complement-missing"
+  case translateNotExpressible = "translate.not-expressible"
+  case translateFrame = "translate.frame"
+  // The record
+  case recordConflict = "record.conflict"
+  // The mailbox
+  case mailboxUnknownItem = "mailbox.unknown-item"
+}
+
+extension RefusalCode {
+  /// The HTTP status of a refusal with this code (RFC 9110 §15.5).
+  public var status: Int {
+    switch self {
+    case .receiveTooLarge: 413
+    case .receiveMediaType: 415
+    case .receiveNotFound, .mailboxUnknownItem: 404
+    case .receiveMethod: 405
+    case .receiveRateLimited: 429
+    case .receiveMalformed, .eventMalformed, .eventAttribute, .requestData: 400
+    case .signatureHeader, .signatureForbiddenHeader, .signatureUnprotectedHeader, .signatureCritical, .signatureType,
+      .signatureMultiple, .signatureDetached, .signatureAlgorithm, .signatureAlgorithmMismatch, .signatureUnknownKey,
+      .signatureCertificate, .signatureCertificateExpired, .signatureInvalid:
+      401
+    case .signaturePartnerSuspended, .eventAuthor, .eventTypeNotAllowed, .eventScope, .requestPurpose: 403
+    case .eventAudience, .eventTime, .eventType, .eventAgentMissing, .eventPurposeMissing, .requestExpired,
+      .schemaInvalid, .translateData, .translateMalformed, .translateUnknownElement, .translateUnknownCode,
+      .translateInvalidValue, .translateMissingRequired, .translateComplementMissing, .translateNotExpressible,
+      .translateFrame:
+      422
+    case .requestReplayed, .recordConflict: 409
+    }
+  }
+
+  /// The first part of the code: the room that refuses.
+  public var room: String { String(rawValue.prefix { $0 != "." }) }
+
+  /// One sentence that says what is wrong and what mends it, with the refusal's own details put in place of `{name}`.
+  public func text(_ details: [String: String], in language: Language) -> String {
+    let (french, english) = words
+    return details.reduce(language.text(french, english)) { text, detail in
+      text.replacing("{\(detail.key)}", with: detail.value)
+    }
+  }
+}
