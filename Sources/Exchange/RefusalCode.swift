@@ -84,10 +84,24 @@ extension RefusalCode {
   public var room: String { String(rawValue.prefix { $0 != "." }) }
 
   /// One sentence that says what is wrong and what mends it, with the refusal's own details put in place of `{name}`.
+  ///
+  /// A detail is put in as it is: braces inside of it are not read again. A detail that is not given shows as `…`.
   public func text(_ details: [String: String], in language: Language) -> String {
     let (french, english) = words
-    return details.reduce(language.text(french, english)) { text, detail in
-      text.replacing("{\(detail.key)}", with: detail.value)
+    var text = ""
+    var rest = language.text(french, english)[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      text += rest[..<open]
+      text += details[String(rest[rest.index(after: open)..<close])] ?? "…"
+      rest = rest[rest.index(after: close)...]
     }
+    return text + rest
+  }
+
+  /// The names of the details that the code's sentences use, in alphabetical order.
+  public var detailNames: [String] {
+    let (french, english) = words
+    return Set((french + english).split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first })
+      .map(String.init).sorted()
   }
 }

@@ -4,7 +4,7 @@ public enum JSONCanonical {
   /// become zero, and a value deeper than `JSONLimits.deepest`. Numbers are rounded to doubles, as RFC 8785 §3.2.2.3 demands.
   public static func bytes(_ value: JSONValue) throws(JSONError) -> [UInt8] {
     var output: [UInt8] = []
-    try append(value, depth: 0, .root, to: &output)
+    try append(value, depth: 0, to: &output)
     return output
   }
 
@@ -13,40 +13,40 @@ public enum JSONCanonical {
     try bytes(tree.root.value())
   }
 
-  private static func append(
-    _ value: JSONValue, depth: Int, _ place: @autoclosure () -> JSONPointer, to output: inout [UInt8]
-  ) throws(JSONError) {
+  private static func append(_ value: JSONValue, depth: Int, to output: inout [UInt8]) throws(JSONError) {
     switch value {
-    case .null, .bool, .string: JSONWriter.append(value, to: &output)
+    case .null, .bool: JSONWriter.append(value, to: &output)
+    case .string(let string): JSONWriter.appendString(string, to: &output)
     case .number(let number):
-      guard let text = canonical(number) else {
-        throw JSONError(reason: .numberOutOfRange, offset: 0, pointer: place())
-      }
+      guard let text = canonical(number) else { throw JSONError(reason: .numberOutOfRange, offset: 0, pointer: .root) }
       output.append(contentsOf: text.utf8)
     case .array(let array):
       guard depth < JSONLimits.deepest else { throw JSONError(reason: .tooDeep, offset: 0) }
       output.append(UInt8(ascii: "["))
       for (index, element) in array.enumerated() {
         if index > 0 { output.append(UInt8(ascii: ",")) }
-        try append(element, depth: depth + 1, place().appending(index: index), to: &output)
+        do { try append(element, depth: depth + 1, to: &output) } catch { throw error.inside(String(index)) }
       }
       output.append(UInt8(ascii: "]"))
     case .object(let object):
       guard depth < JSONLimits.deepest else { throw JSONError(reason: .tooDeep, offset: 0) }
       output.append(UInt8(ascii: "{"))
-      for (index, member) in object.sorted(by: { precedes($0.name, $1.name) }).enumerated() {
+      for (index, member) in object.members.sorted(by: { precedes($0.name, $1.name) }).enumerated() {
         if index > 0 { output.append(UInt8(ascii: ",")) }
         JSONWriter.appendString(member.name, to: &output)
         output.append(UInt8(ascii: ":"))
-        try append(member.value, depth: depth + 1, place().appending(member.name), to: &output)
+        do { try append(member.value, depth: depth + 1, to: &output) } catch { throw error.inside(member.name) }
       }
       output.append(UInt8(ascii: "}"))
     }
   }
 
   private static func canonical(_ number: JSONNumber) -> String? {
+    let bytes = Array(number.text.utf8)[...]
+    // An integer that a double holds exactly is written as its digits.
+    if let integer = JSONDecimal.plainInteger(bytes), integer.magnitude <= 1 << 53 { return String(integer) }
     guard let double = Double(number.text) else { return nil }
-    if double == 0, JSONDecimal(Array(number.text.utf8)[...])?.digits.isEmpty != true { return nil }
+    if double == 0, JSONDecimal(bytes)?.digits.isEmpty != true { return nil }
     return self.number(double)
   }
 
@@ -54,8 +54,21 @@ public enum JSONCanonical {
   ///
   /// That is the order of their UTF-8, except that U+E000 to U+FFFF (lead bytes EE, EF) come after the surrogate pairs (F0 to F4).
   static func precedes(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8) { rank($0) < rank($1) }
+    var (left, right) = (left, right)
+    return left.withUTF8 { one in
+      right.withUTF8 { other in
+        for at in 0..<min(one.count, other.count) where one[at] != other[at] { return rank(one[at]) < rank(other[at]) }
+        return one.count < other.count
+      }
+    }
   }
 
   private static func rank(_ byte: UInt8) -> UInt8 { byte == 0xEE || byte == 0xEF ? byte + 0x10 : byte }
+}
+
+extension JSONError {
+  /// The same error seen from one container further out.
+  fileprivate func inside(_ token: String) -> JSONError {
+    JSONError(reason: reason, offset: offset, pointer: pointer.map { JSONPointer(tokens: [token] + $0.tokens) })
+  }
 }

@@ -38,24 +38,13 @@ extension JSONNode {
     case .number: .number(JSONNumber(checked: String(decoding: rawBytes, as: UTF8.self)))
     case .string: .string(characters)
     case .array: .array(elements.map { $0.value() })
-    case .object: .object(JSONObject(distinct: members.map { ($0.name, $0.value.value()) }))
+    case .object: .object(JSONObject(distinct: members.map { (name: $0.name, value: $0.value.value()) }))
     }
-  }
-
-  /// What stands between the quotes.
-  private var rawCharacters: ArraySlice<UInt8> {
-    tape.bytes[Int(entry.start) + 1..<Int(entry.end) - 1]
   }
 
   /// The characters of a string or a name.
   var characters: String {
-    entry.isMarked
-      ? String(decoding: JSONUnescape.bytes(rawCharacters), as: UTF8.self) : String(decoding: rawCharacters, as: UTF8.self)
-  }
-
-  /// Whether a string or a name is the same characters as `other`, byte for byte in UTF-8.
-  func hasCharacters(of other: String) -> Bool {
-    if entry.isMarked { return characters.hasSameBytes(as: other) }
-    return Int(entry.end - entry.start) - 2 == other.utf8.count && rawCharacters.elementsEqual(other.utf8)
+    let raw = tape.rawCharacters(index)
+    return entry.isMarked ? String(decoding: JSONUnescape.bytes(raw), as: UTF8.self) : String(decoding: raw, as: UTF8.self)
   }
 }

@@ -50,12 +50,15 @@ public struct JSONNode: Sendable {
   /// is not an object. Passes over the members: linear in their number.
   public subscript(member: String) -> JSONNode? {
     guard entry.kind == .object else { return nil }
-    var at = index + 1
-    for _ in 0..<entry.count {
-      if JSONNode(tape: tape, index: at).hasCharacters(of: member) { return JSONNode(tape: tape, index: at + 1) }
-      at = Int(tape.entries[at + 1].next)
+    var name = member
+    return name.withUTF8 { name in
+      var at = index + 1
+      for _ in 0..<entry.count {
+        if tape.isName(at, name) { return JSONNode(tape: tape, index: at + 1) }
+        at = Int(tape.entries[at + 1].next)
+      }
+      return nil
     }
-    return nil
   }
 
   /// The element of an array, counted from 0; nil outside it, or when this is not an array. Passes over the elements before it.

@@ -5,7 +5,7 @@ public struct JSONObject: Sendable, Sequence {
   /// A member.
   public typealias Element = (name: String, value: JSONValue)
 
-  private var members: [Element] = []
+  private(set) var members: [Element] = []
   /// Where each name stands; empty while there are few members.
   private var places: [JSONName: Int] = [:]
   private static var few: Int { 12 }
@@ -14,8 +14,8 @@ public struct JSONObject: Sendable, Sequence {
   public init() {}
 
   /// Members whose names are known to differ.
-  init(distinct members: [(String, JSONValue)]) {
-    self.members = members.map { (name: $0.0, value: $0.1) }
+  init(distinct members: [Element]) {
+    self.members = members
     reindex()
   }
 

@@ -12,41 +12,48 @@ extension JSONParser {
   ///
   /// Never quadratic: beyond a few names equal ones are found by sorting, with whole names where fingerprints agree.
   mutating func checkNames(of object: Int, count: Int, _ text: RawSpan) {
-    fingerprints.removeAll(keepingCapacity: true)
-    var entry = object + 1
-    var isEscaped = false
-    for _ in 0..<count {
-      let name = entries[entry]
-      isEscaped = isEscaped || name.isMarked
-      fingerprints.append(JSONFingerprint(mark: Self.mark(name, text), entry: entry))
-      entry = Int(entries[entry + 1].next)
-    }
-    if isEscaped {
-      checkEscapedNames(text)
-    } else if count <= Self.fewNames {
-      for later in 1..<count {
-        let mark = fingerprints[later].mark
-        for earlier in 0..<later where fingerprints[earlier].mark == mark {
-          if order(fingerprints[earlier], fingerprints[later], text) == 0 { note(fingerprints[later].entry, text) }
-        }
+    if count > Self.fewNames || !areFewAndDistinct(object, count, text) { checkManyNames(of: object, count, text) }
+  }
+
+  /// Whether a few names are seen to differ by their fingerprints alone; false also where that is not enough to tell.
+  private func areFewAndDistinct(_ object: Int, _ count: Int, _ text: RawSpan) -> Bool {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: count) { marks in
+      var entry = object + 1
+      for later in 0..<count {
+        if entries[entry].isMarked { return false }
+        let mark = Self.mark(entries[entry], text)
+        var isSeen = false
+        for earlier in 0..<later { isSeen = isSeen || marks[earlier] == mark }
+        if isSeen { return false }
+        marks.initializeElement(at: later, to: mark)
+        entry = Int(entries[entry + 1].next)
       }
-    } else {
-      checkManyNames(text)
+      return true
     }
   }
 
-  private mutating func checkManyNames(_ text: RawSpan) {
-    var sorted = fingerprints
-    sorted.sort { order($0, $1, text) < 0 }
-    for later in 1..<sorted.count where order(sorted[later - 1], sorted[later], text) == 0 {
-      note(max(sorted[later - 1].entry, sorted[later].entry), text)
+  private mutating func checkManyNames(of object: Int, _ count: Int, _ text: RawSpan) {
+    var names: [JSONFingerprint] = []
+    names.reserveCapacity(count)
+    var entry = object + 1
+    var isEscaped = false
+    for _ in 0..<count {
+      isEscaped = isEscaped || entries[entry].isMarked
+      names.append(JSONFingerprint(mark: Self.mark(entries[entry], text), entry: entry))
+      entry = Int(entries[entry + 1].next)
+    }
+    if isEscaped { return checkEscapedNames(names, text) }
+    names.sort { order($0, $1, text) < 0 }
+    for later in 1..<count where order(names[later - 1], names[later], text) == 0 {
+      note(max(names[later - 1].entry, names[later].entry), text)
     }
   }
 
   /// Names are equal when their characters are, however they were written: `"a"` is `"\u0061"`.
-  private mutating func checkEscapedNames(_ text: RawSpan) {
-    let names = fingerprints.map { (name: name(at: $0.entry, text), entry: $0.entry) }
-    let sorted = names.sorted { $0.name.lexicographicallyPrecedes($1.name) }
+  private mutating func checkEscapedNames(_ fingerprints: [JSONFingerprint], _ text: RawSpan) {
+    let sorted = fingerprints.map { (name: name(at: $0.entry, text), entry: $0.entry) }.sorted {
+      $0.name.lexicographicallyPrecedes($1.name)
+    }
     for later in 1..<sorted.count where sorted[later - 1].name == sorted[later].name {
       note(max(sorted[later - 1].entry, sorted[later].entry), text)
     }
@@ -69,8 +76,12 @@ extension JSONParser {
       let last = text.unsafeLoadUnaligned(fromByteOffset: start + length - 8, as: UInt64.self)
       return mark ^ (last << 29 | last >> 35)
     }
+    if start + 8 <= text.byteCount {
+      let word = UInt64(littleEndian: text.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
+      return mark ^ (word & (1 << UInt64(8 * length) &- 1))
+    }
     var short: UInt64 = 0
-    for at in start..<start + length { short = short << 8 | UInt64(text[at]) }
+    for at in start..<start + length { short |= UInt64(text[at]) << UInt64(8 * (at - start)) }
     return mark ^ short
   }
 

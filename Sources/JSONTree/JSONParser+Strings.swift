@@ -73,7 +73,8 @@ extension JSONParser {
     case UInt8(ascii: "u"):
       let unit = try codeUnit(text, start)
       guard unit & 0xF800 == 0xD800 else { return start + 6 }
-      guard unit < 0xDC00, start + 7 < text.byteCount, text[start + 6] == UInt8(ascii: "\\"), text[start + 7] == UInt8(ascii: "u"),
+      guard unit < 0xDC00, start + 7 < text.byteCount, text[start + 6] == UInt8(ascii: "\\"),
+        text[start + 7] == UInt8(ascii: "u"),
         try codeUnit(text, start + 6) & 0xFC00 == 0xDC00
       else { throw refusal(.loneSurrogate, start, text) }
       return start + 12

@@ -7,7 +7,6 @@ struct JSONParser {
   var entries = ContiguousArray<JSONEntry>()
   /// The first name that was found to be repeated in its object.
   var repeated: JSONError?
-  var fingerprints = ContiguousArray<JSONFingerprint>()
   /// Index of the innermost open container, -1 outside all.
   private(set) var top = -1
 

@@ -7,6 +7,22 @@ final class JSONTape: Sendable {
     self.bytes = bytes
     self.entries = entries
   }
+
+  /// What stands between the quotes of a string or a name.
+  func rawCharacters(_ index: Int) -> ArraySlice<UInt8> {
+    bytes[Int(entries[index].start) + 1..<Int(entries[index].end) - 1]
+  }
+
+  /// Whether the characters of a name are these bytes of UTF-8, however the name is written.
+  @inline(__always)
+  func isName(_ index: Int, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    let entry = entries[index]
+    if entry.isMarked { return JSONUnescape.bytes(rawCharacters(index)).elementsEqual(name) }
+    guard Int(entry.end - entry.start) - 2 == name.count else { return false }
+    let start = Int(entry.start) + 1
+    for step in name.indices where bytes[start + step] != name[step] { return false }
+    return true
+  }
 }
 
 /// One value or member name: sixteen bytes.

@@ -1,67 +1,60 @@
 extension JSONWriter {
-  /// A container that is being written, and what is left of it.
-  private enum Open {
-    case array(IndexingIterator<[JSONValue]>)
-    case object(IndexingIterator<[JSONObject.Element]>)
+  /// A container that is being written, and how far.
+  private struct Open {
+    var elements: [JSONValue] = []
+    var members: [JSONObject.Element] = []
+    let isObject: Bool
+    var next = 0
+    var count: Int { isObject ? members.count : elements.count }
   }
 
   /// Writes without recursion: a value that a program nested very deep is written all the same.
   static func write(_ value: JSONValue, pretty: Bool, to output: inout [UInt8]) {
     var open: [Open] = []
     begin(value, &open, to: &output)
-    var isFirst = true
-    while let innermost = open.popLast() {
-      switch innermost {
-      case .array(var rest):
-        guard let element = rest.next() else {
-          if pretty, !isFirst { newLine(open.count, to: &output) }
-          output.append(UInt8(ascii: "]"))
-          isFirst = false
-          continue
-        }
-        open.append(.array(rest))
-        separate(isFirst, pretty, open.count, to: &output)
-        isFirst = begin(element, &open, to: &output)
-      case .object(var rest):
-        guard let member = rest.next() else {
-          if pretty, !isFirst { newLine(open.count, to: &output) }
-          output.append(UInt8(ascii: "}"))
-          isFirst = false
-          continue
-        }
-        open.append(.object(rest))
-        separate(isFirst, pretty, open.count, to: &output)
-        appendString(member.name, to: &output)
-        output.append(UInt8(ascii: ":"))
-        if pretty { output.append(UInt8(ascii: " ")) }
-        isFirst = begin(member.value, &open, to: &output)
+    while !open.isEmpty {
+      let top = open.count - 1
+      let next = open[top].next
+      let isObject = open[top].isObject
+      guard next < open[top].count else {
+        open.removeLast()
+        if pretty, next > 0 { newLine(top, to: &output) }
+        output.append(isObject ? UInt8(ascii: "}") : UInt8(ascii: "]"))
+        continue
       }
+      open[top].next = next + 1
+      if next > 0 { output.append(UInt8(ascii: ",")) }
+      if pretty { newLine(top + 1, to: &output) }
+      guard isObject else {
+        begin(open[top].elements[next], &open, to: &output)
+        continue
+      }
+      appendString(open[top].members[next].name, to: &output)
+      output.append(UInt8(ascii: ":"))
+      if pretty { output.append(UInt8(ascii: " ")) }
+      begin(open[top].members[next].value, &open, to: &output)
     }
   }
 
-  /// Writes a scalar, or opens a container and says so.
-  @discardableResult
-  private static func begin(_ value: JSONValue, _ open: inout [Open], to output: inout [UInt8]) -> Bool {
+  /// Writes a scalar, or opens a container.
+  private static func begin(_ value: JSONValue, _ open: inout [Open], to output: inout [UInt8]) {
     switch value {
-    case .null: output.append(contentsOf: "null".utf8)
-    case .bool(let bool): output.append(contentsOf: (bool ? "true" : "false").utf8)
-    case .number(let number): output.append(contentsOf: number.text.utf8)
+    case .null: append("null", to: &output)
+    case .bool(let bool): append(bool ? "true" : "false", to: &output)
+    case .number(let number): append(number.text, to: &output)
     case .string(let string): appendString(string, to: &output)
     case .array(let array):
       output.append(UInt8(ascii: "["))
-      open.append(.array(array.makeIterator()))
-      return true
+      open.append(Open(elements: array, isObject: false))
     case .object(let object):
       output.append(UInt8(ascii: "{"))
-      open.append(.object(object.makeIterator()))
-      return true
+      open.append(Open(members: object.members, isObject: true))
     }
-    return false
   }
 
-  private static func separate(_ isFirst: Bool, _ pretty: Bool, _ depth: Int, to output: inout [UInt8]) {
-    if !isFirst { output.append(UInt8(ascii: ",")) }
-    if pretty { newLine(depth, to: &output) }
+  private static func append(_ text: String, to output: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { output.append(contentsOf: $0) }
   }
 
   private static func newLine(_ depth: Int, to output: inout [UInt8]) {

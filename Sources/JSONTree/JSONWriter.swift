@@ -24,14 +24,17 @@ public enum JSONWriter {
     var string = string
     string.withUTF8 { bytes in
       var plain = 0
-      for at in bytes.indices {
+      var at = 0
+      while at < bytes.count {
         let byte = bytes[at]
-        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-        output.append(contentsOf: bytes[plain..<at])
-        appendEscape(byte, to: &output)
-        plain = at + 1
+        if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+          output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[plain..<at]))
+          appendEscape(byte, to: &output)
+          plain = at + 1
+        }
+        at += 1
       }
-      output.append(contentsOf: bytes[plain...])
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[plain...]))
     }
     output.append(UInt8(ascii: "\""))
   }

@@ -30,6 +30,13 @@ enum XMLCharacters {
   @inline(__always)
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D }
 
+  /// Whether a byte of UTF-8 is the same in every encoding and needs no escape anywhere.
+  @inline(__always)
+  static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x80 && byte != UInt8(ascii: "&") && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">")
+      && byte != UInt8(ascii: "\"")
+  }
+
   /// Whether a byte may stand in a name; what is above 7F is judged by its character later.
   @inline(__always)
   static func isNameByte(_ byte: UInt8) -> Bool {

@@ -21,7 +21,9 @@ extension XMLElement {
         current = top.element.children[top.next]
         continue
       }
-      output.append(contentsOf: "</\(top.element.name)>".utf8)
+      output.append(contentsOf: "</".utf8)
+      output.append(contentsOf: top.element.name.utf8)
+      output.append(UInt8(ascii: ">"))
       declared.removeLast(declared.count - top.declared)
       open.removeLast()
       current = nil
@@ -29,7 +31,8 @@ extension XMLElement {
   }
 
   private func appendStart(to output: inout [UInt8], _ declared: inout [(prefix: String, uri: String)]) {
-    output.append(contentsOf: "<\(name)".utf8)
+    output.append(UInt8(ascii: "<"))
+    output.append(contentsOf: name.utf8)
     if !attributes.isEmpty {
       for (name, value) in Self.ordered(attributes, &declared) {
         output.append(contentsOf: " \(name)=\"".utf8)
@@ -78,6 +81,10 @@ extension XMLElement {
   private static func precedes(_ left: String, _ right: String) -> Bool { left.utf8.lexicographicallyPrecedes(right.utf8) }
 
   private static func append(_ text: String, inAttribute: Bool, to output: inout [UInt8]) {
+    if text.utf8.allSatisfy(XMLCharacters.isPlain) {
+      output.append(contentsOf: text.utf8)
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)

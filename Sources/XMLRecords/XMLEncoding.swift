@@ -38,7 +38,8 @@ public enum XMLEncoding: String, Sendable, Hashable, CaseIterable {
     case .utf8, .ascii: return nil
     case .latin1, .windows1252:
       if (0xA0...0xFF).contains(character) { return UInt8(character) }
-      guard self == .windows1252, let index = Self.windows1252High.firstIndex(where: { UInt32($0) == character && character != 0 })
+      guard self == .windows1252,
+        let index = Self.windows1252High.firstIndex(where: { UInt32($0) == character && character != 0 })
       else { return nil }
       return UInt8(0x80 + index)
     }

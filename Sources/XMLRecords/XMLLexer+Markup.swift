@@ -8,6 +8,7 @@ extension XMLLexer {
       switch try byte(index) {
       case UInt8(ascii: ">"):
         position = index + 1
+        open.append(name)
         return .open(name, attributes, closed: false)
       case UInt8(ascii: "/"):
         guard try byte(index + 1) == UInt8(ascii: ">") else { throw .malformed("a start tag has a lone slash", index) }
@@ -33,13 +34,21 @@ extension XMLLexer {
     return Attribute(name: name, value: try attributeValue(&index))
   }
 
-  mutating func endTag() throws(XMLFault) -> XMLName {
-    let (name, end) = try name(at: position + 2)
-    var index = end
+  /// The end tag of the element opened last.
+  mutating func endTag() throws(XMLFault) {
+    guard let open = open.last else { throw .malformed("an end tag without a start tag", position) }
+    var index = position + 2
+    if let end = names.end(of: open, bytes, index) {
+      index = end
+    } else {
+      let (name, end) = try name(at: index)
+      guard name.text.isSame(open.text) else { throw .malformed("an end tag of another element", position) }
+      index = end
+    }
     _ = skipSpace(&index)
     guard try byte(index) == UInt8(ascii: ">") else { throw .malformed("an end tag is not closed", index) }
     position = index + 1
-    return name
+    self.open.removeLast()
   }
 
   /// What begins with `<!`: a comment, a CDATA section, or a document type declaration, of which nothing is read.
@@ -83,14 +92,7 @@ extension XMLLexer {
 
   /// A qualified name and the index after it.
   mutating func name(at start: Int) throws(XMLFault) -> (XMLName, end: Int) {
-    var index = start
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    while index < bytes.count {
-      let byte = bytes[index]
-      guard XMLCharacters.isNameByte(byte) else { break }
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-      index &+= 1
-    }
+    let (index, hash) = nameEnd(start)
     guard index - start <= limits.nameBytes else {
       throw XMLFault(reason: .tooLarge, detail: "a name longer than the limit", index: start)
     }
@@ -102,7 +104,20 @@ extension XMLLexer {
       throw XMLFault(reason: text.utf8.contains(0x3A) ? .namespace : .malformed, detail: "not a qualified name", index: start)
     }
     let name = XMLName(text: text, colon: colon)
-    names.keep(name, hash, bytes[start..<index])
-    return (name, index)
+    return (names.keep(name, hash, bytes[start..<index]), index)
+  }
+
+  /// The first index that cannot belong to a name, and the hash of the bytes before it (FNV-1a).
+  func nameEnd(_ start: Int) -> (index: Int, hash: UInt64) {
+    let bytes = bytes.span
+    var index = start
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    while index < bytes.count {
+      let byte = bytes[index]
+      guard XMLCharacters.isNameByte(byte) else { break }
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+      index &+= 1
+    }
+    return (index, hash)
   }
 }

@@ -11,30 +11,23 @@ extension XMLLexer {
 
   /// Character data up to the next `<`.
   mutating func text() throws(XMLFault) -> XMLToken {
-    var index = position
-    var plain = true
-    var blank = true
-    scan: while index < bytes.count {
-      let byte = bytes[index]
-      switch byte {
+    let (start, hasReturn) = spaceEnd(position)
+    var (index, plain) = (start, !hasReturn)
+    scan: while true {
+      index = plainEnd(index)
+      guard index < bytes.count else {
+        if ended { break }
+        throw .starved(index)
+      }
+      switch bytes[index] {
       case UInt8(ascii: "<"): break scan
-      case 0x20, 0x0A, 0x09: break
-      case 0x0D: plain = false
-      case UInt8(ascii: "&"):
-        plain = false
-        blank = false
-      case UInt8(ascii: "]"):
-        if try has("]]>", index) { throw .malformed("]]> in character data", index) }
-        blank = false
-      case 0x80...:
-        plain = false
-        blank = false
-      case ..<0x20: throw .malformed("a control character", index)
-      default: blank = false
+      case UInt8(ascii: "&"), 0x0D, 0x80...: plain = false
+      case UInt8(ascii: "]"): if try has("]]>", index) { throw .malformed("]]> in character data", index) }
+      default: throw .malformed("a control character", index)
       }
       index &+= 1
     }
-    guard index < bytes.count || ended else { throw .starved(index) }
+    let blank = index == start
     if blank, isBesideChild(index) {
       position = index
       return .nothing
@@ -44,6 +37,33 @@ extension XMLLexer {
     position = index
     // A reference may stand for white space: only the text itself tells.
     return .text(text, blank: blank || (!plain && XMLCharacters.isBlank(text)))
+  }
+
+  /// The first index that is not white space, and whether a carriage return was passed.
+  func spaceEnd(_ start: Int) -> (index: Int, hasReturn: Bool) {
+    let bytes = bytes.span
+    var index = start
+    var hasReturn = false
+    while index < bytes.count {
+      let byte = bytes[index]
+      guard byte <= 0x20, XMLCharacters.isSpace(byte) else { break }
+      hasReturn = hasReturn || byte == 0x0D
+      index &+= 1
+    }
+    return (index, hasReturn)
+  }
+
+  /// The first index at which character data is not what it stands for, or may not be.
+  func plainEnd(_ start: Int) -> Int {
+    let bytes = bytes.span
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x20 ? byte != 0x0A && byte != 0x09 : byte >= 0x80 { break }
+      if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "]") { break }
+      index &+= 1
+    }
+    return index
   }
 
   mutating func section() throws(XMLFault) -> XMLToken {
@@ -66,7 +86,7 @@ extension XMLLexer {
     var plain = true
     while true {
       let byte = try byte(end)
-      if byte == quote { break }
+      guard byte != quote else { break }
       if byte == UInt8(ascii: "<") { throw .malformed("< in an attribute's value", end) }
       if byte < 0x20 || byte >= 0x80 || byte == UInt8(ascii: "&") { plain = false }
       end &+= 1

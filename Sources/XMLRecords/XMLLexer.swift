@@ -1,7 +1,7 @@
 /// What a document is made of, one token at a time.
 enum XMLToken {
   case open(XMLName, [XMLLexer.Attribute], closed: Bool)
-  case close(XMLName)
+  case close
   /// Character data up to the next markup, and whether it is white space only.
   case text(String, blank: Bool)
   /// A comment, a processing instruction, or white space beside a child element.
@@ -29,9 +29,11 @@ struct XMLLexer {
   /// Whether nothing follows `bytes`.
   var ended: Bool
   var names = XMLNameCache()
+  /// The names of the open elements, the root first.
+  var open: [XMLName] = []
   var scratch: [UInt8] = []
   /// Whether the last tag ended an element: white space that follows stands beside a child and is nobody's text.
-  private var closedBefore = false
+  var closedBefore = false
   private var mark = (index: 0, line: 1, lineStart: 0)
 
   init(_ bytes: [UInt8], ended: Bool, limits: XMLLimits) {
@@ -48,9 +50,9 @@ struct XMLLexer {
     guard bytes[position] == UInt8(ascii: "<") else { return try text() }
     switch try byte(position + 1) {
     case UInt8(ascii: "/"):
-      let name = try endTag()
+      try endTag()
       closedBefore = true
-      return .close(name)
+      return .close
     case UInt8(ascii: "?"):
       try instruction()
       return .nothing
@@ -119,14 +121,14 @@ struct XMLLexer {
   }
 
   private func count(to index: Int) -> (line: Int, lineStart: Int) {
-    var (start, line, lineStart) = mark
-    while start < min(index, bytes.count) {
-      if bytes[start] == 0x0A {
-        line += 1
-        lineStart = start + 1
-      }
-      start &+= 1
+    let (start, end) = (mark.index, min(index, bytes.count))
+    guard start < end else { return (mark.line, mark.lineStart) }
+    let feeds = bytes[start..<end].withUnsafeBufferPointer { passed in
+      var feeds = 0
+      for byte in passed { feeds &+= byte == 0x0A ? 1 : 0 }
+      return feeds
     }
-    return (line, lineStart)
+    guard feeds > 0, let last = bytes[start..<end].lastIndex(of: 0x0A) else { return (mark.line, mark.lineStart) }
+    return (mark.line + feeds, last + 1)
   }
 }

@@ -62,6 +62,10 @@ struct XMLOutput {
 
   /// Appends text, escaped so that it is read back the same in content and in an attribute's value.
   private mutating func write(_ text: String, _ path: [String], _ attribute: String?) throws(XMLWriteError) {
+    if text.utf8.allSatisfy(XMLCharacters.isPlain) {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": raw("&amp;")

@@ -14,6 +14,8 @@ public struct XMLRecordReader {
   public let root: XMLElement
   /// The encoding of the document.
   public var encoding: XMLEncoding { scanner.encoding }
+  /// Bytes held and not yet read.
+  var pending: Int { scanner.pending }
 
   /// Reads up to the start tag of the root.
   ///

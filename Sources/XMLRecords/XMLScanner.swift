@@ -30,6 +30,8 @@ struct XMLScanner {
   private var start = (offset: 0, line: 1)
   private var elements = 0
   private var index = 0
+  /// What ended the reading: after a refusal nothing more is read.
+  private var refusal: XMLRecordError?
 
   init(_ plan: Plan, _ bytes: [UInt8], ended: Bool, limits: XMLLimits) {
     self.plan = plan
@@ -44,12 +46,26 @@ struct XMLScanner {
   mutating func end() { lexer.ended = true }
 
   mutating func next() throws(XMLRecordError) -> Step {
+    if let refusal { throw refusal }
+    do {
+      return try advance()
+    } catch {
+      refusal = error
+      throw error
+    }
+  }
+
+  private mutating func advance() throws(XMLRecordError) -> Step {
     while true {
       let at = lexer.position
       do {
         if !hasProlog {
           try lexer.prologue()
           hasProlog = true
+          continue
+        }
+        if takeLeaf() {
+          try checkSize(at)
           continue
         }
         let token = try lexer.next()
@@ -66,11 +82,21 @@ struct XMLScanner {
     }
   }
 
+  /// Takes a plain leaf in one step; false, with nothing taken, where a rule or a limit would have a word to say.
+  private mutating func takeLeaf() -> Bool {
+    guard let parent = stack.indices.last, stack[parent].text.isEmpty, elements < lexer.limits.recordElements,
+      containers.count + stack.count < lexer.limits.depth, let leaf = lexer.leaf()
+    else { return false }
+    stack[parent].children.append(XMLElement(leaf.name, text: leaf.text))
+    elements += 1
+    return true
+  }
+
   private mutating func take(_ token: XMLToken, _ at: Int) throws(XMLFault) -> Step? {
     switch token {
     case .nothing: return nil
     case .open(let name, let attributes, let closed): return try open(name, attributes, closed, at)
-    case .close(let name): return try close(name, at)
+    case .close: return try close(at)
     case .text(let text, let blank):
       try add(text, blank, at)
       return nil
@@ -116,9 +142,7 @@ struct XMLScanner {
     return nil
   }
 
-  private mutating func close(_ name: XMLName, _ at: Int) throws(XMLFault) -> Step? {
-    guard let open = stack.last ?? containers.last else { throw .malformed("an end tag without a start tag", at) }
-    guard open.name.isSame(name.text) else { throw .malformed("an end tag of another element", at) }
+  private mutating func close(_ at: Int) throws(XMLFault) -> Step? {
     guard let element = stack.popLast() else {
       leaveContainer()
       return nil

@@ -1,1 +1,1 @@
-// placeholder
+// The room's tests.

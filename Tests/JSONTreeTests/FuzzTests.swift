@@ -16,7 +16,9 @@ struct FuzzTests {
   }
 
   private func string(_ random: inout Seeded) -> String {
-    let alphabet: [Unicode.Scalar] = ["a", "b", "\"", "\\", "/", "\n", "\0", "\u{1f}", "é", "\u{301}", "€", "\u{ffff}", "\u{1F600}", "\u{10FFFF}", " ", "0"]
+    let alphabet: [Unicode.Scalar] = [
+      "a", "b", "\"", "\\", "/", "\n", "\0", "\u{1f}", "é", "\u{301}", "€", "\u{ffff}", "\u{1F600}", "\u{10FFFF}", " ", "0",
+    ]
     var text = String.UnicodeScalarView()
     for _ in 0..<Int.random(in: 0...20, using: &random) { text.append(alphabet.randomElement(using: &random) ?? "a") }
     return String(text)
@@ -66,7 +68,9 @@ struct FuzzTests {
   @Test(arguments: 100..<108 as Range<UInt64>)
   func noMutationIsMisread(seed: UInt64) throws {
     var random = Seeded(state: seed)
-    let pieces = ["\"", "\\", "\\u", "\\ud800", "{", "}", "[", "]", ",", ":", "0", "-", ".", "e", "true", "\u{0}", " ", "\u{FEFF}"].map { Array($0.utf8) }
+    let pieces = [
+      "\"", "\\", "\\u", "\\ud800", "{", "}", "[", "]", ",", ":", "0", "-", ".", "e", "true", "\u{0}", " ", "\u{FEFF}",
+    ].map { Array($0.utf8) }
     var accepted = 0
     for _ in 0..<400 {
       var bytes = JSONWriter.bytes(try value(&random, depth: 3))

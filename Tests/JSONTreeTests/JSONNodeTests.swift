@@ -26,7 +26,8 @@ struct JSONNodeTests {
 
   @Test func walksMembersAndElementsInOrder() throws {
     #expect(try root().members.map(\.name) == ["text", "list", "no", "yes", "nested", "", "m~n", "a/b"])
-    #expect(try root()["list"]?.elements.map { String(decoding: $0.rawBytes, as: UTF8.self) } == ["1", "[2,{}]", "\"x\"", "null"])
+    #expect(
+      try root()["list"]?.elements.map { String(decoding: $0.rawBytes, as: UTF8.self) } == ["1", "[2,{}]", "\"x\"", "null"])
     #expect(try root().count == 8)
     #expect(try root()["list"]?.count == 4)
     #expect(try root()["text"]?.count == 0)
@@ -54,8 +55,10 @@ struct JSONNodeTests {
   }
 
   @Test(arguments: [
-    ("", "object"), ("/list/1/0", "2"), ("/nested/a/b/0", "10"), ("/", "0"), ("/m~0n", "1"), ("/a~1b", "2"), ("/list/01", "nil"), ("/list/-", "nil"),
-    ("/list/4", "nil"), ("/list/1e0", "nil"), ("/list/+1", "nil"), ("/no/0", "nil"), ("/list/99999999999999999999", "nil"), ("/list/", "nil"),
+    ("", "object"), ("/list/1/0", "2"), ("/nested/a/b/0", "10"), ("/", "0"), ("/m~0n", "1"), ("/a~1b", "2"), ("/list/01", "nil"),
+    ("/list/-", "nil"),
+    ("/list/4", "nil"), ("/list/1e0", "nil"), ("/list/+1", "nil"), ("/no/0", "nil"), ("/list/99999999999999999999", "nil"),
+    ("/list/", "nil"),
   ])
   func followsAPointer(pointer: String, expected: String) throws {
     let place = try #require(JSONPointer(pointer))
@@ -64,12 +67,16 @@ struct JSONNodeTests {
     #expect(try root().value().at(place) == node?.value())
   }
 
-  @Test(arguments: [
-    ("0", 0), ("-0", 0), ("12", 12), ("1.0", 1), ("1e2", 100), ("1.5e1", 15), ("100e-2", 1), ("9223372036854775807", .max), ("-9223372036854775808", .min),
-    ("9223372036854775808", nil), ("-9223372036854775809", nil), ("922337203685477580.7e1", .max), ("1.5", nil), ("1e-1", nil), ("1e19", nil), ("1e18", 1_000_000_000_000_000_000),
-    ("0e99999999999999999999999", 0), ("1e99999999999999999999999", nil), ("0.0000", 0), ("1e-99999999999999999999", nil), ("10000000000000000000000e-22", 1),
-    ("12345678901234567890123", nil),
-  ] as [(String, Int64?)])
+  @Test(
+    arguments: [
+      ("0", 0), ("-0", 0), ("12", 12), ("1.0", 1), ("1e2", 100), ("1.5e1", 15), ("100e-2", 1), ("9223372036854775807", .max),
+      ("-9223372036854775808", .min),
+      ("9223372036854775808", nil), ("-9223372036854775809", nil), ("922337203685477580.7e1", .max), ("1.5", nil), ("1e-1", nil),
+      ("1e19", nil), ("1e18", 1_000_000_000_000_000_000),
+      ("0e99999999999999999999999", 0), ("1e99999999999999999999999", nil), ("0.0000", 0), ("1e-99999999999999999999", nil),
+      ("10000000000000000000000e-22", 1),
+      ("12345678901234567890123", nil),
+    ] as [(String, Int64?)])
   func readsOnlyExactIntegers(text: String, integer: Int64?) throws {
     #expect(try JSONTree(parsing: text).root.integer == integer)
     #expect(JSONNumber(text)?.integer == integer)
@@ -78,7 +85,8 @@ struct JSONNodeTests {
 
   @Test func copiesTheWholeValue() throws {
     let expected: JSONValue = [
-      "text": "Zoé\n\u{1F600} é", "list": [1, [2, [:]], "x", nil], "no": false, "yes": true, "nested": ["a": ["b": [10]]], "": 0, "m~n": 1, "a/b": 2,
+      "text": "Zoé\n\u{1F600} é", "list": [1, [2, [:]], "x", nil], "no": false, "yes": true, "nested": ["a": ["b": [10]]], "": 0,
+      "m~n": 1, "a/b": 2,
     ]
     #expect(try root().value() == expected)
     #expect(try root()["list"]?.value().arrayValue?.count == 4)

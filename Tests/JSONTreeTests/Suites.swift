@@ -68,7 +68,8 @@ public enum Suites {
       let bytes = try [UInt8](Data(contentsOf: file))
       let name = file.lastPathComponent
       let expected: JSONError.Reason? =
-        name.contains("escaped_invalid") ? .loneSurrogate
+        name.contains("escaped_invalid")
+        ? .loneSurrogate
         : name.contains("invalid_codepoint") ? .invalidUTF8 : name.contains("same_key") ? .duplicateKey : nil
       do throws(JSONError) {
         let written = JSONWriter.bytes(try JSONValue(parsing: bytes))

@@ -40,7 +40,8 @@ struct ConformanceTests {
         reproduced += 1
       } catch {
         // One output has an attribute named with a lone colon, which namespaces exclude.
-        let isOutside = [.dtd, .namespace].contains(error.reason) || (error.reason == .mixedContent && MixedContentOracle.isMixed(bytes))
+        let isOutside =
+          [.dtd, .namespace].contains(error.reason) || (error.reason == .mixedContent && MixedContentOracle.isMixed(bytes))
         #expect(isOutside, "\(output.path) \(error)")
       }
     }
@@ -55,7 +56,8 @@ struct ConformanceTests {
       guard let output = one.output, let text = try? String(contentsOf: one.file, encoding: .utf8),
         let declaration = text.firstMatch(of: /<!DOCTYPE[^\[>]*(?:\[([^\]]*)\])?\s*>/)
       else { continue }
-      let rest = (declaration.1 ?? "").replacing(/<!ELEMENT[^>]*>|<!ATTLIST\s+\S+(\s+\S+\s+CDATA\s+#(IMPLIED|REQUIRED))*\s*>/, with: "")
+      let rest = (declaration.1 ?? "").replacing(
+        /<!ELEMENT[^>]*>|<!ATTLIST\s+\S+(\s+\S+\s+CDATA\s+#(IMPLIED|REQUIRED))*\s*>/, with: "")
       guard rest.allSatisfy(\.isWhitespace), !declaration.0.contains(/SYSTEM|PUBLIC/) else {
         left["declarations that change the content", default: 0] += 1
         continue
@@ -109,7 +111,9 @@ struct ConformanceTests {
     if declaration.contains(/version\s*=\s*['"]1\.1/) { return .version }
     if let named = declaration.firstMatch(of: /<\?xml[^>]*encoding\s*=\s*['"]([^'"]*)['"]/)?.1,
       !["utf-8", "iso-8859-1", "windows-1252", "us-ascii"].contains(named.lowercased())
-    { return .encoding }
+    {
+      return .encoding
+    }
     if contains("<!DOCTYPE", bytes) { return .dtd }
     return reason == .mixedContent && MixedContentOracle.isMixed(bytes) ? .mixedContent : nil
   }

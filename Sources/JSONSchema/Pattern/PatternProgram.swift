@@ -25,7 +25,8 @@ struct PatternProgram: Sendable {
 
   init(_ node: PatternNode) throws(PatternError) {
     if Self.size(of: node) >= Self.largest {
-      throw PatternError(reason: .tooLarge, offset: 0, detail: "more than \(Self.largest) states once repetitions are written out")
+      throw PatternError(
+        reason: .tooLarge, offset: 0, detail: "more than \(Self.largest) states once repetitions are written out")
     }
     emit(node)
     instructions.append(.match)

@@ -19,7 +19,7 @@ struct SchemaDocument: Sendable {
   private(set) var resources: [SchemaResource] = []
   /// Every place that holds a schema, and the index of its resource.
   private(set) var places: [JSONPointer: Int] = [:]
-  /// The same places in document order.
+  /// The same places, one after the other.
   private(set) var order: [JSONPointer] = []
 
   init(_ root: JSONValue, at uri: String) throws(SchemaError) {

@@ -1,0 +1,70 @@
+public import Dossier
+public import Exchange
+
+/// A person and all that holds of him or her.
+public struct PersonView: Hashable, Sendable {
+  /// The gateway's identifier: the name under which households list the person.
+  public let id: String
+  /// What holds.
+  public let projection: Projection
+
+  /// A person.
+  public init(id: String, projection: Projection) {
+    self.id = id
+    self.projection = projection
+  }
+}
+
+/// A household and all that holds of it and of everyone who was ever named in it.
+public struct HouseholdView: Hashable, Sendable {
+  /// The gateway's identifier.
+  public let id: String
+  /// What holds; `/foyer/membres` names members by ``PersonView/id``.
+  public let projection: Projection
+  /// Members and former members: protection looks at all of them.
+  public let members: [PersonView]
+
+  /// A household.
+  public init(id: String, projection: Projection, members: [PersonView]) {
+    self.id = id
+    self.projection = projection
+    self.members = members
+  }
+}
+
+/// What is to be released: to whom, why, about whom, and all that the decision may look at.
+public struct DisclosureRequest: Sendable {
+  /// About whom.
+  public enum About: Sendable {
+    /// A person; households are those in which he or she was ever named.
+    case person(PersonView, households: [HouseholdView])
+    /// A household.
+    case household(HouseholdView)
+  }
+
+  /// Who would get it.
+  public let recipient: Partner
+  /// The identifier of the purpose in the recipient's convention.
+  public let purpose: String
+  /// About whom.
+  public let about: About
+  /// The day on which ages and periods are reckoned.
+  public let day: CivilDay
+  /// The consents of the person.
+  public let agreements: [Agreement]
+  /// The objections of the person.
+  public let objections: [Objection]
+
+  /// A request.
+  public init(
+    recipient: Partner, purpose: String, about: About, day: CivilDay, agreements: [Agreement] = [],
+    objections: [Objection] = []
+  ) {
+    self.recipient = recipient
+    self.purpose = purpose
+    self.about = about
+    self.day = day
+    self.agreements = agreements
+    self.objections = objections
+  }
+}

@@ -1,0 +1,76 @@
+import Dossier
+import Exchange
+import JSONTree
+
+/// Whether the conditions of a purpose hold of the person, and through which households.
+struct Eligibility {
+  /// The households of which facts may be told: those of which the person is a member now and that meet every condition on a
+  /// household together.
+  private(set) var households: [HouseholdView] = []
+  /// One reason for each condition that fails.
+  private(set) var failures: [Reason] = []
+  private let purpose: Purpose
+  private let request: DisclosureRequest
+
+  init(_ purpose: Purpose, _ request: DisclosureRequest) {
+    self.purpose = purpose
+    self.request = request
+    let (ofFoyer, ofPerson) = (purpose.conditions.filter(\.isAboutFoyer), purpose.conditions.filter { !$0.isAboutFoyer })
+    let candidates = request.about.households.filter(isCurrent)
+    let failing = candidates.map { household in ofFoyer.filter { !holds($0, in: household) } }
+    households = zip(candidates, failing).filter { $0.1.isEmpty }.map(\.0)
+    failures = ofPerson.filter { !holds($0, in: nil) }.map { failure($0, of: request.about.id) }
+    guard households.isEmpty, !ofFoyer.isEmpty else { return }
+    if candidates.isEmpty { failures += ofFoyer.map { failure($0, of: request.about.id) } }
+    for (household, conditions) in zip(candidates, failing) { failures += conditions.map { failure($0, of: household.id) } }
+  }
+
+  private func isCurrent(_ household: HouseholdView) -> Bool {
+    switch request.about {
+    case .person(let person, _): household.membership(of: person.id, on: request.day) != nil
+    case .household: true
+    }
+  }
+
+  private func holds(_ condition: Condition, in household: HouseholdView?) -> Bool {
+    switch condition.test {
+    case .equals(let path, let value): self.value(path, household) == value
+    case .isAmong(let path, let words): self.value(path, household)?.stringValue.map(words.contains) ?? false
+    case .role(let benefit, let roles):
+      household?.membership(of: request.about.id, on: request.day)?[benefit.member]?.stringValue.map(roles.contains) ?? false
+    case .minimumAge(let age): birth.map { $0.years(until: request.day) >= age } ?? false
+    case .namesRecipient(let members):
+      members.contains { member in
+        let text = member.members.reduce(value(member.path, household)) { $0?[$1] }?.stringValue
+        return text == request.recipient.siret.text
+      }
+    }
+  }
+
+  /// The value that prevails; nil when there is none, or when nothing prevails over a disagreement.
+  private func value(_ path: FactPath, _ household: HouseholdView?) -> JSONValue? {
+    let projection: Projection? =
+      switch (path.bearer, request.about) {
+      case (.foyer, _): household?.projection
+      case (.usager, .person(let person, _)): person.projection
+      case (.usager, .household): nil
+      }
+    guard let fact = projection?[FactKey(path)], case .value(let value) = fact.value else { return nil }
+    guard !fact.isConflict || purpose.rulings[path]?.governance.settlement != .unsettled else { return nil }
+    return value
+  }
+
+  /// The latest day on which the person can have been born: in doubt, too young.
+  private var birth: CivilDay? {
+    guard let path = FactPath("/usager/identite/dateNaissance"), let date = value(path, nil)?.stringValue.flatMap({ ReducedDate($0) })
+    else { return nil }
+    let month = date.month ?? 12
+    return date.day ?? [31, 30, 29, 28].lazy.compactMap { CivilDay(year: date.year, month: month, day: $0) }.first
+  }
+
+  private func failure(_ condition: Condition, of bearer: String) -> Reason {
+    Reason(
+      bearer: bearer, key: condition.subject, outcome: .withheld, ground: .condition, rule: condition.rule,
+      basis: purpose.basis, source: nil)
+  }
+}

@@ -1,0 +1,107 @@
+import Dossier
+import Exchange
+
+extension Purpose {
+  /// Reads one purpose of a convention.
+  init(_ node: PolicyNode, kind: PartnerKind, vocabulary: Vocabulary) throws(PolicyError) {
+    let members = try node.members(
+      ["id", "libelle", "base", "nir", "membres", "consentement", "conservation", "sensibilite", "conditions", "categories"],
+      optional: ["faits"])
+    func member(_ name: String) throws(PolicyError) -> PolicyNode {
+      guard let member = members[name] else { throw node.failure("missing: \(name)") }
+      return member
+    }
+    id = try Self.identifier(member("id"))
+    rule = "\(node.file)#\(id)"
+    label = try Label(member("libelle"))
+    basis = try Basis(member("base"))
+    namesNIR = try member("nir").isYes()
+    includesMembers = try member("membres").isYes()
+    needsConsent = try member("consentement").isYes()
+    retention = try Retention(member("conservation"))
+    highestSensitivity = try member("sensibilite").word()
+    categories = try Self.categories(member("categories"))
+    exceptions = try Self.exceptions(members["faits"], vocabulary, categories)
+    var conditions: [Condition] = []
+    for (index, item) in try member("conditions").list().enumerated() {
+      conditions.append(try Condition(item, rule: "\(rule)/conditions/\(index + 1)", vocabulary: vocabulary))
+    }
+    self.conditions = conditions
+    rulings = Self.rulings(rule, categories, exceptions, vocabulary)
+    try checkNIR(of: kind, at: try member("nir"), vocabulary)
+    guard needsConsent == (basis.kind == .consent) else {
+      throw try member("consentement").failure("consent is asked for when, and only when, it is the legal basis")
+    }
+    guard rulings.values.allSatisfy({ !$0.isReleased || ![.protection, .secret].contains($0.governance.category) }) else {
+      throw try member("categories").failure("protection and secret are never released")
+    }
+  }
+
+  /// The kinds that the sources name for the NIR (decree 2019-341, as `legal-basis.md` reads it); no delegate, ever.
+  private static let kindsWithNIR: Set<PartnerKind> = [.payer, .departmentalCouncil, .franceTravail]
+
+  private func checkNIR(of kind: PartnerKind, at node: PolicyNode, _ vocabulary: Vocabulary) throws(PolicyError) {
+    let releasesNIR = rulings.values.contains { $0.isReleased && $0.governance.category == .nir }
+    if namesNIR || releasesNIR, !Self.kindsWithNIR.contains(kind) {
+      throw node.failure("the NIR never leaves to \(kind.rawValue)")
+    }
+    guard releasesNIR == namesNIR else {
+      throw node.failure(namesNIR ? "nir: oui, yet the category nir is not released" : "nir: non, yet a NIR is released")
+    }
+  }
+
+  private static func identifier(_ node: PolicyNode) throws(PolicyError) -> String {
+    let text = try node.text()
+    let isPlain = text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
+    guard isPlain else { throw node.failure("an identifier is lower-case letters, digits and hyphens: \(text)") }
+    return text
+  }
+
+  private static func exceptions(
+    _ node: PolicyNode?, _ vocabulary: Vocabulary, _ categories: Set<FactCategory>
+  ) throws(PolicyError) -> [FactPath: Bool] {
+    var exceptions: [FactPath: Bool] = [:]
+    for (key, value) in try node?.pairs() ?? [] {
+      let definition = try vocabulary.fact(key)
+      let isReleased = try value.isYes()
+      guard isReleased != categories.contains(definition.governance.category) else {
+        throw key.failure("\(definition.path) says what its category says already")
+      }
+      exceptions[definition.path] = isReleased
+    }
+    return exceptions
+  }
+
+  private static func rulings(
+    _ rule: String, _ categories: Set<FactCategory>, _ exceptions: [FactPath: Bool], _ vocabulary: Vocabulary
+  ) -> [FactPath: Ruling] {
+    vocabulary.definitions.mapValues { definition in
+      let governance = definition.governance
+      if let isReleased = exceptions[definition.path] {
+        return Ruling(isReleased: isReleased, rule: "\(rule)/faits\(definition.path)", governance: governance)
+      }
+      let category = governance.category
+      return Ruling(
+        isReleased: categories.contains(category), rule: "\(rule)/categories/\(category.rawValue)", governance: governance)
+    }
+  }
+
+  /// Reads a total table of categories: each one once, `oui` or `non`.
+  static func categories(_ node: PolicyNode) throws(PolicyError) -> Set<FactCategory> {
+    var released: Set<FactCategory> = []
+    for (name, value) in try node.members(Set(FactCategory.allCases.map(\.rawValue))) where try value.isYes() {
+      if let category = FactCategory(rawValue: name) { released.insert(category) }
+    }
+    return released
+  }
+}
+
+extension Basis {
+  init(_ node: PolicyNode) throws(PolicyError) {
+    let members = try node.members(["type", "texte", "statut"])
+    guard let kind = try members["type"]?.word(Kind.self), let text = try members["texte"]?.text(),
+      let status = try members["statut"]?.word(Status.self)
+    else { throw node.failure("type, texte and statut are expected") }
+    self.init(kind: kind, text: text, status: status)
+  }
+}

@@ -1,0 +1,42 @@
+public import Dossier
+
+/// What one kind of body may learn for one reason, and on which conditions: flat, total, deny by default.
+public struct Purpose: Hashable, Sendable {
+  /// The identifier, unique in its convention: `orientation`.
+  public let id: String
+  /// The name that people read.
+  public let label: Label
+  /// The legal basis.
+  public let basis: Basis
+  /// Whether the NIR may leave under this purpose.
+  public let namesNIR: Bool
+  /// Whether a release about one person may hold data on the other members of the household.
+  public let includesMembers: Bool
+  /// Whether the person must have consented.
+  public let needsConsent: Bool
+  /// How long the recipient keeps what it gets.
+  public let retention: Retention
+  /// The most sensitive value that may leave; the NIR is ruled by ``namesNIR`` instead.
+  public let highestSensitivity: Sensitivity
+  /// What must hold of the person.
+  public let conditions: [Condition]
+  /// The categories that are released.
+  public let categories: Set<FactCategory>
+  /// Single facts that are ruled otherwise than their category.
+  public let exceptions: [FactPath: Bool]
+  /// Where it is written: `france-travail.yaml#orientation`.
+  public let rule: String
+
+  /// What is said of each fact of the catalogue, computed once.
+  let rulings: [FactPath: Ruling]
+
+  /// Whether facts at that path are released at all; an unknown fact is not.
+  public func releases(_ path: FactPath) -> Bool { rulings[path]?.isReleased ?? false }
+}
+
+/// What a purpose says of one fact, whatever its value.
+struct Ruling: Hashable, Sendable {
+  let isReleased: Bool
+  let rule: String
+  let governance: Governance
+}

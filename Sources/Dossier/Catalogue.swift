@@ -1,0 +1,46 @@
+public import Exchange
+public import Foundation
+internal import JSONSchema
+internal import JSONTree
+
+/// Every fact that a dossier may hold, compiled from `Schemas/dossier/1` once; everything else asks it.
+///
+/// Guarantees that the schemas compile, that each of their leaves belongs to exactly one fact, and that `governance.yaml` has
+/// a row for each fact and for nothing else.
+public struct Catalogue: Sendable {
+  /// The schemas' version, as documents write it in `dossier`: `1`.
+  public let version: String
+  /// The day from which this governance applies.
+  public let applicable: CivilDay
+  /// Each fact once, in the order of paths.
+  public let facts: [FactDefinition]
+  /// The sentence of `governance.yaml` on each category, French and English.
+  public let categories: [FactCategory: String]
+
+  let definitions: [FactPath: FactDefinition]
+  let groups: [BearerKind: [CatalogueNode.Member]]
+  let indexes: [BearerKind: CatalogueIndex]
+  let schema: CompiledSchema
+
+  /// Loads a folder of `*.schema.json` and its `governance.yaml`. Throws a ``CatalogueError``, or what the file system throws.
+  public init(directory: URL) throws {
+    let files = try SchemaFiles(directory: directory)
+    let yaml = try String(contentsOf: directory.appendingPathComponent("governance.yaml"), encoding: .utf8)
+    let governance = try GovernanceFile(yaml)
+    var reader = SchemaReader(files: files, governance: governance.rows)
+    var groups: [BearerKind: [CatalogueNode.Member]] = [:]
+    for bearer in BearerKind.allCases { groups[bearer] = try reader.members(of: bearer) }
+    try reader.requireTotality()
+    facts = reader.definitions.values.sorted { $0.path < $1.path }
+    definitions = reader.definitions
+    self.groups = groups
+    indexes = groups.mapValues(CatalogueIndex.init)
+    version = files.version
+    schema = files.compiled
+    applicable = governance.applicable
+    categories = governance.categories
+  }
+
+  /// What is known of the fact at that path; nil when the schemas hold no such fact.
+  public subscript(path: FactPath) -> FactDefinition? { definitions[path] }
+}

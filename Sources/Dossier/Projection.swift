@@ -1,0 +1,31 @@
+/// The dossier of one bearer: what all statements about it come to. Holds nothing of its own and can always be rebuilt.
+public struct Projection: Hashable, Sendable {
+  /// What holds now, by key.
+  public let facts: [FactKey: SettledFact]
+  /// What no longer holds, by key; disjoint from `facts`.
+  public let ended: [FactKey: EndedFact]
+  private let histories: [FactKey: [Claim]]
+
+  init(facts: [FactKey: SettledFact], ended: [FactKey: EndedFact], histories: [FactKey: [Claim]]) {
+    self.facts = facts
+    self.ended = ended
+    self.histories = histories
+  }
+
+  /// What holds for that key; nil when nobody said anything or it has ended.
+  public subscript(key: FactKey) -> SettledFact? { facts[key] }
+
+  /// The single fact or the items at that path, in the order of keys.
+  public func facts(at path: FactPath) -> [SettledFact] {
+    facts.values.filter { $0.key.path == path }.sorted { $0.key < $1.key }
+  }
+
+  /// Every fact that holds, in the order of keys.
+  public var settled: [SettledFact] { facts.values.sorted { $0.key < $1.key } }
+
+  /// The facts on which authors disagree, in the order of keys.
+  public var conflicts: [SettledFact] { facts.values.filter(\.isConflict).sorted { $0.key < $1.key } }
+
+  /// Everything that was ever said of that key, in the order of statements.
+  public func history(of key: FactKey) -> [Claim] { histories[key] ?? [] }
+}

@@ -1,0 +1,49 @@
+import Exchange
+import Logging
+import MerkleLog
+import ServiceLifecycle
+import Store
+import Trust
+
+/// The one that integrates pending leaves in order and signs a checkpoint of each size that it reaches (design §3.16).
+struct Sequencer: Service {
+  let store: any LogStore
+  let key: SigningKey
+  let origin: String
+  let clock: Clock
+  let logger: Logger
+
+  /// Most leaves taken in one step: a step is one transaction.
+  private static let batch = 4096
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      while !Task.isCancelled {
+        var isBehind = false
+        do {
+          isBehind = try await step()
+        } catch {
+          logger.error("sequencer", metadata: ["kind": "\(type(of: error))"])
+        }
+        try? await Task.sleep(for: isBehind ? .milliseconds(1) : .milliseconds(100))
+      }
+    }
+  }
+
+  /// Integrates what is pending and signs where the log then stands; answers whether more is pending.
+  func step() async throws -> Bool {
+    let before = try await store.logState()
+    let state = before.pending > 0 ? try await store.integrate(limit: Self.batch) : before
+    if state.size > state.checkpoint?.size ?? 0 { try await sign(state) }
+    return state.pending > 0
+  }
+
+  private func sign(_ state: LogState) async throws {
+    guard let root = MerkleHash(state.root.bytes), let publicKey = key.publicKey.ed25519Bytes else {
+      throw Failure("the log key is no Ed25519 key")
+    }
+    let checkpoint = try Checkpoint(origin: origin, size: UInt64(state.size), root: root)
+    let note = try checkpoint.signed(publicKey: publicKey) { try key.sign($0) }
+    try await store.save(LogCheckpoint(size: state.size, root: state.root, note: note.bytes, at: clock.now))
+  }
+}

@@ -1,0 +1,61 @@
+import Exchange
+public import Hummingbird
+import HTTPTypes
+import Logging
+
+/// The door: every route that the gateway has, and the one place where refusals and failures become HTTP.
+///
+/// A body over the limit is refused before it is read whole.
+public struct Door: HTTPResponder {
+  public typealias Context = DoorContext
+
+  let routes: [String: Route]
+  let logger: Logger
+
+  init(routes: [Route], logger: Logger) {
+    self.routes = Dictionary(routes.map { ($0.path, $0) }) { first, _ in first }
+    self.logger = logger
+  }
+
+  public func respond(to request: Request, context: DoorContext) async throws -> Response {
+    let language = Language(acceptLanguage: request.headers[.acceptLanguage])
+    do {
+      return try await answer(request, context, language)
+    } catch let refusal as Refusal {
+      return .problem(Problem(refusal, in: language), language, retryAfter: refusal.details["seconds"])
+    } catch let failure as Failure {
+      logger.error("failure", metadata: ["path": "\(request.uri.path)", "reason": "\(failure.reason)"])
+      return .problem(Problem(failure, in: language), language, retryAfter: String(failure.retryAfter))
+    } catch {
+      // Never the error's own text: it may quote what it was given.
+      logger.error("failure", metadata: ["path": "\(request.uri.path)", "kind": "\(type(of: error))"])
+      return .problem(Problem(Failure("unexpected"), in: language), language, retryAfter: "5")
+    }
+  }
+
+  private func answer(_ request: Request, _ context: DoorContext, _ language: Language) async throws -> Response {
+    guard let route = routes[request.uri.path] else { throw Refusal(.receiveNotFound) }
+    guard request.method == route.method else {
+      let problem = Problem(Refusal(.receiveMethod, ["allowed": route.method.rawValue]), in: language)
+      var response = Response.problem(problem, language, retryAfter: nil)
+      response.headers[.allow] = route.method.rawValue
+      return response
+    }
+    let body = route.bodyLimit > 0 ? try await Self.body(of: request, limit: route.bodyLimit) : []
+    return try await route.handle(Asked(
+      body: body, contentType: request.headers[.contentType], network: context.network, language: language,
+      query: request.uri.query.map(String.init)))
+  }
+
+  /// Reads the body, refusing by its announced length first, then as soon as what was read passes the limit.
+  private static func body(of request: Request, limit: Int) async throws -> [UInt8] {
+    let refusal = Refusal(.receiveTooLarge, ["limit": String(limit)])
+    if let text = request.headers[.contentLength], let announced = Int(text), announced > limit { throw refusal }
+    var bytes: [UInt8] = []
+    for try await part in request.body {
+      guard bytes.count + part.readableBytes <= limit else { throw refusal }
+      bytes.append(contentsOf: part.readableBytesView)
+    }
+    return bytes
+  }
+}

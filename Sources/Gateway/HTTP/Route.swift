@@ -1,0 +1,21 @@
+import Exchange
+import HTTPTypes
+import Hummingbird
+
+/// One address, the one method that it takes, and what answers there.
+struct Route: Sendable {
+  let path: String
+  let method: HTTPRequest.Method
+  /// The largest body taken, in bytes; 0 where no body is read.
+  let bodyLimit: Int
+  let handle: @Sendable (Asked) async throws -> Response
+}
+
+/// A request as a handler sees it.
+struct Asked: Sendable {
+  let body: [UInt8]
+  let contentType: String?
+  let network: String
+  let language: Language
+  let query: String?
+}

@@ -1,0 +1,32 @@
+public import Exchange
+import Foundation
+import JSONTree
+import Trust
+
+extension Home {
+  /// Makes a home: folders with their modes, settings, secrets, seal and log keys, and its first operator with every role.
+  ///
+  /// Refuses a folder that holds a gateway already; nothing is ever replaced.
+  public func create(_ settings: Settings, operatorName: String) throws {
+    let files = FileManager.default
+    guard !exists else { throw SettingsError(directory.lastPathComponent, "a gateway lives here already") }
+    for folder in [directory, partners, anchors] {
+      try files.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+    for folder in [secrets, data] {
+      try files.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+    try SecretFile.create(keyEncryptionKey)
+    try SecretFile.create(indexKey)
+    try SigningKey.generate(.es256).store(at: seal)
+    try SigningKey.generate(.edDSA).store(at: log)
+    let roles = OperatorRole.allCases.map { JSONValue.string($0.rawValue) }
+    try write(.object([operatorName: .array(roles)]), to: operators)
+    // Last: its presence says that the home is whole.
+    try write(settings.json, to: self.settings)
+  }
+
+  private func write(_ value: JSONValue, to file: URL) throws {
+    try Data(JSONWriter.bytes(value, pretty: true) + [0x0A]).write(to: file, options: .withoutOverwriting)
+  }
+}

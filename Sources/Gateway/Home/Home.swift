@@ -1,0 +1,42 @@
+public import Foundation
+
+/// The folder that one gateway lives in: settings, secrets, partners, data. Nothing else on the machine is written to.
+///
+///     passerelle.json      settings: name, address, limits
+///     operators.json       system users and their roles
+///     secrets/             key-encryption key, index key, seal and log keys: mode 0600, folder 0700
+///     partners/<id>/       partner.json and its certificates (public)
+///     data/                store.sqlite, keys.sqlite, the writer's lock, the admin socket
+public struct Home: Sendable {
+  /// The folder itself.
+  public let directory: URL
+
+  /// The home in that folder, whether it exists or not.
+  public init(_ directory: URL) { self.directory = directory }
+
+  /// The settings file.
+  public var settings: URL { directory.appendingPathComponent("passerelle.json") }
+  /// The operators file.
+  public var operators: URL { directory.appendingPathComponent("operators.json") }
+  /// The folder of partners.
+  public var partners: URL { directory.appendingPathComponent("partners") }
+  /// The folder of certificate anchors.
+  public var anchors: URL { directory.appendingPathComponent("anchors") }
+  /// The folder of secrets.
+  public var secrets: URL { directory.appendingPathComponent("secrets") }
+  /// The key-encryption key, 32 bytes in hexadecimal.
+  public var keyEncryptionKey: URL { secrets.appendingPathComponent("kek") }
+  /// The key of the blind indexes, 32 bytes in hexadecimal; kept outside of the database (design §3.15).
+  public var indexKey: URL { secrets.appendingPathComponent("index.key") }
+  /// The gateway's seal: private key, PEM.
+  public var seal: URL { secrets.appendingPathComponent("seal.pem") }
+  /// The key that signs checkpoints: Ed25519 private key, PEM.
+  public var log: URL { secrets.appendingPathComponent("log.pem") }
+  /// The folder of the store.
+  public var data: URL { directory.appendingPathComponent("data") }
+  /// The server's local admin socket.
+  public var adminSocket: URL { data.appendingPathComponent("admin.sock") }
+
+  /// Whether a gateway was set up here.
+  public var exists: Bool { FileManager.default.fileExists(atPath: settings.path) }
+}

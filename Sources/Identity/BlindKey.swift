@@ -1,0 +1,30 @@
+/// A clear-text composite by which persons are looked up; the store keeps only its HMAC (design §3.15).
+///
+/// A key is made of several fields or of the whole NIR, never of one low-entropy field; a field that is missing makes no key, so
+/// that a missing criterion never widens a search.
+public struct BlindKey: Hashable, Comparable, Sendable {
+  /// What a key is made of. The raw value is part of what is hashed and must not change.
+  public enum Kind: String, Hashable, Comparable, Sendable, CaseIterable {
+    /// The NIR's 13 characters.
+    case nir
+    /// A surname, the first of the first names and a whole birth date.
+    case nameAndBirth = "nom-prenom-jour"
+    /// A surname, the first of the first names and a birth year: finds those whose day of birth is not known.
+    case nameAndYear = "nom-prenom-annee"
+
+    public static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// What it is made of.
+  public let kind: Kind
+  /// The normalised fields joined by `|`: personal data, never stored or logged.
+  public let text: String
+
+  /// The key of these normalised fields.
+  public init(_ kind: Kind, _ fields: String...) {
+    self.kind = kind
+    text = fields.joined(separator: "|")
+  }
+
+  public static func < (left: BlindKey, right: BlindKey) -> Bool { (left.kind, left.text) < (right.kind, right.text) }
+}

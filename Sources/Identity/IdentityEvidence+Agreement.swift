@@ -1,0 +1,29 @@
+import Dossier
+
+extension IdentityEvidence {
+  /// Whether surname and first of the first names are the same; nil when either side lacks one of the two.
+  ///
+  /// The first of the first names must be the same: it is what tells twins apart.
+  func namesAgree(with other: IdentityEvidence) -> Bool? {
+    let (ours, theirs) = (surnames, other.surnames)
+    guard let first = firstNames.first, let otherFirst = other.firstNames.first, !ours.isEmpty, !theirs.isEmpty else {
+      return nil
+    }
+    return first.compact == otherFirst.compact && ours.contains { our in theirs.contains { our.agrees(with: $0) } }
+  }
+
+  /// Whether the birth dates are compatible; nil when either is not known.
+  func birthAgrees(with other: IdentityEvidence) -> Bool? {
+    guard let birthDate, let otherDate = other.birthDate else { return nil }
+    return birthDate.compatible(with: otherDate)
+  }
+
+  /// Whether the sexes are the same; nil when either is not known.
+  func sexAgrees(with other: IdentityEvidence) -> Bool? {
+    guard let sex, let otherSex = other.sex else { return nil }
+    return sex == otherSex
+  }
+
+  /// Whether the NIR's own digits contradict the sex or birth date told beside it: typed on the wrong person, most often.
+  var nirContradictsItself: Bool { nir.map { !$0.agrees(sex: sex, birth: birthDate) } ?? false }
+}

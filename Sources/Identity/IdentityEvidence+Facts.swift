@@ -1,0 +1,27 @@
+public import Dossier
+import JSONTree
+
+extension IdentityEvidence {
+  /// The evidence that a subject's facts hold; facts of other paths, absent values and values of another shape say nothing.
+  ///
+  /// A number that is no NIR is no evidence: it is not repaired.
+  public init(facts: some Sequence<Fact>) {
+    var values: [String: JSONValue] = [:]
+    for fact in facts {
+      if case .value(let value) = fact.value { values[fact.key.path.text] = value }
+    }
+    func text(_ path: String) -> String? { values[path]?.stringValue }
+    let place = values["/usager/identite/lieuNaissance"]
+    self.init(
+      birthName: text("/usager/identite/nomNaissance").flatMap { NormalisedName($0) },
+      namesInUse: [text("/usager/identite/nomUsage")].compactMap { $0.flatMap { NormalisedName($0) } },
+      firstNames: (values["/usager/identite/prenoms"]?.arrayValue ?? []).compactMap(\.stringValue)
+        .compactMap { NormalisedName($0) },
+      birthDate: text("/usager/identite/dateNaissance").flatMap { ReducedDate($0) },
+      sex: text("/usager/identite/sexe").flatMap { Sex(rawValue: $0) },
+      birthPlace: place?["commune"]?.stringValue
+        ?? place?["libelle"]?.stringValue.flatMap { NormalisedName($0)?.words.joined(separator: " ") },
+      nir: text("/usager/identite/nir").flatMap { NIR($0) },
+      isCertified: values["/usager/identite/etatCivilCertifie"]?.boolValue)
+  }
+}

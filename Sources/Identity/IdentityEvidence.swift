@@ -1,0 +1,45 @@
+public import Dossier
+
+/// What one subject's facts say of who a person is, normalised for comparison. Personal data: never logged.
+public struct IdentityEvidence: Hashable, Sendable {
+  /// The name at birth.
+  public let birthName: NormalisedName?
+  /// Names in use: by marriage, or the only name that the author knows.
+  public let namesInUse: [NormalisedName]
+  /// The first names in the order of civil status.
+  public let firstNames: [NormalisedName]
+  /// The birth date, as far as it is known.
+  public let birthDate: ReducedDate?
+  /// The sex.
+  public let sex: Sex?
+  /// The commune or country of birth: a COG code or a normalised name.
+  public let birthPlace: String?
+  /// The NIR, of the right form.
+  public let nir: NIR?
+  /// Whether the author says that the civil status is certified; nil when it says nothing.
+  public let isCertified: Bool?
+
+  /// Evidence of these fields.
+  public init(
+    birthName: NormalisedName? = nil, namesInUse: [NormalisedName] = [], firstNames: [NormalisedName] = [],
+    birthDate: ReducedDate? = nil, sex: Sex? = nil, birthPlace: String? = nil, nir: NIR? = nil, isCertified: Bool? = nil
+  ) {
+    self.birthName = birthName
+    self.namesInUse = namesInUse
+    self.firstNames = firstNames
+    self.birthDate = birthDate
+    self.sex = sex
+    self.birthPlace = birthPlace
+    self.nir = nir
+    self.isCertified = isCertified
+  }
+
+  /// Every surname, the one at birth first, none twice.
+  public var surnames: [NormalisedName] {
+    var seen: Set<NormalisedName> = []
+    return ((birthName.map { [$0] } ?? []) + namesInUse).filter { seen.insert($0).inserted }
+  }
+
+  /// Whether a certified civil status stands behind the NIR.
+  public var hasCertifiedNIR: Bool { nir != nil && isCertified == true }
+}

@@ -1,0 +1,40 @@
+/// Decides who a subject is. Pure: the same evidence and candidates give the same decision, in whatever order they come.
+///
+/// A wrong merge is a data breach, a missed one a question asked twice: every doubt ends in a new usager marked for review.
+public enum Resolver {
+  /// The decision for a subject with this evidence.
+  ///
+  /// - Parameters:
+  ///   - evidence: what the subject's facts say now.
+  ///   - linked: the usager that the subject is linked to, if any: then the decision is always ``LinkDecision/known(_:review:)``.
+  ///   - candidates: the usagers that share a blind key with the evidence, all of them.
+  public static func decide(
+    evidence: IdentityEvidence, linked: UsagerID? = nil, candidates: [Candidate]
+  ) -> LinkDecision {
+    let verdicts = candidates.sorted { $0.usager < $1.usager }.map { ($0.usager, Verdict(of: evidence, against: $0)) }
+    var same: [(usager: UsagerID, reason: LinkReason)] = []
+    var doubts: [Review.Reason: [UsagerID]] = [:]
+    for (usager, verdict) in verdicts {
+      switch verdict {
+      case .same(let reason): if usager != linked { same.append((usager, reason)) }
+      case .doubt(let reason):
+        if usager != linked || reason == .conflictingNIR { doubts[reason, default: []].append(usager) }
+      case .different: break
+      }
+    }
+    if let linked {
+      if !same.isEmpty { doubts[.severalUsagers, default: []] += same.map(\.usager) }
+      return .known(linked, review: gravest(doubts))
+    }
+    if same.count == 1 { return .link(same[0].usager, same[0].reason) }
+    if same.count > 1 { doubts[.severalUsagers, default: []] += same.map(\.usager) }
+    return .new(review: gravest(doubts))
+  }
+
+  /// The first reason in the order of ``Review/Reason``, with everyone whom any reason concerns.
+  private static func gravest(_ doubts: [Review.Reason: [UsagerID]]) -> Review? {
+    Review.Reason.allCases.first { doubts[$0] != nil }.map { reason in
+      Review(reason, others: doubts.values.joined().map(\.text))
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// The gateway's own identifier of a usager: an opaque UUID in lower case, never shown to a partner and never derived from a NIR.
+///
+/// The caller makes it: no room draws random numbers.
+public struct UsagerID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The 36 characters, lower case.
+  public let text: String
+
+  /// Accepts a UUID of 36 characters of either case; nil otherwise.
+  public init?(_ text: String) {
+    guard let text = OpaqueID.canonical(text) else { return nil }
+    self.text = text
+  }
+
+  public var description: String { text }
+
+  public static func < (left: UsagerID, right: UsagerID) -> Bool { left.text < right.text }
+}

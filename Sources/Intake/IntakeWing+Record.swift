@@ -1,0 +1,92 @@
+import Consent
+import Dossier
+import Exchange
+import Identity
+import JSONTree
+import Store
+import Translation
+import Trust
+
+extension IntakeWing {
+  private static let members = "/foyer/membres"
+  private static let payer = "/foyer/identification/organisme"
+  private static let payerNumber = "/foyer/identification/matricule"
+
+  /// The record: one transaction with the message as signed, its leaf, its statements, and the releases that they trigger.
+  func record(_ message: DossierMessage, by rules: IntakeRules) async throws -> RecordOutcome {
+    let verified = message.verified
+    let flow = numbers.next(at: verified.receivedAt)
+    let entry = RecordEntry(
+      flow: flow, envelope: verified.envelope, carrier: verified.carrier.id, payloadDigest: verified.payloadDigest,
+      receivedAt: verified.receivedAt, signed: verified.signedBytes,
+      evidence: ["registry": verified.registryDigest, "adapter": message.adapter.digest, "policy": rules.policy.digest],
+      complement: Self.complement(of: message.reading),
+      statements: try Self.statements(of: message, flow: flow, by: rules))
+    let (policy, author, partners) = (rules.policy, verified.author, rules.partners)
+    return try await store.record(entry) { change in
+      policy.triggered(by: change.paths, from: author, recipients: partners).map { trigger in
+        ReleaseDemand(
+          recipient: trigger.recipient, type: trigger.subscription.type, bearer: trigger.subscription.bearer,
+          mode: trigger.subscription.mode == .event ? .event : .state)
+      }
+    }
+  }
+
+  /// One statement for each bearer that the message speaks of; usagers before the foyers that name them.
+  private static func statements(
+    of message: DossierMessage, flow: String, by rules: IntakeRules
+  ) throws(Refusal) -> [StatementEntry] {
+    let verified = message.verified
+    var usagers: [StatementEntry] = []
+    var foyers: [StatementEntry] = []
+    var seen: Set<Subject> = []
+    for record in message.reading.records {
+      guard let referenceDate = record.document.referenceDate else {
+        throw Refusal(.translateMissingRequired, at: record.place, ["format": "dossier", "names": "dateReference"])
+      }
+      for part in try rules.catalogue.parts(of: record.document) {
+        let subject = Subject(author: verified.author.id, bearer: part.bearer, reference: part.reference)
+        guard seen.insert(subject).inserted else {
+          throw Refusal(.translateFrame, at: record.place, ["reason": "the same person or household stands twice"])
+        }
+        // Minimisation at intake: what this kind has no purpose to tell stays in the encrypted message only.
+        let kept = rules.policy.recording(part.facts, of: part.reference, toldBy: verified.author.kind).kept
+        let statement = Statement(
+          flow: flow, digest: verified.payloadDigest, type: verified.envelope.type, subject: subject,
+          carrier: verified.carrier.id, referenceDate: referenceDate, eventTime: verified.envelope.time,
+          coverage: record.coverage.filter { $0.bearer == part.bearer }, facts: kept)
+        switch part.bearer {
+        case .usager: usagers.append(StatementEntry(usager: statement))
+        case .foyer: foyers.append(foyerEntry(statement))
+        }
+      }
+    }
+    return usagers + foyers
+  }
+
+  private static func foyerEntry(_ statement: Statement) -> StatementEntry {
+    let members = statement.facts.compactMap { fact -> Subject? in
+      guard fact.key.path.text == Self.members, let reference = fact.key.item else { return nil }
+      return Subject(author: statement.subject.author, bearer: .usager, reference: reference)
+    }
+    func text(_ path: String) -> String? {
+      for fact in statement.facts where fact.key.path.text == path {
+        if case .value(let value) = fact.value { return value.stringValue }
+      }
+      return nil
+    }
+    var files: Set<PayerFileKey> = []
+    if let payer = text(Self.payer), let number = text(Self.payerNumber),
+      let key = PayerFileKey(payer: payer, number: number)
+    {
+      files.insert(key)
+    }
+    return StatementEntry(foyer: statement, members: members, payerFiles: files)
+  }
+
+  /// The complements of a message, by the reference of the record that each belongs to; nil when nothing was kept.
+  private static func complement(of reading: Reading) -> [UInt8]? {
+    let book = ComplementBook(reading.records.map { ($0.document.mainReference, $0.complement) })
+    return book.isEmpty ? nil : book.storedBytes
+  }
+}

@@ -1,0 +1,35 @@
+/// One keyword of a schema, with numbers or indices of the program's tables: a plain value that costs nothing to copy.
+enum SchemaInstruction: Sendable {
+  case const(Int32)
+  case choice(Int32)
+  case minimum(Int32)
+  case exclusiveMinimum(Int32)
+  case maximum(Int32)
+  case exclusiveMaximum(Int32)
+  case multipleOf(Int32)
+  case minLength(Int)
+  case maxLength(Int)
+  case pattern(Int32)
+  case format(Format)
+  case minProperties(Int)
+  case maxProperties(Int)
+  case object(Int32)
+  case propertyNames(Int32)
+  case dependents(Int32)
+  case minItems(Int)
+  case maxItems(Int)
+  case uniqueItems
+  case array(Int32)
+  case contains(Int32)
+  case reference(Int32)
+  /// By name (in `anchors`), or else the node that it says without dynamic scope.
+  case dynamicReference(Int32, otherwise: Int32)
+  case allOf(first: Int32, count: Int32)
+  case anyOf(first: Int32, count: Int32)
+  case oneOf(first: Int32, count: Int32)
+  case not(Int32)
+  /// -1 where there is no such branch.
+  case condition(Int32, then: Int32, otherwise: Int32)
+  case unevaluatedItems(Int32)
+  case unevaluatedProperties(Int32)
+}

@@ -1,0 +1,28 @@
+import Consent
+import Exchange
+import Store
+
+/// Decides, at the moment of collection and in its transaction, whether what was sealed may still be handed over (design §3.12).
+struct DeliveryJudge: Sendable {
+  let rules: ReleaseRules
+  let day: CivilDay
+
+  /// Whether every fact that was released would be released to that recipient again, now.
+  func permits(_ release: DeliverableRelease) throws -> Bool {
+    guard let recipient = rules.partner(release.recipient), recipient.isActive,
+      let reasons = ReasonBook.reasons(release.reasons),
+      let subscription = rules.policy.subscription(for: recipient.kind, type: release.type),
+      let recollection = try Recollection(release.bearer, recall: release.recall),
+      let about = recollection.about(rules.catalogue, rules.kinds)
+    else { return false }
+    let request = DisclosureRequest(recipient: recipient, purpose: subscription.purpose, about: about, day: day)
+    return rules.policy.stillPermits(reasons, request)
+  }
+}
+
+extension Policy {
+  /// The subscription under which that kind is sent that type; nil when it is sent none.
+  func subscription(for kind: PartnerKind, type: MessageType) -> Subscription? {
+    subscriptions(for: kind).first { $0.type == type }
+  }
+}

@@ -1,0 +1,89 @@
+public import Exchange
+import JSONTree
+public import Store
+public import Trust
+
+/// Hands sealed releases to the partner that they are for, and takes its acknowledgements (design §3.3).
+public struct MailboxDesk: Sendable {
+  let verifier: @Sendable () -> MessageVerifier
+  let rules: @Sendable () -> ReleaseRules
+  let store: any MailboxStore & RecordStore & RefusalStore
+  let seal: Seal
+  let clock: Clock
+  let numbers: FlowNumber
+
+  /// The type of a signed request for a mailbox page.
+  public static let requestType = "passerelle.mailbox.v1"
+
+  /// The desk over a store.
+  public init(
+    verifier: @escaping @Sendable () -> MessageVerifier, rules: @escaping @Sendable () -> ReleaseRules,
+    store: any MailboxStore & RecordStore & RefusalStore, seal: Seal, clock: Clock, numbers: FlowNumber
+  ) {
+    self.verifier = verifier
+    self.rules = rules
+    self.store = store
+    self.seal = seal
+    self.clock = clock
+    self.numbers = numbers
+  }
+
+  /// Answers one signed request with a sealed page. What is no longer permitted at this very moment is withdrawn, not shown.
+  public func answer(_ body: [UInt8], contentType: String?, from network: String) async throws -> SealedMessage {
+    let now = clock.now
+    let verifier = verifier()
+    var received: ReceivedMessage?
+    do {
+      let taken = try verifier.receive(body, contentType: contentType, at: now)
+      received = taken
+      let request = try verifier.verifyRequest(taken)
+      return try await answer(request, at: now)
+    } catch let refusal as Refusal {
+      if let partner = received.flatMap({ verifier.provenSigner(of: $0) }) {
+        try await store.record(
+          RefusalEntry(flow: numbers.next(at: now), partner: partner, receivedAt: now, refusal: refusal))
+      } else {
+        try await store.count(refusal.code, from: network, at: now)
+      }
+      throw refusal
+    }
+  }
+
+  private func answer(_ request: VerifiedRequest, at now: Instant) async throws -> SealedMessage {
+    guard request.envelope.type.text == Self.requestType else {
+      throw Refusal(.eventType, at: "/type", ["type": request.envelope.type.text])
+    }
+    let asked = try MailboxRequest(request.data)
+    let rules = rules()
+    let partner = request.author
+    guard rules.policy.convention(for: partner.kind)?.purpose(request.purpose) != nil else {
+      throw Refusal(.requestPurpose, at: "/purpose", ["purpose": request.purpose])
+    }
+    let expiry = now.adding(seconds: 2 * verifier().rules.requestSeconds)
+    guard try await store.claim(request: request.envelope.id, from: partner.id, until: expiry) else {
+      throw Refusal(.requestReplayed, at: "/id")
+    }
+    let unknown = try await store.acknowledge(asked.acknowledge, by: partner.id)
+    guard unknown.isEmpty else { throw Refusal(.mailboxUnknownItem, at: "/data/acknowledge") }
+    let judge = DeliveryJudge(rules: rules, day: now.day)
+    let page = try await store.collect(
+      for: partner.id, after: asked.after.map { MailboxCursor($0) }, limit: asked.limit
+    ) { try judge.permits($0) }
+    return try seal.seal(JSONWriter.bytes(Self.json(page, acknowledged: asked.acknowledge.count)), as: .mailboxPage)
+  }
+
+  private static func json(_ page: MailboxPage, acknowledged: Int) throws -> JSONValue {
+    var object: JSONObject = [
+      "items": .array(
+        try page.items.map { item in
+          .object([
+            "id": .string(item.id), "type": .string(item.type.text), "sealedAt": .string(item.sealedAt.description),
+            "leaf": .string(item.leaf.description), "sealed": try JSONValue(parsing: item.sealed),
+          ])
+        }),
+      "acknowledged": .integer(acknowledged), "more": .bool(page.hasMore),
+    ]
+    if let next = page.next { object["cursor"] = .string(next.text) }
+    return .object(object)
+  }
+}

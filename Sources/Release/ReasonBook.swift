@@ -1,0 +1,15 @@
+import Consent
+import JSONTree
+
+/// The record of reasons of a release, as it is stored and read again by `flow why`.
+public enum ReasonBook {
+  /// The reasons as stored bytes.
+  public static func bytes(_ reasons: [Reason]) -> [UInt8] { JSONWriter.bytes(.array(reasons.map(\.json))) }
+
+  /// The reasons that were stored; nil when the bytes are something else.
+  public static func reasons(_ bytes: [UInt8]) -> [Reason]? {
+    guard let items = (try? JSONValue(parsing: bytes))?.arrayValue else { return nil }
+    let reasons = items.compactMap { Reason(json: $0) }
+    return reasons.count == items.count ? reasons : nil
+  }
+}

@@ -1,0 +1,29 @@
+public import Consent
+public import Dossier
+public import Exchange
+public import Translation
+
+/// What Release decides by at one moment.
+public struct ReleaseRules: Sendable {
+  /// The partners' formats.
+  public let adapters: AdapterLibrary
+  /// What the dossier may contain.
+  public let catalogue: Catalogue
+  /// Who may know what.
+  public let policy: Policy
+  private let byID: [PartnerID: Partner]
+
+  /// The rules of a moment.
+  public init(adapters: AdapterLibrary, catalogue: Catalogue, policy: Policy, partners: [Partner]) {
+    self.adapters = adapters
+    self.catalogue = catalogue
+    self.policy = policy
+    byID = Dictionary(partners.map { ($0.id, $0) }) { first, _ in first }
+  }
+
+  /// The registered partner of that identifier.
+  public func partner(_ id: PartnerID) -> Partner? { byID[id] }
+
+  /// What each registered partner is: which settles whose word has authority.
+  public var kinds: [PartnerID: PartnerKind] { byID.mapValues(\.kind) }
+}

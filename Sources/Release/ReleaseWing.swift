@@ -1,0 +1,128 @@
+import Consent
+import Dossier
+public import Exchange
+import JSONTree
+public import Store
+import Translation
+public import Trust
+
+/// The wing that lets messages out (design §2): recall, permit, translate, seal; what was sealed is kept with its reasons.
+///
+/// Asynchronous and repeatable: it reads the facts of the moment and applies the policy of the moment.
+public struct ReleaseWing: Sendable {
+  let rules: @Sendable () -> ReleaseRules
+  let store: any ReleaseStore & RecallStore & FlowStore
+  let seal: Seal
+  let clock: Clock
+  let owner: String
+
+  /// How long a worker has a release for itself, in seconds.
+  private static let leaseSeconds: Int64 = 60
+
+  /// The wing over a store.
+  ///
+  /// - Parameter owner: names this worker in leases; unique among those that share the store.
+  public init(
+    rules: @escaping @Sendable () -> ReleaseRules, store: any ReleaseStore & RecallStore & FlowStore, seal: Seal,
+    clock: Clock, owner: String
+  ) {
+    self.rules = rules
+    self.store = store
+    self.seal = seal
+    self.clock = clock
+    self.owner = owner
+  }
+
+  /// Makes up to `limit` due releases; answers how many were due.
+  public func makeDue(limit: Int) async throws -> Int {
+    let leases = try await store.lease(limit: limit, by: owner, until: clock.now.adding(seconds: Self.leaseSeconds))
+    for lease in leases {
+      _ = try await store.save(try await make(lease), of: lease)
+    }
+    return leases.count
+  }
+
+  /// One release from recall to seal.
+  func make(_ lease: LeasedRelease) async throws -> ReleaseOutcome {
+    let rules = rules()
+    var reasons: [Reason] = []
+    do {
+      let due = try await recall(lease, by: rules)
+      let permission = rules.policy.permit(due.request)
+      reasons = permission.reasons
+      guard case .permitted(let permitted) = permission else { return .withheld(reasons: ReasonBook.bytes(reasons)) }
+      let message = try translate(permitted, of: due, by: rules)
+      return try await seal(message, by: rules)
+    } catch let refusal as Refusal {
+      return Self.outcome(of: refusal, reasons)
+    } catch let failure as Failure {
+      return .failed(retryAt: clock.now.adding(seconds: Int64(failure.retryAfter)), reason: failure.reason)
+    }
+  }
+
+  private func recall(_ lease: LeasedRelease, by rules: ReleaseRules) async throws -> DueRelease {
+    guard let recipient = rules.partner(lease.recipient),
+      let subscription = rules.policy.subscription(for: recipient.kind, type: lease.type),
+      let adapter = rules.adapters.adapter(for: lease.type), adapter.direction != .incoming
+    else { throw Refusal(.eventType, ["type": lease.type.text]) }
+    guard let recollection = try await Recollection(lease.bearer, from: store),
+      let about = recollection.about(rules.catalogue, rules.kinds)
+    else { throw Failure("nothing is recalled of a bearer that a release is about", retryAfter: 60) }
+    let request = DisclosureRequest(
+      recipient: recipient, purpose: subscription.purpose, about: about, day: clock.now.day)
+    return DueRelease(lease: lease, subscription: subscription, adapter: adapter, request: request)
+  }
+
+  private func translate(
+    _ permitted: PermittedDossier, of due: DueRelease, by rules: ReleaseRules
+  ) throws(Refusal) -> DialectMessage {
+    let missing = due.subscription.missing(from: permitted.paths)
+    let dossier = permitted.document(from: rules.catalogue, on: permitted.newestWord ?? due.request.day)
+    let document = try due.adapter.write(dossier, complement: nil, partner: due.lease.recipient)
+    // The format could do without, the convention could not: the release waits as for any other missing fact.
+    guard missing.isEmpty else {
+      let names = missing.map(\.text).joined(separator: ", ")
+      throw Refusal(.translateMissingRequired, ["format": due.lease.type.text, "names": names])
+    }
+    let written = due.adapter.writtenPaths
+    let reasons = permitted.reasons.map { $0.placed(in: due.adapter.type, written) }
+    return DialectMessage(due: due, document: document, reasons: reasons)
+  }
+
+  private func seal(_ message: DialectMessage, by rules: ReleaseRules) async throws -> ReleaseOutcome {
+    let lease = message.due.lease
+    let last = try await store.lastContent(for: lease.recipient, type: lease.type, about: lease.bearer)
+    if lease.mode == .state, last == message.content { return .unchanged }
+    let sealed = try seal.seal(try event(message), as: .release)
+    return .sealed(
+      Store.SealedContent(
+        sealed: sealed.flattened, reasons: ReasonBook.bytes(message.reasons), adapter: message.due.adapter.digest,
+        policy: rules.policy.digest, content: message.content))
+  }
+
+  /// What the recipient reads: an event from the gateway with the document in the recipient's own form.
+  private func event(_ message: DialectMessage) throws(JSONError) -> [UInt8] {
+    let lease = message.due.lease
+    var event: JSONObject = [
+      "specversion": "1.0", "id": .string(lease.id), "source": .string(seal.gateway), "type": .string(lease.type.text),
+      "time": .string(clock.now.description), "audience": .string(lease.recipient.text),
+      "purpose": .string(message.due.subscription.purpose), "datacontenttype": .string(message.document.contentType),
+    ]
+    if message.document.contentType == "application/json" {
+      event["data"] = try JSONValue(parsing: message.document.bytes)
+    } else {
+      event["data_base64"] = .string(Base64.text(message.document.bytes))
+    }
+    return JSONWriter.bytes(.object(event))
+  }
+
+  /// What is missing may still be told: the release waits. What the format cannot say, or nobody could have told, is final.
+  private static func outcome(of refusal: Refusal, _ reasons: [Reason]) -> ReleaseOutcome {
+    let names = (refusal.details["names"] ?? refusal.details["element"] ?? "").split(separator: ",").map {
+      $0.drop { $0 == " " }
+    }.map(String.init)
+    let book = ReasonBook.bytes(reasons)
+    return refusal.code == .translateMissingRequired
+      ? .waiting(refusal.code, names: names, reasons: book) : .refused(refusal.code, names: names, reasons: book)
+  }
+}

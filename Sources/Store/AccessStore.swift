@@ -1,0 +1,50 @@
+public import Exchange
+
+/// What operators did, as leaves of the log (design §3.18).
+public protocol AccessStore: Sendable {
+  /// Logs that an operator saw or did something, before it is shown or done.
+  func record(_ access: AccessEntry) async throws -> LogLeaf
+
+  /// Accesses logged, newest first.
+  func accesses(before position: Int64?, limit: Int) async throws -> [LoggedAccess]
+}
+
+/// One operator's command. The reason and the target may name a person: they are stored encrypted.
+public struct AccessEntry: Hashable, Sendable {
+  /// The system user.
+  public let person: String
+  /// Under which role: `metadata`, `content`, `policy` or `dpo`.
+  public let role: String
+  /// The command, without its arguments.
+  public let command: String
+  /// What it was about: a flow, a release, a usager; nil when nothing in particular.
+  public let target: String?
+  /// Why, in the operator's words.
+  public let reason: String
+  /// When.
+  public let at: Instant
+
+  /// A command to log.
+  public init(person: String, role: String, command: String, target: String?, reason: String, at: Instant) {
+    self.person = person
+    self.role = role
+    self.command = command
+    self.target = target
+    self.reason = reason
+    self.at = at
+  }
+}
+
+/// An access and its place in the log.
+public struct LoggedAccess: Hashable, Sendable {
+  /// Its leaf's position, from 0.
+  public let position: Int64
+  /// What was done.
+  public let access: AccessEntry
+
+  /// An access at that place.
+  public init(position: Int64, access: AccessEntry) {
+    self.position = position
+    self.access = access
+  }
+}

@@ -1,0 +1,43 @@
+public import Crypto
+public import Dossier
+public import Exchange
+public import Identity
+
+/// Turns what persons are looked up by into keyed hashes, the only form in which a database holds it (design §3.15).
+///
+/// Each value is the first 16 bytes of an HMAC-SHA-256 over a domain and length-framed fields: no two look-ups can collide by
+/// the way their fields are put together.
+public struct BlindIndex: Sendable {
+  private let key: SymmetricKey
+
+  /// Blind indexes under this key.
+  public init(key: SymmetricKey) { self.key = key }
+
+  /// Of an author's reference.
+  public func value(_ subject: Subject) -> [UInt8] {
+    value("subject", [subject.author.text, subject.bearer.rawValue, subject.reference])
+  }
+
+  /// Of a composite that a person is filed under.
+  public func value(_ blindKey: BlindKey) -> [UInt8] { value("person", [blindKey.kind.rawValue, blindKey.text]) }
+
+  /// Of a household's file at its payer.
+  public func value(_ file: PayerFileKey) -> [UInt8] { value("payer-file", [file.payer, file.number]) }
+
+  /// Of the content of a release.
+  public func value(_ content: Exchange.Digest) -> [UInt8] { value("content", [content.description]) }
+
+  /// Of nothing: the same for the same key, so that a store knows its own.
+  public var check: [UInt8] { value("check", []) }
+
+  private func value(_ domain: String, _ fields: [String]) -> [UInt8] {
+    var framed = Array("passerelle/1 \(domain)".utf8)
+    for field in fields {
+      let bytes = Array(field.utf8)
+      framed.append(0)
+      withUnsafeBytes(of: UInt32(truncatingIfNeeded: bytes.count).bigEndian) { framed.append(contentsOf: $0) }
+      framed += bytes
+    }
+    return Array(HMAC<SHA256>.authenticationCode(for: framed, using: key).prefix(16))
+  }
+}

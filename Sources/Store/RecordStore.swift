@@ -1,0 +1,18 @@
+public import Exchange
+
+/// Intake's last step: one transaction from a translated message to its receipt (design §2, §3.15–3.16).
+public protocol RecordStore: Sendable {
+  /// Records the message as signed, its pending log leaf, its statements, the links of their subjects, and the releases that
+  /// they trigger, all or nothing. Concurrent calls are committed together; each returns after its commit is on disk.
+  ///
+  /// Same (`source`, `id`), carrier and payload digest as a recorded message: ``RecordOutcome/duplicate(_:)``, and nothing is written.
+  /// Who each subject is, is decided in the transaction (`Resolver`, `FoyerResolver`); `triggers` is asked, there too, for each
+  /// statement that changes something. It is pure: it may be called again when the transaction is retried.
+  func record(
+    _ entry: RecordEntry, triggers: @escaping @Sendable (StatementChange) -> [ReleaseDemand]
+  ) async throws -> RecordOutcome
+
+  /// Remembers a signed request (ask, mailbox) until it expires; false when that partner's request is remembered already
+  /// (`request.replayed`).
+  func claim(request id: MessageID, from partner: PartnerID, until expiry: Instant) async throws -> Bool
+}

@@ -1,0 +1,30 @@
+public import Dossier
+public import Exchange
+
+/// A release that a change calls for: the store makes one for each bearer concerned and this recipient.
+public struct ReleaseDemand: Hashable, Sendable {
+  /// Who shall get it.
+  public let recipient: PartnerID
+  /// In which form.
+  public let type: MessageType
+  /// One for each usager, or one for each foyer, that the changed subject is, belongs to or holds.
+  public let bearer: BearerKind
+  /// Newest wins, or each one in order.
+  public let mode: ReleaseMode
+
+  /// A demand for a release.
+  public init(recipient: PartnerID, type: MessageType, bearer: BearerKind, mode: ReleaseMode) {
+    self.recipient = recipient
+    self.type = type
+    self.bearer = bearer
+    self.mode = mode
+  }
+}
+
+/// How releases to one recipient about one bearer follow each other (design §3.12).
+public enum ReleaseMode: String, Hashable, Sendable, CaseIterable {
+  /// One that is not yet sealed is renewed instead of making another: newest wins.
+  case state
+  /// Each one is made, and they are sealed in order.
+  case event
+}

@@ -1,0 +1,141 @@
+import Foundation
+import GRDB
+import Store
+import Synchronization
+
+import struct Crypto.SymmetricKey
+
+/// The data keys, wrapped, in a file of their own (design §3.15): `keys.sqlite` with a rollback journal, overwritten when deleted.
+///
+/// Keys are made and synced in stocks, before any transaction that uses one of them: a crash may leave keys without content, never
+/// content without its key.
+final class KeyVault: Sendable {
+  private struct State {
+    var stock: [(number: Int64, key: DataKey)] = []
+    var known: TwoGenerations<Int64, DataKey> = TwoGenerations(generation: 16384)
+  }
+
+  /// How many keys are made at a time.
+  static let stockSize = 512
+
+  private let file: DatabaseQueue
+  private let keyEncryptionKey: SymmetricKey
+  private let random: @Sendable (Int) -> [UInt8]
+  private let state: Mutex<State>
+
+  /// Opens the file, makes it when `isReadOnly` is false and it is missing, and refuses another key-encryption key.
+  init(
+    at url: URL, keyEncryptionKey: SymmetricKey, isReadOnly: Bool, random: @escaping @Sendable (Int) -> [UInt8]
+  ) throws {
+    var configuration = Configuration()
+    configuration.readonly = isReadOnly
+    configuration.busyMode = .timeout(10)
+    configuration.label = "passerelle.keys"
+    configuration.prepareDatabase { db in
+      if isReadOnly { return }
+      try db.execute(sql: "PRAGMA secure_delete = ON")
+      try db.execute(sql: "PRAGMA synchronous = EXTRA")
+    }
+    file = try DatabaseQueue(path: url.path, configuration: configuration)
+    self.keyEncryptionKey = keyEncryptionKey
+    self.random = random
+    state = Mutex(State())
+    if !isReadOnly { try prepare(url) }
+    try checkKeyEncryptionKey()
+  }
+
+  private func prepare(_ url: URL) throws {
+    try file.write { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE IF NOT EXISTS key (number INTEGER PRIMARY KEY, wrapped BLOB NOT NULL) STRICT;
+          CREATE TABLE IF NOT EXISTS vault (
+            id INTEGER PRIMARY KEY CHECK (id = 1), issued INTEGER NOT NULL, proof BLOB NOT NULL) STRICT;
+          """)
+      guard try Int64.fetchOne(db, sql: "SELECT id FROM vault") == nil else { return }
+      guard let proof = DataKey(bytes: random(32)) else { return }
+      let wrapped = try proof.wrapped(by: keyEncryptionKey, number: 0, nonce: random(12))
+      try db.execute(sql: "INSERT INTO vault (id, issued, proof) VALUES (1, 0, ?)", arguments: [wrapped.data])
+    }
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: url.path)
+  }
+
+  private func checkKeyEncryptionKey() throws {
+    let proof = try file.read { try Data.fetchOne($0, sql: "SELECT proof FROM vault WHERE id = 1") }
+    guard let proof, (try? DataKey(unwrapping: Array(proof), by: keyEncryptionKey, number: 0)) != nil else {
+      throw StoreError.wrongKeyEncryptionKey
+    }
+  }
+
+  /// Refuses a vault that has not issued the keys that the store uses, and takes up the stock that the store has not touched.
+  func resume(after used: Int64) throws {
+    let (issued, unused) = try file.read { db in
+      (
+        try Int64.fetchOne(db, sql: "SELECT issued FROM vault WHERE id = 1") ?? 0,
+        try Row.fetchAll(db, sql: "SELECT number, wrapped FROM key WHERE number > ? ORDER BY number DESC", arguments: [used])
+      )
+    }
+    guard issued >= used else { throw StoreError.keysBehind(needed: used, found: issued) }
+    let stock = try unused.map { row in
+      let number: Int64 = row[0]
+      return (number, try DataKey(unwrapping: Array(row[1] as Data), by: keyEncryptionKey, number: number))
+    }
+    state.withLock { $0.stock = stock }
+  }
+
+  /// A key that is durable and that nothing was ever encrypted with, unless in a transaction that was rolled back.
+  func take() throws -> (number: Int64, key: DataKey) {
+    try state.withLock { state in
+      if state.stock.isEmpty { state.stock = try issue().reversed() }
+      guard let next = state.stock.popLast() else { throw StoreError.corrupted("no key could be made") }
+      state.known[next.number] = next.key
+      return next
+    }
+  }
+
+  private func issue() throws -> [(number: Int64, key: DataKey)] {
+    try file.write { db in
+      let issued = try Int64.fetchOne(db, sql: "SELECT issued FROM vault WHERE id = 1") ?? 0
+      var made: [(number: Int64, key: DataKey)] = []
+      let insert = try db.makeStatement(sql: "INSERT INTO key (number, wrapped) VALUES (?, ?)")
+      for number in (issued + 1)...(issued + Int64(Self.stockSize)) {
+        guard let key = DataKey(bytes: random(32)) else { throw StoreError.corrupted("the random source gives no 32 bytes") }
+        let wrapped = try key.wrapped(by: keyEncryptionKey, number: number, nonce: random(12))
+        try insert.execute(arguments: [number, wrapped.data])
+        made.append((number, key))
+      }
+      try db.execute(sql: "UPDATE vault SET issued = ?", arguments: [issued + Int64(Self.stockSize)])
+      return made
+    }
+  }
+
+  /// The key of that number; nil when it was destroyed.
+  func key(_ number: Int64) throws -> DataKey? {
+    if let key = state.withLock({ $0.known[number] }) { return key }
+    let wrapped = try file.read { db in
+      try Data.fetchOne(db, sql: "SELECT wrapped FROM key WHERE number = ?", arguments: [number])
+    }
+    guard let wrapped else { return nil }
+    let key = try DataKey(unwrapping: Array(wrapped), by: keyEncryptionKey, number: number)
+    state.withLock { $0.known[number] = key }
+    return key
+  }
+
+  /// Destroys keys for ever, overwriting them: what they encrypted is erased.
+  func destroy(_ numbers: [Int64]) throws {
+    try file.write { db in
+      for number in numbers { try db.execute(sql: "DELETE FROM key WHERE number = ?", arguments: [number]) }
+    }
+    state.withLock { state in
+      for number in numbers { state.known[number] = nil }
+    }
+  }
+
+  /// Lets the file go.
+  func close() throws { try file.close() }
+}
+
+extension [UInt8] {
+  /// The same bytes as GRDB binds them.
+  var data: Data { Data(self) }
+}

@@ -1,0 +1,21 @@
+import GRDB
+import Store
+
+/// Every migration there ever was, in order; one that was released is never edited, only followed.
+enum StoreMigrations {
+  /// Brings a database of any age to this version; doing it twice changes nothing.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1-records") { try $0.execute(sql: Migration1.sql) }
+    return migrator
+  }
+
+  /// Refuses a database that a newer version wrote: what it means is not known here.
+  static func refuseNewer(_ db: Database) throws {
+    let known = Set(migrator.migrations)
+    guard try db.tableExists("grdb_migrations") else { return }
+    let applied = try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations ORDER BY identifier")
+    let unknown = applied.filter { !known.contains($0) }
+    if !unknown.isEmpty { throw StoreError.newerSchema(unknown) }
+  }
+}

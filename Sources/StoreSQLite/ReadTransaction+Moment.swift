@@ -1,0 +1,32 @@
+import Exchange
+import GRDB
+
+extension ReadTransaction {
+  /// The last `seq` of a table whose moment lies before the given one; 0 when there is none.
+  ///
+  /// The writer's clock never runs back along `seq`, so a moment is found by halving, without an index on it.
+  func lastSeq(of table: SequencedTable, before moment: Instant) throws -> Int64 {
+    var low: Int64 = 0
+    var high = try number("SELECT seq FROM \(table.rawValue) ORDER BY seq DESC LIMIT 1") ?? 0
+    while low < high {
+      let middle = low + (high - low + 1) / 2
+      let found = try row(
+        "SELECT seq, \(table.moment) FROM \(table.rawValue) WHERE seq <= ? ORDER BY seq DESC LIMIT 1", [middle])
+      if let found, found[1] >= moment.milliseconds { high = (found[0] as Int64) - 1 } else { low = middle }
+    }
+    return low
+  }
+}
+
+/// The tables whose rows are numbered in the order of time.
+enum SequencedTable: String {
+  case message, refusal, release
+
+  /// The column that holds the writer's moment.
+  var moment: String {
+    switch self {
+    case .message, .refusal: "recorded_at"
+    case .release: "created_at"
+    }
+  }
+}

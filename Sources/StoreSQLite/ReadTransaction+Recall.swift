@@ -1,0 +1,79 @@
+import Dossier
+import Exchange
+import Foundation
+import GRDB
+import Identity
+import Store
+
+extension ReadTransaction {
+  /// Everything said of a bearer in this view.
+  func recall(_ bearer: Bearer) throws -> Recalled? {
+    guard
+      let row = try row(
+        "SELECT id, review FROM bearer WHERE uuid = ? AND kind = ?", [bearer.text, bearer.kind.rawValue])
+    else { return nil }
+    let id: Int64 = row[0]
+    let statements = try statements(of: id)
+    let foyers: [RecalledFoyer]
+    switch bearer {
+    case .usager:
+      let rows = try rows(
+        """
+        SELECT DISTINCT b.id, b.uuid FROM subject s JOIN member m ON m.person = s.id
+        JOIN subject f ON f.id = m.foyer JOIN bearer b ON b.id = f.bearer WHERE s.bearer = ? ORDER BY b.id
+        """, [id])
+      foyers = try rows.compactMap { row in
+        guard let foyer = FoyerID(row[1]) else { return nil }
+        return RecalledFoyer(id: foyer, statements: try self.statements(of: row[0]), members: try members(of: row[0]))
+      }
+    case .foyer(let foyer):
+      foyers = [RecalledFoyer(id: foyer, statements: statements, members: try members(of: id))]
+    }
+    return Recalled(bearer: bearer, needsReview: row[1] == 1, statements: statements, foyers: foyers)
+  }
+
+  /// The statements about every subject of a bearer, in the order of statements; those whose key was destroyed are left out.
+  private func statements(of bearer: Int64) throws -> [Statement] {
+    let subjects = try rows(
+      "SELECT id, author, kind, key, reference FROM subject WHERE bearer = ?", [bearer])
+    return try subjects.flatMap { row -> [Statement] in
+      guard let subject = try subject(row) else { return [] }
+      let id: Int64 = row[0]
+      let said = try rows(
+        """
+        SELECT s.seq, s.key, s.content, s.reference_date, s.event_time, m.flow, m.payload_digest, s.type, m.carrier
+        FROM statement s JOIN message m ON m.seq = s.message WHERE s.subject = ?
+        """, [id])
+      return try said.compactMap { try statement($0, of: subject) }
+    }.sorted()
+  }
+
+  private func statement(_ row: Row, of subject: Subject) throws -> Statement? {
+    guard let content = try context.open(row[2], key: row[1], as: ContentName.statement(row[0])) else { return nil }
+    let (coverage, facts) = try StatementCodec.read(content)
+    return Statement(
+      flow: row[5], digest: try row.digest(6), type: try row.type(7), subject: subject, carrier: try row.partner(8),
+      referenceDate: CivilDay(daysSinceEpoch: row[3]), eventTime: row.instant(4), coverage: coverage, facts: facts)
+  }
+
+  /// A subject from `id, author, kind, key, reference`; nil when its key was destroyed.
+  func subject(_ row: Row) throws -> Subject? {
+    guard let reference = try context.open(row[4], key: row[3], as: ContentName.subject(row[0])) else { return nil }
+    return Subject(
+      author: try row.partner(1), bearer: try row.value(2), reference: String(decoding: reference, as: UTF8.self))
+  }
+
+  private func members(of foyer: Int64) throws -> [Subject: UsagerID] {
+    let rows = try rows(
+      """
+      SELECT DISTINCT p.id, p.author, p.kind, p.key, p.reference, b.uuid FROM subject s
+      JOIN member m ON m.foyer = s.id JOIN subject p ON p.id = m.person JOIN bearer b ON b.id = p.bearer
+      WHERE s.bearer = ?
+      """, [foyer])
+    var members: [Subject: UsagerID] = [:]
+    for row in rows {
+      if let subject = try subject(row), let usager = UsagerID(row[5]) { members[subject] = usager }
+    }
+    return members
+  }
+}

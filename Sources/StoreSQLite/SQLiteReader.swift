@@ -1,0 +1,28 @@
+public import Foundation
+import GRDB
+public import Store
+
+/// The embedded store as a second process reads it, beside a server or without one; it takes no lock and writes nothing.
+public final class SQLiteReader: SQLiteReading {
+  let core: ReadCore
+
+  /// Opens the store of a folder for reading only; throws ``StoreError`` when there is none, a key is not the store's, or a
+  /// newer version wrote it.
+  public init(folder: URL, secrets: StoreSecrets) throws {
+    let place = folder.appendingPathComponent("store.sqlite")
+    guard FileManager.default.fileExists(atPath: place.path) else { throw StoreError.notFound(folder.path) }
+    var configuration = SQLiteStore.configuration
+    configuration.readonly = true
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA temp_store = MEMORY") }
+    let pool = try DatabasePool(path: place.path, configuration: configuration)
+    let vault = try KeyVault(
+      at: folder.appendingPathComponent("keys.sqlite"), keyEncryptionKey: secrets.keyEncryptionKey, isReadOnly: true,
+      random: { _ in [] })
+    let context = ReadContext(vault: vault, index: BlindIndex(key: secrets.indexKey))
+    try pool.read { db in
+      try StoreMigrations.refuseNewer(db)
+      try context.index.verify(db)
+    }
+    core = ReadCore(database: pool, context: context)
+  }
+}

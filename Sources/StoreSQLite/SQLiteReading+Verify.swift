@@ -1,0 +1,145 @@
+import Exchange
+import Foundation
+import GRDB
+import MerkleLog
+import Store
+
+extension SQLiteReading {
+  /// See ``LogReading/verifyLog(progress:)``.
+  public func verifyLog(progress: @escaping @Sendable (Int64, Int64) -> Void) async throws -> LogVerification {
+    let state = try await logState()
+    var audit = LogAudit(size: state.size)
+    while audit.position < state.size {
+      // A part at a time: reading a long log in one transaction would keep the WAL from being taken in.
+      let part = audit
+      audit = try await core.read { try part.reading(upTo: 2048, from: $0) }
+      progress(audit.position, state.size)
+    }
+    let whole = audit
+    return try await core.read { try whole.verdict(state, from: $0) }
+  }
+}
+
+/// The log read again from its leaves, part by part.
+private struct LogAudit: Sendable {
+  let size: Int64
+  private(set) var position: Int64 = 0
+  private var tree = MerkleTree()
+  private var checkpoints = 0
+  private var opened: Int64 = 0
+  private var erased: Int64 = 0
+  private var faults: [LogFault] = []
+
+  /// More faults than anyone reads.
+  private static let most = 1000
+
+  init(size: Int64) { self.size = size }
+
+  /// This audit after the next leaves.
+  func reading(upTo count: Int64, from reading: ReadTransaction) throws -> LogAudit {
+    var audit = self
+    let end = min(size, position + count)
+    let rows = try reading.rows(
+      "SELECT position, hash, entry FROM leaf WHERE position >= ? AND position < ? ORDER BY position", [position, end])
+    var signed: [Int64: Digest] = [:]
+    for row in try reading.rows("SELECT size, root FROM checkpoint WHERE size > ? AND size <= ?", [position, end]) {
+      signed[row[0]] = try row.digest(1)
+    }
+    var next = rows.makeIterator()
+    var row = next.next()
+    while audit.position < end {
+      if let found = row, found[0] == audit.position {
+        try audit.take(found, from: reading)
+        row = next.next()
+      } else {
+        audit.say(.missing(position: audit.position))
+        audit.tree.append(MerkleHashing.emptyRoot)
+      }
+      audit.position += 1
+      if let root = signed[audit.position] {
+        audit.checkpoints += 1
+        if try audit.tree.root.digest != root { audit.say(.checkpoint(size: audit.position)) }
+      }
+    }
+    return audit
+  }
+
+  private mutating func take(_ row: Row, from reading: ReadTransaction) throws {
+    let bytes = Array(row[2] as Data)
+    let hash = MerkleHashing.leaf(bytes)
+    tree.append(hash)
+    guard Data(hash.bytes) == row[1], let entry = LogEntry(bytes) else { return say(.leaf(position: position)) }
+    guard let stored = try content(of: entry, from: reading) else {
+      return say(.commitment(position: position, id: entry.id))
+    }
+    switch stored {
+    case .erased: erased += 1
+    case .damaged: say(.commitment(position: position, id: entry.id))
+    case .whole(let digest, let salt):
+      opened += 1
+      if LogEntry.commitment(to: digest, salt: salt) != entry.commitment {
+        say(.commitment(position: position, id: entry.id))
+      }
+    }
+  }
+
+  /// What is stored of an entry's content.
+  private enum Stored {
+    case whole(digest: Digest, salt: [UInt8])
+    case erased
+    case damaged
+  }
+
+  /// What is stored of an entry's content; nil when there is no row of it.
+  private func content(of entry: LogEntry, from reading: ReadTransaction) throws -> Stored? {
+    switch entry.kind {
+    case .message:
+      let row = try reading.row(
+        "SELECT key, body, payload_digest FROM message WHERE flow = ? AND leaf = ?", [entry.id, position])
+      guard let row else { return nil }
+      let digest = try row.digest(2)
+      return try open(row, as: ContentName.message(entry.id), from: reading) { (digest, Array($0.prefix(32))) }
+    case .release:
+      let row = try reading.row(
+        """
+        SELECT b.key, b.sealed FROM release r JOIN release_body b ON b.release = r.seq
+        WHERE r.id = ? AND r.leaf = ? AND b.sealed IS NOT NULL
+        """, [entry.id, position])
+      guard let row else { return nil }
+      return try open(row, as: ContentName.sealed(entry.id), from: reading) {
+        (Digest(of: $0.dropFirst(32)), Array($0.prefix(32)))
+      }
+    case .access:
+      guard let row = try reading.row("SELECT key, body FROM access WHERE leaf = ?", [position]) else { return nil }
+      return try open(row, as: ContentName.access(position), from: reading) { LoggedAccess.commitment(inBody: $0) }
+    }
+  }
+
+  /// Decrypts `key, content`; one that does not decrypt was changed, one without key was erased.
+  private func open(
+    _ row: Row, as name: String, from reading: ReadTransaction,
+    split: ([UInt8]) -> (digest: Digest, salt: [UInt8])
+  ) throws -> Stored {
+    do {
+      guard let content = try reading.context.open(row[1], key: row[0], as: name) else { return .erased }
+      let (digest, salt) = split(content)
+      return .whole(digest: digest, salt: salt)
+    } catch StoreError.corrupted {
+      return .damaged
+    }
+  }
+
+  private mutating func say(_ fault: LogFault) {
+    if faults.count < Self.most { faults.append(fault) }
+  }
+
+  /// What the whole reading found, held against the stored tree.
+  func verdict(_ state: LogState, from reading: ReadTransaction) throws -> LogVerification {
+    var audit = self
+    let root = try tree.root.digest
+    let stored = try? reading.root(size: size)
+    if root != state.root || root != stored { audit.say(.tree(size: size)) }
+    return LogVerification(
+      size: size, root: root, checkpoints: checkpoints, opened: opened, erased: erased, faults: audit.faults)
+  }
+}

@@ -1,0 +1,86 @@
+public import Exchange
+import Foundation
+import GRDB
+import JSONTree
+public import Store
+
+extension SQLiteStore {
+  /// See ``RecordStore/record(_:triggers:)``.
+  public func record(
+    _ entry: RecordEntry, triggers: @escaping @Sendable (StatementChange) -> [ReleaseDemand]
+  ) async throws -> RecordOutcome {
+    guard entry.statements.count <= 65536 else { throw StoreError.tooManyStatements(entry.statements.count) }
+    return try await writer.submit { try $0.record(entry, triggers: triggers) }
+  }
+
+  /// See ``RecordStore/claim(request:from:until:)``.
+  public func claim(request id: MessageID, from partner: PartnerID, until expiry: Instant) async throws -> Bool {
+    try await writer.submit { transaction in
+      let now = transaction.now.milliseconds
+      try transaction.execute(
+        "DELETE FROM request WHERE (partner, source, id) IN "
+          + "(SELECT partner, source, id FROM request WHERE expires_at < ? ORDER BY expires_at LIMIT 4)", [now])
+      try transaction.execute(
+        """
+        INSERT INTO request (partner, source, id, expires_at) VALUES (?, ?, ?, ?)
+        ON CONFLICT (partner, source, id) DO UPDATE SET expires_at = excluded.expires_at WHERE expires_at < ?
+        """, [partner.text, id.source, id.id, expiry.milliseconds, now])
+      return transaction.changes == 1
+    }
+  }
+}
+
+extension WriteTransaction {
+  /// Records a message with everything that follows from it, or says that it was recorded before.
+  func record(_ entry: RecordEntry, triggers: (StatementChange) -> [ReleaseDemand]) throws -> RecordOutcome {
+    if let earlier = try earlier(entry) { return earlier }
+    let seq = sequences.flow
+    sequences.flow += 1
+    let leaf = try insertMessage(entry, seq: seq)
+    var consequences = Consequences()
+    for (place, statement) in entry.statements.enumerated() {
+      try record(
+        statement, seq: seq << 16 | Int64(place), of: seq, triggers: triggers, consequences: &consequences)
+    }
+    try carryOut(consequences, cause: seq)
+    count("message")
+    return .recorded(
+      RecordedMessage(
+        message: entry.envelope.id, flow: entry.flow, payloadDigest: entry.payloadDigest, leaf: leaf.hash,
+        receivedAt: entry.receivedAt))
+  }
+
+  private func earlier(_ entry: RecordEntry) throws -> RecordOutcome? {
+    let id = entry.envelope.id
+    let row = try reading.row(
+      """
+      SELECT m.flow, m.carrier, m.payload_digest, m.received_at, l.hash
+      FROM message m JOIN leaf l ON l.position = m.leaf WHERE m.source = ? AND m.id = ?
+      """, [id.source, id.id])
+    guard let row else { return nil }
+    guard row[1] == entry.carrier.text, row[2] == entry.payloadDigest.bytes.data else { return .conflict }
+    return .duplicate(
+      RecordedMessage(
+        message: id, flow: row[0], payloadDigest: entry.payloadDigest, leaf: try row.digest(4),
+        receivedAt: Instant(milliseconds: row[3])))
+  }
+
+  private func insertMessage(_ entry: RecordEntry, seq: Int64) throws -> NewLeaf {
+    let leaf = try appendLeaf(.message, id: entry.flow, at: entry.receivedAt, content: entry.payloadDigest)
+    let (number, key) = try newKey()
+    let body = try seal(leaf.salt + entry.signed, with: key, as: ContentName.message(entry.flow))
+    let complement = try entry.complement.map { try seal($0, with: key, as: ContentName.complement(entry.flow)) }
+    let envelope = entry.envelope
+    try execute(
+      """
+      INSERT INTO message (seq, flow, source, id, carrier, author, type, payload_digest, event_time, received_at,
+        recorded_at, leaf, key, evidence, body, complement) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        seq, entry.flow, envelope.id.source, envelope.id.id, entry.carrier.text, envelope.author.text, envelope.type.text,
+        entry.payloadDigest.bytes.data, envelope.time.milliseconds, entry.receivedAt.milliseconds, now.milliseconds,
+        leaf.position, number, StoredJSON.text(entry.evidence.mapValues(\.description)), body, complement,
+      ])
+    return leaf
+  }
+}

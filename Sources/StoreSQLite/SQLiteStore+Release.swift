@@ -1,0 +1,139 @@
+public import Exchange
+import Foundation
+import GRDB
+public import Store
+
+extension SQLiteStore {
+  /// See ``ReleaseStore/lease(limit:by:until:)``.
+  public func lease(limit: Int, by owner: String, until expiry: Instant) async throws -> [LeasedRelease] {
+    try await writer.submit { try $0.lease(limit: limit, by: owner, until: expiry) }
+  }
+
+  /// See ``ReleaseStore/save(_:of:)``.
+  public func save(_ outcome: ReleaseOutcome, of lease: LeasedRelease) async throws -> ReleaseSaved {
+    try await writer.submit { try $0.save(outcome, of: lease) }.get()
+  }
+
+  /// See ``ReleaseStore/repeats(_:of:)``.
+  public func repeats(_ content: Digest, of lease: LeasedRelease) async throws -> Bool {
+    try await core.read { reading in
+      let last = try reading.row(
+        """
+        SELECT r.content FROM bearer b JOIN release r ON r.bearer = b.id
+        WHERE b.uuid = ? AND r.recipient = ? AND r.type = ? AND r.state IN ('sealed', 'delivered', 'tombstone')
+        ORDER BY r.leaf DESC LIMIT 1
+        """, [lease.bearer.text, lease.recipient.text, lease.type.text])
+      return last?[0] == reading.context.index.value(content).data
+    }
+  }
+
+  /// See ``ReleaseStore/nextDue()``.
+  public func nextDue() async throws -> Instant? {
+    try await core.read { reading in
+      try reading.number(
+        "SELECT ready_at FROM release WHERE state = 'due' AND ready_at < ? ORDER BY ready_at LIMIT 1",
+        [WriteTransaction.behind]
+      ).map { Instant(milliseconds: $0) }
+    }
+  }
+}
+
+extension WriteTransaction {
+  fileprivate func lease(limit: Int, by owner: String, until expiry: Instant) throws -> [LeasedRelease] {
+    let rows = try reading.rows(
+      """
+      SELECT r.seq, r.id, r.recipient, r.type, b.kind, b.uuid, r.mode, m.flow, r.created_at, r.attempts, r.revision
+      FROM release r JOIN bearer b ON b.id = r.bearer JOIN message m ON m.seq = r.cause
+      WHERE r.state = 'due' AND r.ready_at <= ? ORDER BY r.ready_at, r.seq LIMIT ?
+      """, [now.milliseconds, limit])
+    return try rows.map { row in
+      let attempts = (row[9] as Int) + 1
+      try execute(
+        "UPDATE release SET ready_at = ?, owner = ?, attempts = ? WHERE seq = ?",
+        [max(expiry.milliseconds, now.milliseconds + 1), owner, attempts, row[0] as Int64])
+      return LeasedRelease(
+        id: row[1], recipient: try row.partner(2), type: try row.type(3), bearer: try row.bearer(4, 5),
+        mode: try row.value(6), cause: row[7], createdAt: row.instant(8), attempts: attempts, owner: owner,
+        revision: row[10])
+    }
+  }
+
+  fileprivate func save(_ outcome: ReleaseOutcome, of lease: LeasedRelease) throws -> Result<ReleaseSaved, StoreError> {
+    let row = try reading.row("SELECT seq, state, owner, attempts, revision FROM release WHERE id = ?", [lease.id])
+    guard let row else { return .failure(.notLeased(lease.id)) }
+    let seq: Int64 = row[0]
+    guard row[1] == "due", row[2] == lease.owner, row[3] == lease.attempts, row[4] == lease.revision else {
+      return .success(.superseded)
+    }
+    switch outcome {
+    case .waiting(let code, let names, let reasons):
+      try write(.waiting, of: seq, code: code, names: names)
+      try write(reasons: reasons, sealed: nil, of: seq, id: lease.id)
+    case .refused(let code, let names, let reasons):
+      try write(.refused, of: seq, code: code, names: names)
+      try write(reasons: reasons, sealed: nil, of: seq, id: lease.id)
+    case .withheld(let reasons):
+      try write(.withheld, of: seq)
+      try write(reasons: reasons, sealed: nil, of: seq, id: lease.id)
+    case .unchanged: try write(.unchanged, of: seq)
+    case .failed(let retryAt, let reason):
+      try execute(
+        "UPDATE release SET ready_at = ?, owner = NULL, failure = ? WHERE seq = ?",
+        [retryAt.milliseconds, reason, seq])
+    case .sealed(let content): return .success(.saved(leaf: try write(content, of: seq, lease: lease)))
+    }
+    try advance(after: seq, of: lease)
+    return .success(.saved(leaf: nil))
+  }
+
+  private func write(
+    _ content: SealedContent, of seq: Int64, lease: LeasedRelease
+  ) throws -> Digest {
+    let leaf = try appendLeaf(.release, id: lease.id, at: now, content: Digest(of: content.sealed))
+    try write(reasons: content.reasons, sealed: leaf.salt + content.sealed, of: seq, id: lease.id)
+    try execute(
+      """
+      UPDATE release SET state = 'sealed', changed_at = ?, owner = NULL, code = NULL, names = NULL, failure = NULL,
+        leaf = ?, adapter = ?, policy = ?, content = ?, sealed_at = ? WHERE seq = ?
+      """,
+      [
+        now.milliseconds, leaf.position, content.adapter.bytes.data, content.policy.bytes.data,
+        context.index.value(content.content).data, now.milliseconds, seq,
+      ])
+    count("release.due", -1)
+    count("release.sealed")
+    try advance(after: seq, of: lease)
+    return leaf.hash
+  }
+
+  private func write(_ state: ReleaseState, of seq: Int64, code: RefusalCode? = nil, names: [String] = []) throws {
+    try execute(
+      "UPDATE release SET state = ?, changed_at = ?, owner = NULL, code = ?, names = ?, failure = NULL WHERE seq = ?",
+      [state.rawValue, now.milliseconds, code?.rawValue, names.isEmpty ? nil : StoredJSON.text(names), seq])
+    count("release.due", -1)
+    count("release.\(state.rawValue)")
+  }
+
+  private func write(reasons: [UInt8], sealed: [UInt8]?, of seq: Int64, id: String) throws {
+    let (number, key) = try newKey()
+    try execute(
+      "INSERT OR REPLACE INTO release_body (release, key, reasons, sealed) VALUES (?, ?, ?, ?)",
+      [
+        seq, number, try seal(reasons, with: key, as: ContentName.reasons(id)),
+        try sealed.map { try seal($0, with: key, as: ContentName.sealed(id)) },
+      ])
+  }
+
+  /// Lets the next event of the same recipient, type and bearer come up, once this one is finished.
+  private func advance(after seq: Int64, of lease: LeasedRelease) throws {
+    guard lease.mode == .event else { return }
+    try execute(
+      """
+      UPDATE release SET ready_at = ? WHERE ready_at = ? AND seq = (
+        SELECT n.seq FROM release r JOIN release n
+          ON n.bearer = r.bearer AND n.recipient = r.recipient AND n.type = r.type AND n.mode = 'event'
+            AND n.state IN ('due', 'waiting')
+        WHERE r.seq = ? ORDER BY n.seq LIMIT 1)
+      """, [now.milliseconds, Self.behind, seq])
+  }
+}

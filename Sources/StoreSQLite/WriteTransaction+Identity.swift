@@ -1,0 +1,177 @@
+import Dossier
+import Exchange
+import Foundation
+import GRDB
+import Identity
+import Store
+
+extension WriteTransaction {
+  /// Says which usager a subject is and keeps what its statement says of that; nothing to do when that says nothing new.
+  func resolve(_ subject: inout StoredSubject, with statement: Statement, of message: Int64) throws {
+    let said = statement.facts.filter { $0.key.path.text.hasPrefix("/usager/identite/") }
+    if subject.bearer != nil, said.isEmpty { return }
+    let kept = try keptEvidence(of: subject)
+    let facts = Self.merged(said, at: statement, with: kept)
+    if subject.bearer != nil, facts == kept?.facts { return }
+    let evidence = IdentityEvidence(facts: facts)
+    let candidates = try candidates(for: evidence, except: subject.id)
+    let linked = try subject.bearer.flatMap { try bearer($0) }.flatMap(\.usagerID)
+    let decision = Resolver.decide(evidence: evidence, linked: linked, candidates: candidates.map(\.candidate))
+    try keep(facts, of: subject, at: statement, filedUnder: evidence.blindKeys)
+    switch decision {
+    case .known: break
+    case .link(let usager, _): subject.bearer = candidates.first { $0.candidate.usager == usager }?.row
+    case .new: subject.bearer = nil
+    }
+    var target = subject.bearer
+    var fresh: UsagerID?
+    if target == nil {
+      let made = try newBearer(.usager)
+      (target, fresh) = (made.row, made.bearer.usagerID)
+    }
+    guard let target, let usager = try fresh ?? bearer(target).usagerID else {
+      throw StoreError.corrupted("a usager without identifier")
+    }
+    if subject.bearer != target || linked == nil {
+      subject.bearer = target
+      try execute("UPDATE subject SET bearer = ? WHERE id = ?", [target, subject.id])
+    }
+    let events = LinkEvent.events(of: decision, subject: statement.subject, fresh: usager, at: now)
+    try append(events, of: subject.id, bearer: target, message: message)
+  }
+
+  /// Says which foyer a subject is.
+  func resolve(
+    _ subject: inout StoredSubject, with entry: StatementEntry, members: [Int64], of message: Int64
+  ) throws {
+    let values = entry.payerFiles.map { (file: $0, value: context.index.value($0)) }
+    if subject.bearer != nil {
+      try file(subject.id, under: values.map(\.value))
+      return
+    }
+    let candidates = try foyerCandidates(values)
+    let persons = try members.compactMap { try reading.number("SELECT bearer FROM subject WHERE id = ?", [$0]) }
+    let decision = FoyerResolver.decide(
+      author: entry.statement.subject.author, keys: entry.payerFiles,
+      members: Set(try persons.compactMap { try bearer($0).usagerID }), candidates: candidates.map(\.candidate))
+    try file(subject.id, under: values.map(\.value))
+    let target: (row: Int64, bearer: Bearer)
+    switch decision {
+    case .known(let foyer), .link(let foyer):
+      guard let found = candidates.first(where: { $0.candidate.foyer == foyer }) else { return }
+      target = (found.row, .foyer(foyer))
+    case .new: target = try newBearer(.foyer)
+    }
+    guard case .foyer(let foyer) = target.bearer else { return }
+    subject.bearer = target.row
+    try execute("UPDATE subject SET bearer = ? WHERE id = ?", [target.row, subject.id])
+    let events = LinkEvent.events(of: decision, subject: entry.statement.subject, fresh: foyer, at: now)
+    try append(events, of: subject.id, bearer: target.row, message: message)
+  }
+
+  private func bearer(_ row: Int64) throws -> Bearer {
+    guard let found = try reading.row("SELECT kind, uuid FROM bearer WHERE id = ?", [row]) else {
+      throw StoreError.corrupted("a bearer is missing")
+    }
+    return try found.bearer(0, 1)
+  }
+
+  private func keptEvidence(of subject: StoredSubject) throws -> (facts: [Fact], date: Int64, time: Int64)? {
+    let row = try reading.row(
+      "SELECT evidence, evidence_date, evidence_time FROM subject WHERE id = ? AND evidence IS NOT NULL", [subject.id])
+    guard let row else { return nil }
+    let content = try subject.key.open(Array(row[0] as Data), context: ContentName.evidence(subject.id))
+    return (try StatementCodec.read(content).facts, row[1], row[2])
+  }
+
+  /// What is said over what was kept, or under it when the statement is the older one.
+  private static func merged(
+    _ said: [Fact], at statement: Statement, with kept: (facts: [Fact], date: Int64, time: Int64)?
+  ) -> [Fact] {
+    guard let kept else { return said }
+    let isNewer = (Int64(statement.referenceDate.daysSinceEpoch), statement.eventTime.milliseconds) >= (kept.date, kept.time)
+    let (under, over) = isNewer ? (kept.facts, said) : (said, kept.facts)
+    var facts: [FactKey: Fact] = [:]
+    for fact in under + over { facts[fact.key] = fact }
+    return facts.values.sorted { $0.key < $1.key }
+  }
+
+  private func keep(
+    _ facts: [Fact], of subject: StoredSubject, at statement: Statement, filedUnder keys: [BlindKey]
+  ) throws {
+    let content = StatementCodec.bytes(coverage: [], facts: facts)
+    try execute(
+      """
+      UPDATE subject SET evidence = ?, evidence_date = max(coalesce(evidence_date, ?), ?),
+        evidence_time = max(coalesce(evidence_time, ?), ?) WHERE id = ?
+      """,
+      [
+        try seal(content, with: subject.key, as: ContentName.evidence(subject.id)),
+        statement.referenceDate.daysSinceEpoch, statement.referenceDate.daysSinceEpoch,
+        statement.eventTime.milliseconds, statement.eventTime.milliseconds, subject.id,
+      ])
+    try execute("DELETE FROM blind WHERE subject = ?", [subject.id])
+    try file(subject.id, under: keys.map { context.index.value($0) })
+  }
+
+  private func candidates(
+    for evidence: IdentityEvidence, except subject: Int64
+  ) throws -> [(row: Int64, candidate: Candidate)] {
+    var shared: [Int64: Set<BlindKey.Kind>] = [:]
+    for key in evidence.blindKeys {
+      let rows = try reading.rows(
+        """
+        SELECT DISTINCT s.bearer FROM blind b JOIN subject s ON s.id = b.subject
+        WHERE b.value = ? AND s.bearer IS NOT NULL
+        """, [context.index.value(key).data])
+      for row in rows { shared[row[0], default: []].insert(key.kind) }
+    }
+    return try shared.sorted { $0.key < $1.key }.compactMap { found in
+      guard let usager = try bearer(found.key).usagerID else { return nil }
+      let rows = try reading.rows(
+        "SELECT id, key, evidence FROM subject WHERE bearer = ? AND evidence IS NOT NULL AND id <> ?",
+        [found.key, subject])
+      let evidence = try rows.compactMap { row -> IdentityEvidence? in
+        guard let content = try context.open(row[2], key: row[1], as: ContentName.evidence(row[0])) else { return nil }
+        return IdentityEvidence(facts: try StatementCodec.read(content).facts)
+      }
+      return (found.key, Candidate(usager: usager, evidence: evidence, sharedKeys: found.value))
+    }
+  }
+
+  private func foyerCandidates(
+    _ values: [(file: PayerFileKey, value: [UInt8])]
+  ) throws -> [(row: Int64, candidate: FoyerCandidate)] {
+    var shared: [Int64: Set<PayerFileKey>] = [:]
+    for (file, value) in values {
+      let rows = try reading.rows(
+        """
+        SELECT DISTINCT s.bearer FROM blind b JOIN subject s ON s.id = b.subject
+        WHERE b.value = ? AND s.bearer IS NOT NULL
+        """, [value.data])
+      for row in rows { shared[row[0], default: []].insert(file) }
+    }
+    return try shared.sorted { $0.key < $1.key }.compactMap { found in
+      guard case .foyer(let foyer) = try bearer(found.key) else { return nil }
+      let authors = try reading.rows("SELECT DISTINCT author FROM subject WHERE bearer = ?", [found.key])
+      let members = try reading.rows(
+        """
+        SELECT DISTINCT b.kind, b.uuid FROM subject s JOIN member m ON m.foyer = s.id
+        JOIN subject p ON p.id = m.person JOIN bearer b ON b.id = p.bearer WHERE s.bearer = ?
+        """, [found.key])
+      return (
+        found.key,
+        FoyerCandidate(
+          foyer: foyer, authors: Set(try authors.map { try $0.partner(0) }), keys: found.value,
+          members: Set(try members.compactMap { try $0.bearer(0, 1).usagerID }))
+      )
+    }
+  }
+}
+
+extension LinkEvent.Target {
+  /// The usager; nil for a foyer.
+  var usagerID: UsagerID? {
+    if case .usager(let id) = self { id } else { nil }
+  }
+}

@@ -1,0 +1,62 @@
+import Exchange
+import Foundation
+import GRDB
+import Store
+
+extension WriteTransaction {
+  /// Wakes what waits for the bearers of whom something new was said, then makes or renews the releases called for.
+  func carryOut(_ consequences: Consequences, cause: Int64) throws {
+    for bearer in consequences.touched.sorted() {
+      try execute(
+        """
+        UPDATE release SET state = 'due', ready_at = ?, changed_at = ?, revision = revision + 1, cause = ?,
+          code = NULL, names = NULL
+        WHERE bearer = ? AND state = 'waiting'
+        """, [now.milliseconds, now.milliseconds, cause, bearer])
+      let woken = Int64(changes)
+      count("release.waiting", -woken)
+      count("release.due", woken)
+    }
+    for call in consequences.calls {
+      switch call.demand.mode {
+      case .state: try renewOrInsert(call, cause: cause)
+      case .event: try insert(call, cause: cause, readyAt: hasUnfinishedEvent(call) ? Self.behind : now.milliseconds)
+      }
+    }
+  }
+
+  /// An event release behind an unfinished one of the same recipient, type and bearer is not ready at any moment.
+  static let behind = Int64.max
+
+  private func renewOrInsert(_ call: Consequences.Call, cause: Int64) throws {
+    try execute(
+      """
+      UPDATE release SET ready_at = ?, revision = revision + 1, cause = ?
+      WHERE bearer = ? AND recipient = ? AND type = ? AND mode = 'state' AND state IN ('due', 'waiting')
+      """, [now.milliseconds, cause, call.bearer, call.demand.recipient.text, call.demand.type.text])
+    if changes == 0 { try insert(call, cause: cause, readyAt: now.milliseconds) }
+  }
+
+  private func hasUnfinishedEvent(_ call: Consequences.Call) throws -> Bool {
+    try reading.number(
+      """
+      SELECT seq FROM release WHERE bearer = ? AND recipient = ? AND type = ? AND mode = 'event'
+        AND state IN ('due', 'waiting') LIMIT 1
+      """, [call.bearer, call.demand.recipient.text, call.demand.type.text]) != nil
+  }
+
+  private func insert(_ call: Consequences.Call, cause: Int64, readyAt: Int64) throws {
+    let seq = sequences.release
+    sequences.release += 1
+    try execute(
+      """
+      INSERT INTO release (seq, id, recipient, type, bearer, mode, state, cause, created_at, changed_at, ready_at)
+      VALUES (?, ?, ?, ?, ?, ?, 'due', ?, ?, ?, ?)
+      """,
+      [
+        seq, surroundings.random(16).uuid, call.demand.recipient.text, call.demand.type.text, call.bearer,
+        call.demand.mode.rawValue, cause, now.milliseconds, now.milliseconds, readyAt,
+      ])
+    count("release.due")
+  }
+}

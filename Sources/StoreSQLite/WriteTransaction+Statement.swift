@@ -1,0 +1,109 @@
+import Dossier
+import Exchange
+import Foundation
+import GRDB
+import Store
+
+/// What the statements of one message call for, gathered before it is carried out: each release once for a message.
+struct Consequences {
+  /// A release that is called for.
+  struct Call: Hashable {
+    let demand: ReleaseDemand
+    let bearer: Int64
+  }
+
+  /// In the order in which they were called for.
+  private(set) var calls: [Call] = []
+  /// The bearers of whom something new was said, and those whom it concerns: what waits for them may go on.
+  var touched: Set<Int64> = []
+  private var seen: Set<Call> = []
+
+  mutating func call(_ demand: ReleaseDemand, about bearer: Int64) {
+    let call = Call(demand: demand, bearer: bearer)
+    if seen.insert(call).inserted { calls.append(call) }
+  }
+}
+
+extension WriteTransaction {
+  /// Records a statement: its subject, who that is, what is new in it, and what that calls for.
+  func record(
+    _ entry: StatementEntry, seq: Int64, of message: Int64, triggers: (StatementChange) -> [ReleaseDemand],
+    consequences: inout Consequences
+  ) throws {
+    let statement = entry.statement
+    var subject = try subject(statement.subject)
+    let members = try entry.members.map { try self.subject($0).id }
+    for member in members {
+      try execute("INSERT OR IGNORE INTO member (foyer, person) VALUES (?, ?)", [subject.id, member])
+    }
+    switch statement.subject.bearer {
+    case .usager: try resolve(&subject, with: statement, of: message)
+    case .foyer: try resolve(&subject, with: entry, members: members, of: message)
+    }
+    let content = StatementCodec.bytes(coverage: statement.coverage, facts: statement.facts)
+    let (paths, isFirst) = try news(statement, content: content, subject: subject)
+    try execute(
+      """
+      INSERT INTO statement (seq, message, subject, type, key, reference_date, event_time, content)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        seq, message, subject.id, statement.type.text, subject.keyNumber, statement.referenceDate.daysSinceEpoch,
+        statement.eventTime.milliseconds, try seal(content, with: subject.key, as: ContentName.statement(seq)),
+      ])
+    guard !paths.isEmpty else { return }
+    let concerned = try concerned(by: subject, kind: statement.subject.bearer)
+    consequences.touched.formUnion(concerned.usagers + concerned.foyers)
+    for demand in triggers(StatementChange(statement: statement, paths: paths, isFirst: isFirst)) {
+      for bearer in demand.bearer == .usager ? concerned.usagers : concerned.foyers {
+        consequences.call(demand, about: bearer)
+      }
+    }
+  }
+
+  /// The facts that differ from what the same author said before of the subject in that type, in the order of statements.
+  private func news(
+    _ statement: Statement, content: [UInt8], subject: StoredSubject
+  ) throws -> (paths: Set<FactPath>, isFirst: Bool) {
+    let rows = try reading.rows(
+      """
+      SELECT seq, key, content FROM statement
+      WHERE subject = ? AND type = ? AND (reference_date, event_time) <= (?, ?)
+      ORDER BY reference_date DESC, event_time DESC, seq DESC LIMIT 1
+      """,
+      [
+        subject.id, statement.type.text, statement.referenceDate.daysSinceEpoch, statement.eventTime.milliseconds,
+      ])
+    guard let row = rows.first else {
+      return (StatementChange.paths(from: nil, to: statement.facts, coverage: statement.coverage), true)
+    }
+    let name = ContentName.statement(row[0])
+    guard let before = try context.open(row[2], key: row[1], as: name) else {
+      return (StatementChange.paths(from: nil, to: statement.facts, coverage: statement.coverage), false)
+    }
+    if before == content { return ([], false) }
+    let facts = try StatementCodec.read(before).facts
+    return (StatementChange.paths(from: facts, to: statement.facts, coverage: statement.coverage), false)
+  }
+
+  /// The usagers and foyers whom news about a subject concerns: a person and their households, a household and its members.
+  private func concerned(by subject: StoredSubject, kind: BearerKind) throws -> (usagers: [Int64], foyers: [Int64]) {
+    guard let own = subject.bearer else { return ([], []) }
+    switch kind {
+    case .usager:
+      let foyers = try reading.rows(
+        """
+        SELECT DISTINCT f.bearer FROM subject s JOIN member m ON m.person = s.id JOIN subject f ON f.id = m.foyer
+        WHERE s.bearer = ? AND f.bearer IS NOT NULL ORDER BY f.bearer
+        """, [own])
+      return ([own], foyers.map { $0[0] })
+    case .foyer:
+      let usagers = try reading.rows(
+        """
+        SELECT DISTINCT p.bearer FROM subject s JOIN member m ON m.foyer = s.id JOIN subject p ON p.id = m.person
+        WHERE s.bearer = ? AND p.bearer IS NOT NULL ORDER BY p.bearer
+        """, [own])
+      return (usagers.map { $0[0] }, [own])
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Exchange
+import Foundation
+import GRDB
+import MerkleLog
+import Store
+
+/// A group's transaction while it is written: reading, writing, numbers, counts and new keys. Never leaves its transaction.
+final class WriteTransaction {
+  let reading: ReadTransaction
+  let context: ReadContext
+  let surroundings: SQLiteStore.Surroundings
+  /// The moment of the writing: the clock's, but never before an earlier one.
+  let now: Instant
+  var sequences: WriteSequences
+  private var tallies: [String: Int64] = [:]
+  private let firstKey: Int64
+
+  init(db: Database, context: ReadContext, surroundings: SQLiteStore.Surroundings, sequences: WriteSequences) {
+    reading = ReadTransaction(db: db, context: context)
+    self.context = context
+    self.surroundings = surroundings
+    self.sequences = sequences
+    firstKey = sequences.key
+    now = Instant(milliseconds: max(surroundings.clock.now.milliseconds, sequences.time))
+    self.sequences.time = now.milliseconds
+  }
+
+  /// Runs a statement that is compiled once.
+  func execute(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?]) throws {
+    let statement = try reading.db.cachedStatement(sql: sql)
+    statement.setUncheckedArguments(StatementArguments(arguments))
+    try statement.execute()
+  }
+
+  /// How many rows the last statement changed.
+  var changes: Int { reading.db.changesCount }
+
+  /// Adds to a count that is kept as the store writes.
+  func count(_ name: String, _ difference: Int64 = 1) { tallies[name, default: 0] += difference }
+
+  /// A data key that nothing was encrypted with yet.
+  func newKey() throws -> (number: Int64, key: DataKey) {
+    let made = try context.vault.take()
+    sequences.key = max(sequences.key, made.number)
+    return made
+  }
+
+  /// Encrypts a content under a key.
+  func seal(_ content: [UInt8], with key: DataKey, as name: String) throws -> Data {
+    try key.seal(content, context: name, nonce: surroundings.random(12)).data
+  }
+
+  /// Writes a pending leaf that commits to a content; answers its place and hash, and the salt that must be kept with the content.
+  func appendLeaf(_ kind: LogEntry.Kind, id: String, at: Instant, content: Digest) throws -> NewLeaf {
+    let salt = surroundings.random(32)
+    let entry = LogEntry(kind: kind, id: id, at: at, commitment: LogEntry.commitment(to: content, salt: salt)).bytes
+    let hash = MerkleHashing.leaf(entry)
+    guard let digest = Digest(bytes: hash.bytes) else { throw StoreError.corrupted("a leaf hash of another length") }
+    let position = sequences.leaf
+    sequences.leaf += 1
+    try execute(
+      "INSERT INTO leaf (position, hash, entry) VALUES (?, ?, ?)", [position, hash.bytes.data, entry.data])
+    return NewLeaf(position: position, hash: digest, entry: entry, salt: salt)
+  }
+
+  /// Writes the counts; answers the numbers to go on with once this is committed.
+  func finish() throws -> WriteSequences {
+    if sequences.key > firstKey { tallies["key"] = sequences.key - firstKey }
+    for (name, difference) in tallies where difference != 0 {
+      try execute(
+        "INSERT INTO tally (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
+        [name, difference])
+    }
+    return sequences
+  }
+}
+
+/// A leaf that was just written.
+struct NewLeaf {
+  let position: Int64
+  let hash: Digest
+  let entry: [UInt8]
+  let salt: [UInt8]
+}

@@ -1,0 +1,80 @@
+public import Dossier
+public import Exchange
+internal import JSONTree
+
+extension Adapter {
+  /// Translates a valid document into dossiers, each valid against the catalogue.
+  ///
+  /// - Parameter day: the day that stands for the reference date where the format carries none: the day of the event.
+  /// - Throws: `translate.unknown-code` for a code on which a right depends, `translate.missing-required` where the document does
+  ///   not say whom it speaks of, `schema.invalid` where the dossier cannot hold what it says.
+  public func read(_ valid: ValidDialect, on day: CivilDay) throws(Refusal) -> Reading {
+    guard valid.type == type else { throw Refusal(.translateData, ["expected": type.text]) }
+    var walk = ReadWalk(plan, context(valid.partner, day))
+    for scope in [Plan.document, plan.bearer] + plan.opens { walk.open(scope) }
+    var frame = ComplementNode()
+    var contents = [valid.root]
+    if plan.hasRecords {
+      frame = try walk.branch(valid.root, plan.root) ?? frame
+      contents = walk.records
+    }
+    let template = walk.scopes
+    if let date = template[Plan.document].values[Plan.referenceDate.index]?.stringValue.flatMap({ CivilDay($0) }) {
+      walk.context.day = date
+    }
+    var notices = walk.notices
+    for counter in walk.counters where Int(counter.text) != contents.count {
+      notices.append(Notice(.counter, element: counter.element, place: counter.place))
+    }
+    var records: [DossierRecord] = []
+    records.reserveCapacity(contents.count)
+    for (index, content) in contents.enumerated() {
+      var one = walk
+      if plan.hasRecords { one.place = walk.recordPlace(index) }
+      let record = try read(record: content, &one, template, day) { ComplementAround(frame: frame, count: contents.count, record: $0) }
+      records.append(record)
+      notices += one.notices
+    }
+    return Reading(records: records, notices: notices)
+  }
+
+  private struct ComplementAround {
+    var frame: ComplementNode
+    var count: Int
+    var record: ComplementNode
+    var complement: Complement { Complement(frame: frame, record: record, recordCount: count) }
+  }
+
+  private func read(
+    record content: DialectContent, _ walk: inout ReadWalk, _ template: [ScopeValues], _ day: CivilDay,
+    _ around: (ComplementNode) -> ComplementAround
+  ) throws(Refusal) -> DossierRecord {
+    let place = walk.place
+    walk.notices = []
+    var note = try walk.record(content, template)
+    if walk.notices.contains(where: { $0.kind == .unknownCode }) {
+      // A fact that could not be read takes its neighbours along: keep every character of this record.
+      walk.notices = []
+      walk.keepsAll = true
+      walk.place = place
+      note = try walk.record(content, template)
+    }
+    let document = walk.document(on: day)
+    try catalogue.validate(document)
+    return DossierRecord(
+      document: document, complement: around(note).complement, coverage: coverage, scopeClaims: claims(content),
+      place: place.text())
+  }
+
+  private func claims(_ content: DialectContent) -> [ScopeClaim] {
+    var claims: [ScopeClaim] = []
+    let payer = plan.claims.payer.compactMap { content.at($0)?.leafText.map(Codec.trimmed) }
+    if !payer.isEmpty, payer.count == plan.claims.payer.count { claims.append(.payer(payer.joined(separator: ":"))) }
+    if let path = plan.claims.territory, let text = content.at(path)?.leafText,
+      case .value(.string(let code), _) = Codec.departement(text.utf8.count).read(.text(text), context(nil, CivilDay(daysSinceEpoch: 0)))
+    {
+      claims.append(.territory(code))
+    }
+    return claims
+  }
+}

@@ -1,0 +1,54 @@
+public import Exchange
+internal import JSONTree
+internal import XMLRecords
+
+extension Adapter {
+  /// Holds a message's data to the partner's format, strictly, from the rows alone.
+  ///
+  /// - Parameter partner: whose code tables apply where installations differ.
+  /// - Throws: `translate.data` for data of another carrier, `translate.malformed` for what cannot be read, `translate.frame` for
+  ///   another root, `schema.invalid`, `translate.unknown-element`, `translate.invalid-value` for what breaks the format, each
+  ///   with its place and never with the data.
+  public func validate(_ data: DialectData, partner: PartnerID?) throws(Refusal) -> ValidDialect {
+    let root = try content(of: data)
+    var walk = CheckWalk(plan, context(partner, CivilDay(daysSinceEpoch: 0)))
+    try walk.check(root, plan.root)
+    return ValidDialect(type: type, partner: partner, root: root)
+  }
+
+  private func content(of data: DialectData) throws(Refusal) -> DialectContent {
+    switch (plan.carrier, data) {
+    case (.json, .json(let value)):
+      guard value.objectValue != nil else { throw Refusal(.translateData, at: JSONPointer.root, ["expected": "a JSON object"]) }
+      return DialectContent(value)
+    case (.json, .bytes(let bytes)):
+      return try content(of: .json(try json(bytes)))
+    case (.xml, .json(.string(let text))): return try document(Array(text.utf8))
+    case (.xml, .bytes(let bytes)): return try document(bytes)
+    case (.xml, .json): throw Refusal(.translateData, at: JSONPointer.root, ["expected": "XML, as a string or as data_base64"])
+    }
+  }
+
+  private func json(_ bytes: [UInt8]) throws(Refusal) -> JSONValue {
+    do throws(JSONError) {
+      return try JSONValue(parsing: bytes)
+    } catch {
+      throw Refusal(.translateMalformed, at: JSONPointer.root, ["reason": error.description])
+    }
+  }
+
+  private func document(_ bytes: [UInt8]) throws(Refusal) -> DialectContent {
+    let root: XMLElement
+    do throws(XMLRecordError) {
+      root = try XMLDocument(parsing: bytes).root
+    } catch {
+      throw Refusal(
+        .translateMalformed, at: "/" + error.path.joined(separator: "/"),
+        ["reason": "\(error.reason.rawValue), line \(error.line)"])
+    }
+    guard root.name == plan.rootName else {
+      throw Refusal(.translateFrame, at: "/", ["reason": "the root element is \(plan.rootName)"])
+    }
+    return DialectNode(root).content
+  }
+}

@@ -1,0 +1,134 @@
+internal import Exchange
+internal import JSONTree
+
+/// Holds a document to its format: every element declared, in its order, as often as it may be, of its type.
+struct CheckWalk {
+  let plan: Plan
+  let context: CodecContext
+  var place: Place
+
+  init(_ plan: Plan, _ context: CodecContext) {
+    self.plan = plan
+    self.context = context
+    place = Place(plan.carrier, root: plan.rootName)
+  }
+
+  mutating func check(_ content: DialectContent, _ branch: PlanBranch, asForm: Bool = false) throws(Refusal) {
+    guard let pieces = content.pieces else { throw invalid(nil, "elements inside, not a value") }
+    var counts = [Int](repeating: 0, count: branch.elements.count)
+    var cursor = 0
+    var index = 0
+    while index < pieces.count {
+      let name = pieces[index].name
+      guard let found = branch.find(name, from: cursor, among: pieces) else { throw misplaced(name, branch, pieces) }
+      var contents: [DialectContent] = []
+      while index < pieces.count, pieces[index].name == name {
+        contents.append(pieces[index].content)
+        index += 1
+      }
+      cursor = found
+      guard counts[found] == 0 else { throw invalid(name, "elements of one name together") }
+      let element = branch.elements[found]
+      if element.isArray {
+        guard contents.count == 1, case .list(let items) = contents[0] else { throw invalid(name, "an array") }
+        contents = items
+        counts[found] = 1
+      } else {
+        counts[found] = contents.count
+        guard contents.count <= element.maximum else {
+          place.enter(name, element.maximum)
+          throw invalid(nil, "at most \(element.maximum) of this element")
+        }
+      }
+      if contents == [.null], element.isNullable, !element.isArray { continue }
+      try check(element, contents, asForm: asForm)
+    }
+    for (index, element) in branch.elements.enumerated() where counts[index] < element.minimum {
+      guard branch.holds(element.condition, among: pieces) else { continue }
+      throw invalid(element.name, element.minimum == 1 ? "this element" : "at least \(element.minimum) of this element")
+    }
+  }
+
+  private mutating func check(_ element: PlanElement, _ contents: [DialectContent], asForm: Bool) throws(Refusal) {
+    switch element.kind {
+    case .field(let codec, _, _), .part(let codec, _, _), .counter(let codec):
+      for content in contents { try check(content, codec, element) }
+    case .const(let text, let codec):
+      for content in contents {
+        try check(content, codec, element)
+        guard asForm || content.leafText == text else { throw invalidValue(element, "exactly \(text)") }
+      }
+    case .keep(.leaf(let codec), _, _), .drop(.leaf(let codec), _):
+      for (index, content) in contents.enumerated() {
+        place.enter(element.name, element.isArray || element.maximum > 1 ? index : nil)
+        try check(content, codec, element, isInside: true)
+        place.leave()
+      }
+    case .keep(.branch(let branch), _, _), .drop(.branch(let branch), _):
+      try checkAll(element, contents, branch, asForm: true)
+    case .group(let branch), .each(let branch), .records(let branch):
+      try checkAll(element, contents, branch, asForm: asForm)
+    case .pick(let pick):
+      var taken: Set<Int> = []
+      for (index, (item, content)) in zip(pick.assign(contents), contents).enumerated() {
+        place.enter(element.name, index)
+        guard item != nil || pick.others != nil else { throw invalid(nil, "one of \(pick.items.map(\.value).joined(separator: ", "))") }
+        if let item, !taken.insert(item).inserted { throw invalid(nil, "each of its kinds once") }
+        let branch = pick.items[item ?? pick.othersLike].branch
+        try check(content, branch, asForm: asForm || item == nil)
+        place.leave()
+      }
+    }
+  }
+
+  private mutating func checkAll(
+    _ element: PlanElement, _ contents: [DialectContent], _ branch: PlanBranch, asForm: Bool
+  ) throws(Refusal) {
+    for (index, content) in contents.enumerated() {
+      place.enter(element.name, element.isArray || element.maximum > 1 ? index : nil)
+      try check(content, branch, asForm: asForm)
+      place.leave()
+    }
+  }
+
+  private func check(_ content: DialectContent, _ codec: Codec, _ element: PlanElement, isInside: Bool = false) throws(Refusal) {
+    switch codec.read(content, context) {
+    case .value, .unknownCode: return
+    case .empty:
+      if element.mayBeEmpty { return }
+      switch codec {
+      case .text, .code: return
+      default: throw invalidValue(element, codec.expected(context.tables), isInside: isInside)
+      }
+    case .wrong: throw invalidValue(element, codec.expected(context.tables), isInside: isInside)
+    }
+  }
+
+  private func misplaced(_ name: String, _ branch: PlanBranch, _ pieces: [DialectNode]) -> Refusal {
+    let declared = branch.elements.filter { $0.name == name }
+    if declared.isEmpty {
+      return Refusal(
+        .translateUnknownElement, at: place.text(name), ["element": Self.shown(name), "format": plan.type.text])
+    }
+    if !declared.contains(where: { branch.holds($0.condition, among: pieces) }) {
+      let condition = declared[0].condition
+      return invalid(name, "this element only with \(condition.map { "\($0.element) \($0.values.sorted().joined(separator: " or "))" } ?? "")")
+    }
+    return invalid(name, "this element in its order")
+  }
+
+  private func invalid(_ name: String?, _ expected: String) -> Refusal {
+    Refusal(.schemaInvalid, at: place.text(name), ["schema": plan.type.text, "expected": expected])
+  }
+
+  private func invalidValue(_ element: PlanElement, _ expected: String, isInside: Bool = false) -> Refusal {
+    Refusal(
+      .translateInvalidValue, at: place.text(isInside ? nil : element.name), ["element": element.name, "expected": expected])
+  }
+
+  /// An unknown name comes from outside: it is shown only when it looks like one.
+  private static func shown(_ name: String) -> String {
+    let isPlain = name.utf8.count <= 64 && name.utf8.allSatisfy { (33...126).contains($0) }
+    return isPlain ? name : "?"
+  }
+}

@@ -1,0 +1,50 @@
+internal import Exchange
+
+/// A dated table between a partner's codes and words of the dossier.
+///
+/// One code may stand for several words at once (`|` between them). Of several codes for the same words the first one in the
+/// file is written. What `refuses` holds cannot be said in the partner's format, and the table declares so.
+struct CodeTable: Sendable {
+  struct Entry: Sendable {
+    let code: String
+    let words: String
+    let from: CivilDay?
+    let until: CivilDay?
+    let label: String
+
+    func holds(on day: CivilDay) -> Bool {
+      if let from, day < from { return false }
+      if let until, until < day { return false }
+      return true
+    }
+  }
+
+  let name: String
+  let isDecisive: Bool
+  let refuses: Set<String>
+  let entries: [Entry]
+  /// Whether codes stand for several words each.
+  let isCompound: Bool
+  private let byCode: [String: [Int]]
+  private let byWords: [String: [Int]]
+
+  init(name: String, isDecisive: Bool, refuses: Set<String>, entries: [Entry]) {
+    self.name = name
+    self.isDecisive = isDecisive
+    self.refuses = refuses
+    self.entries = entries
+    isCompound = entries.contains { $0.words.utf8.contains(UInt8(ascii: "|")) }
+    byCode = Dictionary(grouping: entries.indices, by: { entries[$0].code })
+    byWords = Dictionary(grouping: entries.indices, by: { entries[$0].words })
+  }
+
+  /// The words of a code on a day; nil for a code that the table does not hold that day.
+  func words(_ code: String, on day: CivilDay) -> String? {
+    byCode[code]?.first { entries[$0].holds(on: day) }.map { entries[$0].words }
+  }
+
+  /// The code of these words on a day; nil when the partner has none.
+  func code(_ words: String, on day: CivilDay) -> String? {
+    byWords[words]?.first { entries[$0].holds(on: day) }.map { entries[$0].code }
+  }
+}

@@ -1,0 +1,115 @@
+internal import Exchange
+internal import JSONTree
+
+extension Codec {
+  static func areDigits(_ text: some StringProtocol) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) }
+  }
+
+  /// The text without spaces at its end.
+  static func trimmed(_ text: String) -> String {
+    guard text.utf8.last == 0x20 else { return text }
+    let end = text.utf8.lastIndex { $0 != 0x20 }
+    return end.map { String(text[...$0]) } ?? ""
+  }
+
+  static func padded(_ text: String, _ width: Int) -> String {
+    text.utf8.count < width ? String(repeating: "0", count: width - text.utf8.count) + text : text
+  }
+
+  /// The number's own digits: at least one.
+  static func withoutZeros(_ text: String) -> String {
+    let rest = text.drop { $0 == "0" }
+    return rest.isEmpty ? "0" : String(rest)
+  }
+
+  /// The day as `YYYY-MM-DD`, nil when the calendar does not have it or the form is another.
+  static func day(_ text: String, _ form: DateForm) -> String? {
+    switch form {
+    case .yearFirst: return CivilDay(text) == nil ? nil : text
+    case .dayFirst:
+      let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+      guard parts.count == 3, parts[0].utf8.count == 2, parts[1].utf8.count == 2 else { return nil }
+      return day("\(parts[2])-\(parts[1])-\(parts[0])", .yearFirst)
+    case .compact:
+      guard text.utf8.count == 8, areDigits(text) else { return nil }
+      return day("\(text.prefix(4))-\(text.dropFirst(4).prefix(2))-\(text.suffix(2))", .yearFirst)
+    }
+  }
+
+  static func text(_ day: CivilDay, _ form: DateForm) -> String {
+    let text = day.description
+    switch form {
+    case .yearFirst: return text
+    case .dayFirst: return "\(text.suffix(2))/\(text.dropFirst(5).prefix(2))/\(text.prefix(4))"
+    case .compact: return text.replacing("-", with: "")
+    }
+  }
+
+  /// `HH:MM:SS`, with decimals of the second or without.
+  static func isTime(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count >= 8, bytes.count <= 18, bytes[2] == 58, bytes[5] == 58, bytes.count != 9 else { return false }
+    let digits = [0, 1, 3, 4, 6, 7].allSatisfy { (48...57).contains(bytes[$0]) }
+    guard digits, (bytes[0] &- 48) * 10 + bytes[1] &- 48 < 24, bytes[3] < 54, bytes[6] < 54 else { return false }
+    return bytes.count == 8 || (bytes[8] == 46 && bytes[9...].allSatisfy { (48...57).contains($0) })
+  }
+
+  /// RFC 3339 with a capital `T`, at most nine decimals, and `Z` or an offset.
+  static func isInstant(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard Instant(text) != nil, bytes[10] == 84 else { return false }
+    let zone = bytes.last == 90 ? 1 : 6
+    return bytes.last != 122 && bytes.count - zone <= 29
+  }
+
+  /// Amounts as `0001675.00`: significant digits within the limit, at most two after the point.
+  static func cents(_ text: String, digits: Int, fraction: Int) -> Decoded {
+    let isNegative = text.utf8.first == 45
+    let parts = (isNegative ? text.dropFirst() : text[...]).split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count), areDigits(parts[0]), parts[0].utf8.count <= 18 else { return .wrong }
+    var decimals = 0
+    if parts.count == 2 {
+      guard areDigits(parts[1]), parts[1].utf8.count <= fraction, let read = Int(parts[1]) else { return .wrong }
+      decimals = parts[1].utf8.count == 1 ? read * 10 : read
+    }
+    let significant = withoutZeros(String(parts[0]))
+    guard significant.utf8.count <= digits - fraction, let euros = Int64(significant) else { return .wrong }
+    let cents = (euros * 100 + Int64(decimals)) * (isNegative ? -1 : 1)
+    let isExact = parts[0].utf8.count == digits - fraction && parts.count == 2 && parts[1].utf8.count == 2
+    return .value(.number(JSONNumber(cents)), isExact: isExact && !(isNegative && cents == 0))
+  }
+
+  static func isPlace(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 5, bytes.indices.allSatisfy({ $0 == 1 || (48...57).contains(bytes[$0]) }) else { return false }
+    return (48...57).contains(bytes[1]) || (bytes[0] == 50 && (bytes[1] == 65 || bytes[1] == 66))
+  }
+
+  static func isDepartement(_ text: String) -> Bool {
+    switch text.utf8.count {
+    case 2: isPlace(text + "000")
+    case 3: (text.hasPrefix("97") && ("1"..."8").contains(text.suffix(1))) || (text.hasPrefix("98") && areDigits(text))
+    default: false
+    }
+  }
+
+  /// The digits, with `+` in front where it was; nil for what is no phone number.
+  static func phone(_ text: String) -> String? {
+    let kept = text.filter { !" .-()\u{A0}".contains($0) }
+    let digits = kept.hasPrefix("+") ? kept.dropFirst() : kept[...]
+    return areDigits(digits) && (3...15).contains(digits.utf8.count) ? kept : nil
+  }
+
+  static func matches(_ text: String, _ mask: String) -> Bool {
+    let (bytes, shape) = (Array(text.utf8), Array(mask.utf8))
+    guard bytes.count == shape.count else { return false }
+    return zip(bytes, shape).allSatisfy { byte, kind in
+      switch kind {
+      case UInt8(ascii: "A"): (65...90).contains(byte) || (97...122).contains(byte)
+      case UInt8(ascii: "9"): (48...57).contains(byte)
+      default: byte == kind
+      }
+    }
+  }
+}

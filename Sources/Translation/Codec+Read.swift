@@ -1,0 +1,86 @@
+internal import Dossier
+internal import Exchange
+internal import JSONTree
+
+extension Codec {
+  /// The dossier value of a partner's leaf.
+  func read(_ content: DialectContent, _ context: CodecContext) -> Decoded {
+    switch (self, content) {
+    case (.bool, .bool(let bool)): return .value(.bool(bool), isExact: true)
+    case (.number(let range), .number(let text)):
+      guard let number = JSONNumber(text)?.integer, range.contains(number) else { return .wrong }
+      return .value(.number(JSONNumber(number)), isExact: text == String(number))
+    case (.euros, .number(let text)):
+      guard let euros = JSONNumber(text)?.integer, (0...999_999_999).contains(euros) else { return .wrong }
+      return .value(.number(JSONNumber(euros * 100)), isExact: text == String(euros))
+    case (.numberText(let most), .number(let text)):
+      guard text.utf8.count <= most, Self.areDigits(text) else { return .wrong }
+      return .value(.string(text), isExact: true)
+    case (.bool, _), (.number, _), (.euros, _), (.numberText, _): return .wrong
+    case (_, .text(let text)): return text.isEmpty ? .empty : read(text, context)
+    case (_, .number), (_, .bool), (_, .null), (_, .branch), (_, .list): return .wrong
+    }
+  }
+
+  private func read(_ text: String, _ context: CodecContext) -> Decoded {
+    switch self {
+    case .text(let most):
+      guard text.utf8.count <= most || text.unicodeScalars.count <= most else { return .wrong }
+      let trimmed = Self.trimmed(text)
+      return trimmed.isEmpty ? .empty : .value(.string(trimmed), isExact: trimmed.utf8.count == text.utf8.count)
+    case .digits(let count):
+      return count.contains(text.utf8.count) && Self.areDigits(text) ? same(text) : .wrong
+    case .integer(let most):
+      guard text.utf8.count <= most, Self.areDigits(text), let number = Int64(text) else { return .wrong }
+      return .value(.number(JSONNumber(number)), isExact: text.utf8.count == most)
+    case .plainInteger:
+      guard text.utf8.count <= 18, Self.areDigits(text), let number = Int64(text) else { return .wrong }
+      return .value(.number(JSONNumber(number)), isExact: text == String(number))
+    case .zerosRight(let width, let kept):
+      guard Self.areDigits(text) else { return .wrong }
+      if text.utf8.count == kept { return .value(.string(text), isExact: false) }
+      guard text.utf8.count == width else { return .wrong }
+      let hasTail = text.utf8.dropFirst(kept).contains { $0 != UInt8(ascii: "0") }
+      return .value(.string(hasTail ? text : String(text.prefix(kept))), isExact: true)
+    case .zerosLeft(let width, let written):
+      guard text.utf8.count <= width, Self.areDigits(text) else { return .wrong }
+      let value = Self.padded(text, width)
+      return .value(.string(value), isExact: text == (written ? value : Self.withoutZeros(value)))
+    case .departement(let width):
+      guard text.utf8.count == width else { return .wrong }
+      let code = width == 3 && text.utf8.first == UInt8(ascii: "0") ? String(text.dropFirst()) : text
+      return Self.isDepartement(code) ? .value(.string(code), isExact: true) : .wrong
+    case .cog: return Self.isPlace(text) ? same(text) : .wrong
+    case .date(let form): return Self.day(text, form).map { .value(.string($0), isExact: true) } ?? .wrong
+    case .instant: return Self.isInstant(text) ? same(text) : .wrong
+    case .localTime:
+      guard text.utf8.count >= 19, Self.day(String(text.prefix(10)), .yearFirst) != nil else { return .wrong }
+      let rest = text.dropFirst(10)
+      return rest.first == " " && Self.isTime(String(rest.dropFirst())) ? same(text) : .wrong
+    case .time: return Self.isTime(text) ? same(text) : .wrong
+    case .cents(let digits, let fraction): return Self.cents(text, digits: digits, fraction: fraction)
+    case .flag(let yes, let no):
+      if text == yes { return .value(.bool(true), isExact: true) }
+      if text == no { return .value(.bool(false), isExact: true) }
+      // xs:boolean has two spellings of each.
+      guard yes == "1", no == "0", text == "true" || text == "false" else { return .wrong }
+      return .value(.bool(text == "true"), isExact: false)
+    case .nir(let width):
+      guard let nir = NIR(text) else { return .wrong }
+      return .value(.string(nir.text13), isExact: text.utf8.count == width)
+    case .phone:
+      guard let phone = Self.phone(text) else { return .wrong }
+      return .value(.string(phone), isExact: phone == text)
+    case .oneOf(let words): return words.contains(text) ? same(text) : .wrong
+    case .mask(let mask): return Self.matches(text, mask) ? same(text) : .wrong
+    case .code(let number):
+      let code = Self.trimmed(text)
+      guard !code.isEmpty else { return .empty }
+      guard let table = context.tables[number], let words = table.words(code, on: context.day) else { return .unknownCode }
+      return .value(.string(words), isExact: text == code && table.code(words, on: context.day) == code)
+    case .bool, .number, .euros, .numberText: return .wrong
+    }
+  }
+
+  private func same(_ text: String) -> Decoded { .value(.string(text), isExact: true) }
+}

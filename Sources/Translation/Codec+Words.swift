@@ -1,0 +1,89 @@
+extension Codec {
+  /// Reads a codec as an adapter names it (`text 28`, `cents 9 2`, `code sexe`); nil when there is no such codec.
+  ///
+  /// - Parameter table: gives the number of a code table that the adapter declares.
+  init?(words: String, table: (String) -> Int?) {
+    let words = words.split(separator: " ").map(String.init)
+    guard let name = words.first else { return nil }
+    let rest = Array(words.dropFirst())
+    let numbers = rest.compactMap { Int($0) }.filter { (0...100_000).contains($0) }
+    let allNumbers = numbers.count == rest.count
+    switch (name, rest.count) {
+    case ("text", 1) where allNumbers && numbers[0] > 0: self = .text(numbers[0])
+    case ("digits", 1): guard let range = Self.range(rest[0]), range.lowerBound > 0 else { return nil }
+      self = .digits(Int(range.lowerBound)...Int(range.upperBound))
+    case ("number", 0): self = .number(-999_999_999_999...999_999_999_999)
+    case ("number", 1): guard let range = Self.range(rest[0]) else { return nil }
+      self = .number(range)
+    case ("number-text", 1) where allNumbers && numbers[0] > 0: self = .numberText(numbers[0])
+    case ("integer", 0): self = .plainInteger
+    case ("integer", 1) where allNumbers && (1...18).contains(numbers[0]): self = .integer(numbers[0])
+    case ("zeros-right", 2) where allNumbers && numbers[1] > 0 && numbers[0] > numbers[1]:
+      self = .zerosRight(width: numbers[0], kept: numbers[1])
+    case ("zeros-kept", 1) where allNumbers && numbers[0] > 0: self = .zerosLeft(numbers[0], written: true)
+    case ("zeros-lost", 1) where allNumbers && numbers[0] > 0: self = .zerosLeft(numbers[0], written: false)
+    case ("departement", 1) where allNumbers && (2...3).contains(numbers[0]): self = .departement(numbers[0])
+    case ("cog", 0): self = .cog
+    case ("date", 0): self = .date(.yearFirst)
+    case ("date", 1): guard let form = DateForm(rawValue: rest[0]) else { return nil }
+      self = .date(form)
+    case ("instant", 0): self = .instant
+    case ("local-time", 0): self = .localTime
+    case ("time", 0): self = .time
+    case ("cents", 2) where allNumbers && numbers[1] == 2 && (3...16).contains(numbers[0]):
+      self = .cents(digits: numbers[0], fraction: numbers[1])
+    case ("euros", 0): self = .euros
+    case ("flag", 2) where rest[0] != rest[1]: self = .flag(yes: rest[0], no: rest[1])
+    case ("bool", 0): self = .bool
+    case ("nir", 1) where numbers == [13] || numbers == [15]: self = .nir(numbers[0])
+    case ("phone", 0): self = .phone
+    case ("one-of", 1...): self = .oneOf(rest)
+    case ("mask", 1): self = .mask(rest[0])
+    case ("code", 1): guard let number = table(rest[0]) else { return nil }
+      self = .code(number)
+    default: return nil
+    }
+  }
+
+  /// The names that `init(words:table:)` knows, for an error's text.
+  static let names =
+    "text N, digits N, number [M-N], number-text N, integer [N], zeros-right W N, zeros-kept N, zeros-lost N, departement N, cog, "
+    + "date [DD/MM/YYYY], instant, local-time, time, cents D 2, euros, flag YES NO, bool, nir 13, nir 15, phone, one-of WORD…, "
+    + "mask AAA9999, or code TABLE of a table that the adapter declares"
+
+  private static func range(_ text: String) -> ClosedRange<Int64>? {
+    let ends = text.split(separator: "-").compactMap { Int64($0) }
+    guard let first = ends.first, let last = ends.last, (1...2).contains(ends.count), first <= last, last < 1_000_000_000_000
+    else { return nil }
+    return first...last
+  }
+
+  /// What a value must be, in fixed words for a refusal.
+  func expected(_ tables: [CodeTable?]) -> String {
+    switch self {
+    case .text(let most): "a text of at most \(most) characters"
+    case .digits(let count): "\(count.lowerBound) to \(count.upperBound) digits"
+    case .number(let range): "an integer number from \(range.lowerBound) to \(range.upperBound)"
+    case .numberText: "an integer number"
+    case .integer(let most): "an integer of at most \(most) digits"
+    case .plainInteger: "an integer"
+    case .zerosRight(let width, let kept): "\(width) digits, zeros after the first \(kept)"
+    case .zerosLeft(let width, _): "at most \(width) digits"
+    case .departement(let width): "a département code of \(width) characters"
+    case .cog: "an official geographic code of 5 characters"
+    case .date(let form): "a day of the calendar as \(form.rawValue)"
+    case .instant: "a date and time with offset (RFC 3339)"
+    case .localTime: "a date and time as YYYY-MM-DD HH:MM:SS"
+    case .time: "a time of day as HH:MM:SS"
+    case .cents(let digits, let fraction): "a decimal of at most \(digits) digits, \(fraction) of them after the point"
+    case .euros: "a number of whole euros"
+    case .flag(let yes, let no): "\(yes) or \(no)"
+    case .bool: "true or false"
+    case .nir: "a NIR of 13 characters, or 15 with its right key"
+    case .phone: "a phone number"
+    case .oneOf(let words): "one of \(words.joined(separator: ", "))"
+    case .mask(let mask): "the shape \(mask)"
+    case .code(let number): "a code of table \(tables[number]?.name ?? "that this partner has not given")"
+    }
+  }
+}

@@ -1,0 +1,77 @@
+internal import Dossier
+internal import Exchange
+internal import JSONTree
+
+extension Codec {
+  /// The partner's canonical form of a dossier value; nil when the format cannot say it.
+  func write(_ value: JSONValue, _ context: CodecContext) -> DialectContent? {
+    switch (self, value) {
+    case (.bool, .bool(let bool)): return .bool(bool)
+    case (.flag(let yes, let no), .bool(let bool)): return .text(bool ? yes : no)
+    case (_, .number(let number)): return number.integer.flatMap { write($0) }
+    case (_, .string(let text)): return write(text, context)
+    case (_, .bool), (_, .null), (_, .array), (_, .object): return nil
+    }
+  }
+
+  private func write(_ number: Int64) -> DialectContent? {
+    switch self {
+    case .number(let range): return range.contains(number) ? .number(String(number)) : nil
+    case .integer(let width):
+      guard number >= 0, String(number).utf8.count <= width else { return nil }
+      return .text(Self.padded(String(number), width))
+    case .plainInteger: return number >= 0 ? .text(String(number)) : nil
+    case .euros: return number >= 0 && number % 100 == 0 ? .number(String(number / 100)) : nil
+    case .cents(let digits, let fraction):
+      let (euros, cents) = (number.magnitude / 100, number.magnitude % 100)
+      guard String(euros).utf8.count <= digits - fraction else { return nil }
+      let text = Self.padded(String(euros), digits - fraction) + "." + Self.padded(String(cents), 2)
+      return .text(number < 0 ? "-" + text : text)
+    case .text, .digits, .numberText, .zerosRight, .zerosLeft, .departement, .cog, .date, .instant, .localTime, .time, .flag,
+      .bool, .nir, .phone, .oneOf, .mask, .code:
+      return nil
+    }
+  }
+
+  private func write(_ text: String, _ context: CodecContext) -> DialectContent? {
+    switch self {
+    case .text(let most):
+      return !text.isEmpty && text.unicodeScalars.count <= most && Self.trimmed(text) == text ? .text(text) : nil
+    case .digits(let count): return count.contains(text.utf8.count) && Self.areDigits(text) ? .text(text) : nil
+    case .numberText(let most):
+      let isPlain = text.utf8.count == 1 || text.utf8.first != UInt8(ascii: "0")
+      return text.utf8.count <= most && Self.areDigits(text) && isPlain ? .number(text) : nil
+    case .zerosRight(let width, let kept):
+      guard Self.areDigits(text), text.utf8.count == kept || text.utf8.count == width else { return nil }
+      return .text(text + String(repeating: "0", count: width - text.utf8.count))
+    case .zerosLeft(let width, let written):
+      guard text.utf8.count == width, Self.areDigits(text) else { return nil }
+      return .text(written ? text : Self.withoutZeros(text))
+    case .departement(let width):
+      guard Self.isDepartement(text), text.utf8.count <= width else { return nil }
+      return .text(Self.padded(text, width))
+    case .cog: return Self.isPlace(text) ? .text(text) : nil
+    case .date(let form):
+      guard let day = CivilDay(text) else { return nil }
+      return .text(Self.text(day, form))
+    case .instant: return Self.isInstant(text) ? .text(text) : nil
+    case .localTime, .time, .mask: return matchesOwnForm(text) ? .text(text) : nil
+    case .nir(let width):
+      guard text.utf8.count == 13, let nir = NIR(text) else { return nil }
+      return .text(width == 15 ? nir.text15 : nir.text13)
+    case .phone: return Self.phone(text) == text ? .text(text) : nil
+    case .oneOf(let words): return words.contains(text) ? .text(text) : nil
+    case .code(let number): return context.tables[number]?.code(text, on: context.day).map { .text($0) }
+    case .number, .integer, .plainInteger, .cents, .euros, .flag, .bool: return nil
+    }
+  }
+
+  private func matchesOwnForm(_ text: String) -> Bool {
+    switch self {
+    case .time: Self.isTime(text)
+    case .mask(let mask): Self.matches(text, mask)
+    case .localTime: text.utf8.count >= 19
+    default: false
+    }
+  }
+}

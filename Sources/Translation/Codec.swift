@@ -1,0 +1,56 @@
+/// How one partner value and one dossier value are the same thing, read both ways. The set is closed.
+enum Codec: Sendable, Hashable {
+  /// Characters, at most so many; spaces at the end are no part of the value.
+  case text(Int)
+  /// So many digits, zeros kept.
+  case digits(ClosedRange<Int>)
+  /// A JSON number that is an integer in the range.
+  case number(ClosedRange<Int64>)
+  /// A JSON number, in the dossier the text of its digits.
+  case numberText(Int)
+  /// Digits of an integer, at most so many, written with zeros in front up to that width.
+  case integer(Int)
+  /// Digits of an integer without zeros in front.
+  case plainInteger
+  /// So many digits of which all after the first `kept` are zeros that the dossier does not hold.
+  case zerosRight(width: Int, kept: Int)
+  /// So many digits, some of whose zeros in front the partner may have lost; written with them, or without.
+  case zerosLeft(Int, written: Bool)
+  /// A département: `04` in the dossier, `004` at a width of three.
+  case departement(Int)
+  /// An official geographic code of a commune or country.
+  case cog
+  /// A day in the partner's order of year, month and day.
+  case date(DateForm)
+  /// An RFC 3339 date and time with its offset.
+  case instant
+  /// `YYYY-MM-DD HH:MM:SS`, without offset.
+  case localTime
+  /// A time of day as XML Schema writes it.
+  case time
+  /// A decimal amount in euros with so many digits, of which some after the point; integer cents in the dossier.
+  case cents(digits: Int, fraction: Int)
+  /// A JSON number of whole euros; integer cents in the dossier.
+  case euros
+  /// One word for yes and one for no.
+  case flag(yes: String, no: String)
+  /// JSON true and false.
+  case bool
+  /// A NIR of 13 characters, or of 15 with its key, as written here; 13 in the dossier.
+  case nir(Int)
+  /// A phone number; digits only in the dossier.
+  case phone
+  /// One of these words, the same in the dossier.
+  case oneOf([String])
+  /// A mask: `A` a letter, `9` a digit, anything else itself.
+  case mask(String)
+  /// A word of a code table, by the table's number.
+  case code(Int)
+}
+
+/// The order in which a partner writes a day.
+enum DateForm: String, Sendable, Hashable, CaseIterable {
+  case yearFirst = "YYYY-MM-DD"
+  case dayFirst = "DD/MM/YYYY"
+  case compact = "YYYYMMDD"
+}

@@ -1,0 +1,7 @@
+internal import Exchange
+
+/// What a codec may look at beside the value: the partner's code tables, on the reference date.
+struct CodecContext: Sendable {
+  var tables: [CodeTable?]
+  var day: CivilDay
+}

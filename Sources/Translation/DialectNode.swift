@@ -1,0 +1,45 @@
+/// A named piece of a partner's document: an XML element or attribute (`@name`), or a JSON member.
+struct DialectNode: Sendable, Hashable {
+  var name: String
+  var content: DialectContent
+}
+
+/// What a piece holds. XML leaves are always text; JSON keeps its four scalars apart, and numbers by their text.
+enum DialectContent: Sendable, Hashable {
+  case text(String)
+  case number(String)
+  case bool(Bool)
+  case null
+  /// Child elements in order, or members.
+  case branch([DialectNode])
+  /// A JSON array.
+  case list([DialectContent])
+
+  /// The characters of a leaf, nil for `null` and for what has pieces of its own.
+  var leafText: String? {
+    switch self {
+    case .text(let text), .number(let text): text
+    case .bool(let bool): bool ? "true" : "false"
+    case .null, .branch, .list: nil
+    }
+  }
+
+  /// The pieces of a branch; an XML element without content is a branch without pieces. Nil for other leaves.
+  var pieces: [DialectNode]? {
+    switch self {
+    case .branch(let pieces): pieces
+    case .text(let text) where text.utf8.allSatisfy({ $0 == 0x20 || (9...13).contains($0) }): []
+    case .text, .number, .bool, .null, .list: nil
+    }
+  }
+
+  /// The content below a path of names, nil where it leads nowhere.
+  func at(_ path: [String]) -> DialectContent? {
+    var content = self
+    for name in path {
+      guard let piece = content.pieces?.first(where: { $0.name == name }) else { return nil }
+      content = piece.content
+    }
+    return content
+  }
+}

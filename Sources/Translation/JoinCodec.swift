@@ -1,0 +1,27 @@
+/// How several partner values and one dossier value are the same thing, read both ways.
+enum JoinCodec: Sendable, Hashable {
+  /// The texts with a separator between them, split at its first occurrences.
+  case join(String)
+  /// The texts that are there, as a list.
+  case list
+  /// Every text as a list, empty ones included.
+  case lines
+  /// A day and a word that says how much of it is known: all, not the day, neither day nor month.
+  case reducedDate(known: String, noDay: String, noMonth: String)
+
+  /// Reads a codec as an adapter names it: `join ":"`, `list`, `lines`, `reduced-date N J O`.
+  init?(words: String) {
+    let words = words.split(separator: " ").map(String.init)
+    switch (words.first, words.count) {
+    case ("join", 2):
+      let separator = words[1].trimmingPrefix("\"")
+      let bare = separator.hasSuffix("\"") ? String(separator.dropLast()) : String(separator)
+      guard !bare.isEmpty else { return nil }
+      self = .join(bare)
+    case ("list", 1): self = .list
+    case ("lines", 1): self = .lines
+    case ("reduced-date", 4): self = .reducedDate(known: words[1], noDay: words[2], noMonth: words[3])
+    default: return nil
+    }
+  }
+}

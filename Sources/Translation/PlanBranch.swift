@@ -1,0 +1,45 @@
+/// The rows below one element.
+struct PlanBranch: Sendable {
+  var elements: [PlanElement] = []
+  var joins: [Join] = []
+  /// Scopes that open with this branch and close with it, outermost first.
+  var opens: [Int] = []
+  /// What the mere presence of this branch says.
+  var implied: [Implied] = []
+  /// The scope and slot of the item that holds the reference of the usager, where items are joined by it.
+  var join: Slot?
+  /// Whether the elements come in the order of the rows (XML) or in any (JSON, `xs:all`).
+  var isOrdered = true
+
+  struct Join: Sendable {
+    var codec: JoinCodec
+    var slot: Slot
+    /// The elements' numbers, in the order of the parts.
+    var parts: [Int]
+    var isDecision: Bool
+  }
+
+  struct Implied: Sendable {
+    var slot: Slot
+    var value: String
+    var element: String
+  }
+
+  /// The number of the element with that name, sought from a place on where order counts; nil when there is none.
+  @inline(__always)
+  func find(_ name: String, from start: Int, among siblings: [DialectNode]) -> Int? {
+    var index = isOrdered ? start : 0
+    while index < elements.count {
+      if elements[index].name == name, holds(elements[index].condition, among: siblings) { return index }
+      index += 1
+    }
+    guard isOrdered, name.utf8.first == UInt8(ascii: "@") else { return nil }
+    return elements.firstIndex { $0.name == name }
+  }
+
+  func holds(_ condition: PlanElement.Condition?, among siblings: [DialectNode]) -> Bool {
+    guard let condition else { return true }
+    guard let text = siblings.first(where: { $0.name == condition.element })?.content.leafText else { return false }
+    return condition.values.contains(text)
+  }
+}

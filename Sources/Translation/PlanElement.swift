@@ -1,0 +1,56 @@
+/// One element of a partner's format as the engine sees it: compiled from a row, in the order of the format.
+struct PlanElement: Sendable {
+  var name: String
+  var minimum: Int
+  var maximum: Int
+  /// A JSON member that holds an array.
+  var isArray = false
+  /// A JSON member that may be `null`, which says that there is no value.
+  var isNullable = false
+  /// A mandatory element that may be empty, which says that there is no value.
+  var mayBeEmpty = false
+  /// Only there when an earlier element has one of these values.
+  var condition: Condition?
+  var kind: Kind
+  var line: Int
+
+  struct Condition: Sendable, Hashable {
+    var element: String
+    var values: Set<String>
+  }
+
+  enum Kind: Sendable {
+    /// One value; several slots when it stands for several dossier values.
+    case field(Codec, [Slot], isDecision: Bool)
+    /// One of several values of a join of the same branch.
+    case part(Codec, join: Int, index: Int)
+    /// Always this text.
+    case const(String, Codec)
+    /// In the complement; without it `otherwise` is written, or the element is missing.
+    case keep(Form, category: String, otherwise: String?)
+    /// Nowhere.
+    case drop(Form, reason: String)
+    /// Child elements, at most once.
+    case group(PlanBranch)
+    /// Child elements, each time one item.
+    case each(PlanBranch)
+    /// One of several elements of the same name is carried in each of these ways.
+    case pick(PlanPick)
+    /// Each is one document.
+    case records(PlanBranch)
+    /// The number of records.
+    case counter(Codec)
+  }
+
+  /// What is checked and not translated.
+  enum Form: Sendable {
+    case leaf(Codec)
+    case branch(PlanBranch)
+  }
+}
+
+/// A place in the values of a scope.
+struct Slot: Sendable, Hashable {
+  var scope: Int
+  var index: Int
+}

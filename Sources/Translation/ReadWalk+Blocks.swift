@@ -1,0 +1,141 @@
+internal import Exchange
+internal import JSONTree
+
+extension ReadWalk {
+  mutating func group(
+    _ element: PlanElement, _ branch: PlanBranch, _ contents: some Collection<DialectContent>, _ note: inout ComplementNode
+  ) throws(Refusal) {
+    guard let content = contents.first else { return }
+    if content == .null, element.isNullable {
+      if element.minimum == 0 { note.originals.append(.init(name: element.name, contents: [.null])) }
+      return
+    }
+    let before = said
+    place.enter(element.name)
+    let inner = try self.branch(content, branch)
+    for scope in branch.opens.reversed() { _ = close(scope) }
+    place.leave()
+    if let inner { note.children.append(.init(token: element.name, node: inner)) }
+    let mayBeMissing = element.minimum == 0 || element.isNullable
+    if inner == nil, said == before, mayBeMissing { note.present.append(element.name) }
+  }
+
+  mutating func each(
+    _ element: PlanElement, _ branch: PlanBranch, _ contents: some Collection<DialectContent>, _ note: inout ComplementNode
+  ) throws(Refusal) {
+    if contents.isEmpty, element.minimum == 0 { note.present.append(element.name) }
+    for (index, content) in contents.enumerated() {
+      place.enter(element.name, index)
+      let noticed = notices.count
+      let inner = try self.branch(content, branch)
+      guard let outer = branch.opens.first else {
+        // Nothing of it is in the dossier: the note itself says how many there are.
+        note.children.append(.init(token: "\(element.name)[\(index)]", node: inner ?? ComplementNode()))
+        place.leave()
+        continue
+      }
+      let token = try finishItem(element, branch, outer, content, index: index, count: contents.count)
+      if let token {
+        if let inner { note.children.append(.init(token: token, node: inner)) }
+      } else {
+        note.kept.append(.init(name: element.name, category: "code-inconnu", index: index, content: content))
+        if notices.count == noticed { notices.append(Notice(.unnamedItem, element: element.name, place: place.text())) }
+      }
+      place.leave()
+    }
+  }
+
+  /// Puts the item into its list and gives the token by which its note is found again; nil when it cannot be in the list.
+  private mutating func finishItem(
+    _ element: PlanElement, _ branch: PlanBranch, _ outer: Int, _ content: DialectContent, index: Int, count: Int
+  ) throws(Refusal) -> String? {
+    let shape = plan.shapes[outer]
+    if shape.parent == Plan.usagers, plan.isFoyer {
+      guard let reference = plan.references.text(plan.references.usager, content, foyer: foyerReference) else {
+        throw Refusal(
+          .translateMissingRequired, at: place.text(),
+          ["format": plan.type.text, "names": References.names(plan.references.usager)])
+      }
+      guard seen[Plan.document, default: []].insert(reference).inserted else {
+        throw Refusal(
+          .translateInvalidValue, at: place.text(),
+          ["element": element.name, "expected": "a person who differs from the others in \(References.names(plan.references.usager))"])
+      }
+      scopes[outer].reference = reference
+      if let join = branch.join { scopes[join.scope].values[join.index] = .string(reference) }
+      for scope in branch.opens.reversed() { _ = close(scope) }
+      return ComplementNode.token(element.name, reference)
+    }
+    guard !scopes[outer].isNameless else { return nil }
+    if let key = scopes[outer].keyText(shape) {
+      guard let parent = shape.parent, seen[parent.scope, default: []].insert("\(parent.index) \(key)").inserted else {
+        return nil
+      }
+      for scope in branch.opens.reversed() where !close(scope) && scope == outer { return nil }
+      return ComplementNode.token(element.name, key)
+    }
+    for scope in branch.opens.reversed() where !close(scope) && scope == outer { return nil }
+    return "\(element.name)[#\(index)/\(count)]"
+  }
+
+  mutating func pick(
+    _ element: PlanElement, _ pick: PlanPick, _ contents: [DialectContent], _ note: inout ComplementNode
+  ) throws(Refusal) {
+    let assigned = pick.assign(contents)
+    for (index, content) in contents.enumerated() {
+      guard let item = assigned[index] else {
+        note.kept.append(.init(name: element.name, category: pick.others ?? "", index: index, content: content))
+        continue
+      }
+      place.enter(element.name, index)
+      let branch = pick.items[item].branch
+      if let inner = try self.branch(content, branch) {
+        note.children.append(.init(token: "\(element.name)[\(pick.items[item].value)]", node: inner))
+      }
+      for scope in branch.opens.reversed() { _ = close(scope) }
+      place.leave()
+    }
+    let ranks = assigned.map { $0 ?? pick.items.count }
+    if ranks != ranks.sorted() {
+      note.orders.append(.init(name: element.name, labels: assigned.map { $0.map { pick.items[$0].value } ?? "" }))
+    }
+  }
+
+  /// Appends what the scope says to its list; false when it says nothing.
+  mutating func close(_ scope: Int) -> Bool {
+    let shape = plan.shapes[scope]
+    guard let parent = shape.parent, let value = scopes[scope].value(shape) else { return false }
+    scopes[parent.scope].lists[parent.index].append(value)
+    return true
+  }
+}
+
+extension ComplementNode {
+  /// The token of an item that is known by a key.
+  static func token(_ name: String, _ key: String) -> String { "\(name)[\(key)]" }
+}
+
+extension ScopeValues {
+  /// The texts of the item's key members joined by `|`; nil when the items have no key or not all of it is there.
+  func keyText(_ shape: ScopeShape) -> String? {
+    guard let key = shape.key else { return nil }
+    var texts: [String] = []
+    for member in key {
+      if let tag = shape.tags.first(where: { $0.member == member }) {
+        texts.append(tag.value)
+      } else if let slot = shape.slot(ofMember: member), let text = values[slot]?.stringValue {
+        texts.append(text)
+      } else {
+        return nil
+      }
+    }
+    return texts.joined(separator: "|")
+  }
+}
+
+extension ScopeShape {
+  func slot(ofMember member: String) -> Int? {
+    for case .value(let name, let slot) in nodes where name == member { return slot }
+    return nil
+  }
+}

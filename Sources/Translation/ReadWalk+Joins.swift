@@ -1,0 +1,40 @@
+internal import JSONTree
+
+extension ReadWalk {
+  /// The values of a join as far as they are read.
+  struct Parts {
+    var texts: [String?]
+    var contents: [DialectContent?]
+    var isExact = true
+
+    init(count: Int) {
+      texts = Array(repeating: nil, count: count)
+      contents = texts.map { _ in nil }
+    }
+  }
+
+  func read(part content: DialectContent, _ codec: Codec, _ element: PlanElement, _ parts: inout Parts, _ index: Int) {
+    parts.contents[index] = content
+    switch codec.read(content, context) {
+    case .value(.string(let text), let isExact):
+      parts.texts[index] = text
+      if !isExact { parts.isExact = false }
+    case .value, .wrong, .unknownCode: parts.isExact = false
+    case .empty: if !(element.mayBeEmpty && element.minimum == 1) { parts.isExact = false }
+    }
+  }
+
+  mutating func finish(_ join: PlanBranch.Join, _ parts: Parts, _ branch: PlanBranch, _ note: inout ComplementNode) {
+    guard parts.contents.contains(where: { $0 != nil }) else { return }
+    var isExact = parts.isExact
+    if let value = join.codec.read(parts.texts) {
+      said += 1
+      scopes[join.slot.scope].values[join.slot.index] = value
+      isExact = isExact && join.codec.write(value, count: join.parts.count) == parts.texts
+    } else if parts.texts.allSatisfy({ $0 == nil }) {
+      isExact = isExact && join.parts.allSatisfy { branch.elements[$0].minimum == 1 && branch.elements[$0].mayBeEmpty }
+    }
+    guard !isExact || keepsAll else { return }
+    note.originals.append(.init(name: branch.elements[join.parts[0]].name, contents: parts.contents))
+  }
+}

@@ -1,0 +1,145 @@
+internal import Dossier
+internal import Exchange
+internal import JSONTree
+
+/// Reads a valid document into the values of the dossier's scopes, and notes what the dossier does not hold.
+struct ReadWalk {
+  let plan: Plan
+  var context: CodecContext
+  var place: Place
+  var scopes: [ScopeValues]
+  var notices: [Notice] = []
+  /// Keep the characters of every value, because a fact of this record could not be read.
+  var keepsAll = false
+  var foyerReference: String?
+  /// Keys of the items already read into the lists of each scope that is open.
+  var seen: [Int: Set<String>] = [:]
+  /// How many values were read so far.
+  var said = 0
+  var records: [DialectContent] = []
+  var recordsPlace: Place
+  var recordsName = ""
+  var counters: [(element: String, text: String, place: String)] = []
+
+  init(_ plan: Plan, _ context: CodecContext) {
+    self.plan = plan
+    self.context = context
+    place = Place(plan.carrier, root: plan.rootName)
+    recordsPlace = place
+    scopes = plan.shapes.map { ScopeValues($0) }
+  }
+
+  mutating func branch(_ content: DialectContent, _ branch: PlanBranch) throws(Refusal) -> ComplementNode? {
+    let pieces = content.pieces ?? []
+    for scope in branch.opens { open(scope) }
+    for implied in branch.implied { scopes[implied.slot.scope].values[implied.slot.index] = .string(implied.value) }
+    var note = ComplementNode()
+    var parts = branch.joins.map { Parts(count: $0.parts.count) }
+    var cursor = 0
+    var index = 0
+    var isDisordered = false
+    while index < pieces.count {
+      let name = pieces[index].name
+      let first = index
+      guard let found = branch.find(name, from: cursor, among: pieces) else { break }
+      if !branch.isOrdered, place.isXML, found < cursor { isDisordered = true }
+      cursor = found
+      repeat { index += 1 } while index < pieces.count && pieces[index].name == name
+      let element = branch.elements[found]
+      if element.isArray, case .list(let items) = pieces[first].content {
+        try read(element, items, &note, &parts)
+      } else if index == first + 1 {
+        try read(element, CollectionOfOne(pieces[first].content), &note, &parts)
+      } else {
+        try read(element, pieces[first..<index].map(\.content), &note, &parts)
+      }
+    }
+    if isDisordered { note.orders.append(.init(name: "", labels: pieces.map(\.name))) }
+    for (join, parts) in zip(branch.joins, parts) { finish(join, parts, branch, &note) }
+    return note.isEmpty ? nil : note
+  }
+
+  mutating func open(_ scope: Int) {
+    scopes[scope] = ScopeValues(plan.shapes[scope])
+    seen[scope] = nil
+  }
+
+  private mutating func read(
+    _ element: PlanElement, _ contents: some Collection<DialectContent>, _ note: inout ComplementNode, _ parts: inout [Parts]
+  ) throws(Refusal) {
+    switch element.kind {
+    case .field(let codec, let slots, _):
+      guard let content = contents.first else { return }
+      try field(element, codec, slots, content, &note)
+    case .part(let codec, let join, let index):
+      guard let content = contents.first else { return }
+      read(part: content, codec, element, &parts[join], index)
+    case .const, .drop: return
+    case .keep(_, let category, let otherwise):
+      for (index, content) in contents.enumerated() {
+        if let otherwise, content.leafText == otherwise { continue }
+        if content == .null, element.isNullable, element.minimum == 1 { continue }
+        note.kept.append(.init(name: element.name, category: category, index: index, content: content))
+      }
+      if contents.isEmpty, element.isArray { note.present.append(element.name) }
+    case .group(let branch): try group(element, branch, contents, &note)
+    case .each(let branch): try each(element, branch, contents, &note)
+    case .pick(let pick): try self.pick(element, pick, Array(contents), &note)
+    case .records:
+      records = Array(contents)
+      recordsPlace = place
+      recordsName = element.name
+    case .counter:
+      guard let text = contents.first?.leafText else { return }
+      note.originals.append(.init(name: element.name, contents: contents.map { $0 }))
+      counters.append((element.name, text, place.text(element.name)))
+    }
+  }
+
+  private mutating func field(
+    _ element: PlanElement, _ codec: Codec, _ slots: [Slot], _ content: DialectContent, _ note: inout ComplementNode
+  ) throws(Refusal) {
+    var isExact = true
+    if content == .null, element.isNullable {
+      isExact = element.minimum == 1
+    } else {
+      switch codec.read(content, context) {
+      case .value(let value, let exact):
+        isExact = exact
+        assign(value, codec, slots)
+      case .empty: isExact = element.mayBeEmpty && element.minimum == 1
+      case .unknownCode:
+        isExact = false
+        try unknownCode(element, codec, slots)
+      case .wrong:
+        throw Refusal(
+          .translateInvalidValue, at: place.text(element.name),
+          ["element": element.name, "expected": codec.expected(context.tables)])
+      }
+    }
+    if !isExact || keepsAll { note.originals.append(.init(name: element.name, contents: [content])) }
+  }
+
+  private mutating func assign(_ value: JSONValue, _ codec: Codec, _ slots: [Slot]) {
+    said += 1
+    if slots.count > 1, case .code = codec, let words = value.stringValue, words.utf8.contains(UInt8(ascii: "|")) {
+      for (slot, word) in zip(slots, words.split(separator: "|", omittingEmptySubsequences: false)) where !word.isEmpty {
+        scopes[slot.scope].values[slot.index] = .string(String(word))
+      }
+      return
+    }
+    for slot in slots { scopes[slot.scope].values[slot.index] = value }
+  }
+
+  /// A code that no table knows makes its fact `code-inconnu`; where a right depends on it, it refuses the message.
+  private mutating func unknownCode(_ element: PlanElement, _ codec: Codec, _ slots: [Slot]) throws(Refusal) {
+    guard case .code(let number) = codec else { return }
+    let name = plan.tableNames[number]
+    guard let table = context.tables[number], !table.isDecisive else {
+      throw Refusal(.translateUnknownCode, at: place.text(element.name), ["table": name, "element": element.name])
+    }
+    notices.append(Notice(.unknownCode, element: element.name, table: name, place: place.text(element.name)))
+    for slot in slots { scopes[slot.scope].markUnknown(slot.index, plan.shapes[slot.scope]) }
+    said += 1
+  }
+}

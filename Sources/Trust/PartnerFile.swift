@@ -1,0 +1,59 @@
+public import Exchange
+public import JSONTree
+
+/// A partner's registration as its `partner.json` holds it: the partner, and what its signatures and sources are held to.
+public struct PartnerFile: Hashable, Sendable {
+  /// The partner.
+  public let partner: Partner
+  /// Algorithms of certificates, by file name without `.pem`; needed for RSA keys that do not sign with PS256.
+  public let algorithms: [String: SignatureAlgorithm]
+  /// Beginnings of CloudEvents `source` that are this partner's, beside `urn:passerelle:<id>`.
+  public let sources: [String]
+
+  /// A registration of that partner.
+  public init(_ partner: Partner, algorithms: [String: SignatureAlgorithm] = [:], sources: [String] = []) {
+    self.partner = partner
+    self.algorithms = algorithms
+    self.sources = sources
+  }
+
+  /// The source that every partner has without registering it.
+  public static func defaultSource(of partner: PartnerID) -> String { "urn:passerelle:\(partner)" }
+
+  /// Whether a source is one of the partner's, or begins with one of them up to a `/`, `:` or `#`.
+  func owns(_ source: String) -> Bool {
+    ([Self.defaultSource(of: partner.id)] + sources).contains { prefix in
+      guard source.utf8.starts(with: prefix.utf8) else { return false }
+      guard let next = source.utf8.dropFirst(prefix.utf8.count).first else { return true }
+      return [UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "#")].contains(next)
+    }
+  }
+
+  /// The registration as JSON, its lists in alphabetical order: what `partner.json` holds.
+  public var json: JSONValue {
+    let carries = partner.carriages.map { carriage in
+      JSONValue.object([
+        "author": .string(carriage.author.text), "types": Self.list(carriage.types.map(\.text)),
+        "until": .string(carriage.until.description),
+      ])
+    }
+    var bound = JSONObject()
+    for (name, algorithm) in algorithms.sorted(by: { $0.key < $1.key }) { bound[name] = .string(algorithm.rawValue) }
+    return .object([
+      "siret": .string(partner.siret.text), "name": .string(partner.name), "family": .string(partner.family.rawValue),
+      "kind": .string(partner.kind.rawValue),
+      "scope": .object([
+        "territories": Self.list(partner.scope.territories), "payers": Self.list(partner.scope.payers),
+      ]),
+      "carries": .array(carries), "active": .bool(partner.isActive), "algorithms": .object(bound),
+      "sources": Self.list(sources),
+    ])
+  }
+
+  /// The bytes of `partner.json`, laid out for people.
+  var prettyBytes: [UInt8] { JSONWriter.bytes(json, pretty: true) + [UInt8(ascii: "\n")] }
+
+  private static func list(_ texts: some Sequence<String>) -> JSONValue {
+    .array(texts.sorted().map { .string($0) })
+  }
+}

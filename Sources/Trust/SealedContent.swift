@@ -1,0 +1,11 @@
+/// What a seal is put on; signed as `cty`, so that one kind is never taken for another.
+public enum SealedContent: String, Hashable, Sendable, CaseIterable {
+  /// A receipt of a message.
+  case receipt = "passerelle-receipt+json"
+  /// A release to a partner.
+  case release = "passerelle-release+json"
+  /// A page of a mailbox.
+  case mailboxPage = "passerelle-mailbox+json"
+  /// The answer to an ask.
+  case answer = "passerelle-answer+json"
+}

@@ -1,0 +1,72 @@
+import Exchange
+import JSONTree
+
+/// The CloudEvents 1.0 event that a payload is (JSON format §3), its attributes each held to their form.
+struct SignedEvent: Sendable {
+  let tree: JSONTree
+  let id: MessageID
+  let type: MessageType
+  let subject: String?
+  let time: Instant
+  let audience: String
+  let author: PartnerID?
+  let agent: String?
+  let purpose: String?
+  let procedure: String?
+  let caseReference: String?
+  let contentType: String
+  let data: EventData
+
+  /// Reads an event from payload octets.
+  init(_ payload: [UInt8]) throws(Refusal) {
+    do {
+      tree = try JSONTree(parsing: payload)
+    } catch {
+      throw Refusal(.eventMalformed, ["reason": "JSON \(error.reason.rawValue) @\(error.offset)"])
+    }
+    guard tree.root.kind == .object else { throw Refusal(.eventMalformed, ["reason": "JSON ≠ {…}"]) }
+    let attributes = try EventAttributes(tree.root)
+    guard attributes.texts["specversion"] == "1.0" else { throw EventAttributes.wrong("specversion", "1.0") }
+    id = MessageID(source: try attributes.required("source"), id: try attributes.required("id"))
+    guard id.source.utf8.allSatisfy({ (33...126).contains($0) }) else {
+      throw EventAttributes.wrong("source", "URI-reference (RFC 3986)")
+    }
+    type = try attributes.required("type", "family.message.version", MessageType.init)
+    time = try attributes.required("time", "RFC 3339", Instant.init)
+    audience = try attributes.required("audience")
+    subject = attributes.texts["subject"]
+    author = try attributes.optional("author", "caf-041", PartnerID.init)
+    agent = attributes.texts["agent"]
+    purpose = attributes.texts["purpose"]
+    procedure = attributes.texts["procedure"]
+    caseReference = attributes.texts["case"]
+    contentType = attributes.texts["datacontenttype"] ?? "application/json"
+    data = try Self.data(attributes, contentType)
+  }
+
+  private static func data(_ attributes: EventAttributes, _ contentType: String) throws(Refusal) -> EventData {
+    switch (attributes.data, attributes.base64) {
+    case (let data?, nil):
+      if isJSON(contentType) { return .json(data) }
+      guard let text = data.string else { throw EventAttributes.wrong("data", "\"…\" (\(contentKind(contentType)))") }
+      return .text(text)
+    case (nil, let encoded?):
+      guard let text = encoded.string, let bytes = Base64.bytes(text) else {
+        throw EventAttributes.wrong("data_base64", "base64 (RFC 4648 §4)")
+      }
+      return .binary(bytes)
+    case (nil, nil), (.some, .some):
+      throw EventAttributes.wrong("data", "data ⊻ data_base64")
+    }
+  }
+
+  /// `application/json`, `text/json` or anything that ends in `+json` (CloudEvents JSON format §3.1), parameters aside.
+  private static func isJSON(_ contentType: String) -> Bool {
+    let essence = contentType.prefix { $0 != ";" && $0 != " " }.lowercased()
+    return essence == "application/json" || essence == "text/json" || essence.hasSuffix("+json")
+  }
+
+  private static func contentKind(_ contentType: String) -> String {
+    contentType.lowercased().contains("xml") ? "XML" : "datacontenttype"
+  }
+}

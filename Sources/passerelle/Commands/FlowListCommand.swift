@@ -1,0 +1,77 @@
+import ArgumentParser
+import Exchange
+import JSONTree
+import Store
+
+/// `passerelle flow list`: what came in, newest first, by any filter.
+struct FlowListCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "list", abstract: words("Les messages reçus, du plus récent au plus ancien.", "Messages received, newest first."))
+  }
+
+  @OptionGroup var options: HomeOptions
+  @Option(help: .init(words("Signé par ce partenaire.", "Signed by this partner.")))
+  var partner: String?
+  @Option(help: .init(words("De ce type.", "Of this type.")))
+  var type: String?
+  @Option(help: .init(words("recorded ou refused.", "recorded or refused.")))
+  var state: String?
+  @Option(help: .init(words("Refusé avec ce code.", "Refused with this code.")))
+  var code: String?
+  @Option(help: .init(words("Reçu à partir de (RFC 3339).", "Received from (RFC 3339).")))
+  var from: String?
+  @Option(help: .init(words("Reçu avant (RFC 3339).", "Received before (RFC 3339).")))
+  var until: String?
+  @Option(help: .init(words("Combien de lignes.", "How many lines.")))
+  var limit = 30
+  @Option(help: .init(words("La suite d'une liste : le curseur affiché.", "More of a list: the cursor shown.")))
+  var after: String?
+
+  func validate() throws {
+    guard (1...1000).contains(limit) else { throw ValidationError(words("--limit : de 1 à 1000.", "--limit: 1 to 1000.")) }
+  }
+
+  func run() async throws {
+    let desk = try options.desk()
+    _ = try desk.require(.metadata, .content, .policy, .dpo)
+    let page = try await desk.reading().flows(try filter(), after: after.map { FlowCursor($0) }, limit: limit)
+    let console = desk.console
+    var table = Table(
+      console.text("Flux", "Flow"), console.text("Reçu", "Received"), console.text("Signé par", "Signed by"), "Type",
+      console.text("État", "State"), console.text("Code", "Code"))
+    for entry in page.entries {
+      console.emit(Self.json(entry))
+      table.add(
+        entry.flow, entry.receivedAt.description, entry.partner.text, entry.type?.text ?? "–",
+        Words.state(entry.state, console.language), entry.refusal?.code.rawValue ?? "")
+    }
+    console.show(table)
+    if let next = page.next { console.say(console.text("La suite : --after \(next.text)", "More: --after \(next.text)")) }
+  }
+
+  private func filter() throws -> FlowFilter {
+    var filter = FlowFilter()
+    filter.partner = try Parsed.optional(partner, "--partner", PartnerID.init)
+    filter.type = try Parsed.optional(type, "--type", MessageType.init)
+    filter.state = try Parsed.optional(state, "--state", FlowState.init(rawValue:))
+    filter.code = try Parsed.optional(code, "--code", RefusalCode.init(rawValue:))
+    filter.from = try Parsed.optional(from, "--from", { Instant($0) })
+    filter.until = try Parsed.optional(until, "--until", { Instant($0) })
+    return filter
+  }
+
+  static func json(_ entry: FlowEntry) -> JSONValue {
+    var object: JSONObject = [
+      "flow": .string(entry.flow), "state": .string(entry.state.rawValue), "partner": .string(entry.partner.text),
+      "receivedAt": .string(entry.receivedAt.description),
+    ]
+    if let author = entry.author { object["author"] = .string(author.text) }
+    if let type = entry.type { object["type"] = .string(type.text) }
+    if let refusal = entry.refusal {
+      object["code"] = .string(refusal.code.rawValue)
+      if let pointer = refusal.pointer { object["pointer"] = .string(pointer) }
+    }
+    return .object(object)
+  }
+}

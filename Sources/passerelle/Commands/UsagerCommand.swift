@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// `passerelle usager`: one person's dossier, for those who may see it and say why.
+struct UsagerCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "usager", abstract: words("Le dossier d'un usager.", "A usager's dossier."),
+      subcommands: [UsagerShowCommand.self])
+  }
+}

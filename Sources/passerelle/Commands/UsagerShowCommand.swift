@@ -1,0 +1,64 @@
+import ArgumentParser
+import Dossier
+import Exchange
+import Foundation
+import Gateway
+import Identity
+import JSONTree
+import Store
+import Trust
+
+/// `passerelle usager show`: what is known of a person, by whom, since when, and who else is in the household. Logged before it is
+/// shown; identities are masked unless told otherwise, the NIR always (design §3.14, §3.18).
+struct UsagerShowCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "show",
+      abstract: words("Ce qui est connu d'un usager, par qui, depuis quand (journalisé).", "What is known of a usager, by whom, since when (logged)."))
+  }
+
+  @OptionGroup var options: HomeOptions
+  @OptionGroup var why: ReasonOption
+  @Argument(help: .init(words("Son identifiant dans la passerelle (voir flow show).", "Its identifier in the gateway (see flow show).")))
+  var usager: String
+
+  func run() async throws {
+    let desk = try options.desk()
+    let role = try why.unmasked ? desk.require(.content) : desk.require(.content, .dpo)
+    let console = desk.console
+    let id = try Parsed.required(usager, "usager", UsagerID.init)
+    guard let installation = Installation.locate() else { throw ExitStatus.notFound }
+    let catalogue = try Catalogue(directory: installation.dossierSchemas)
+    let partners = try PartnerRegistry(directory: desk.home.partners).partners
+    try await desk.log(role, why.unmasked ? "usager show --unmasked" : "usager show", target: id.text, reason: why.reason)
+    let store = try desk.reading()
+    guard let recalled = try await store.recall(.usager(id)) else {
+      console.note(console.text("Aucun usager de cet identifiant.", "No usager of that identifier."))
+      throw ExitStatus.notFound
+    }
+    let kinds = Dictionary(partners.map { ($0.id, $0.kind) }) { first, _ in first }
+    let view = try await DossierView(recalled, catalogue: catalogue, kinds: kinds, masked: !why.unmasked) { member in
+      try await store.recall(.usager(member))
+    }
+    if recalled.needsReview {
+      console.say(console.text("⚠ Identité à revoir par une personne.", "⚠ Identity to be reviewed by a person."))
+    }
+    for section in view.sections { show(section, catalogue, console) }
+    console.emit(view.json)
+  }
+
+  private func show(_ section: DossierView.Section, _ catalogue: Catalogue, _ console: Console) {
+    console.say()
+    console.say("\(section.bearer.kind.rawValue) \(section.bearer.text)")
+    var table = Table(
+      console.text("Fait", "Fact"), console.text("Valeur", "Value"), console.text("Selon", "According to"),
+      console.text("Au", "As of"), console.text("Confirmé par", "Confirmed by"), console.text("Contredit par", "Contradicted by"))
+    for line in section.lines {
+      let title = catalogue[line.key.path]?.title(in: console.language) ?? line.key.path.text
+      table.add(
+        title, line.shown(in: console.language), line.author.text, line.referenceDate.description,
+        line.attestations.map(\.text).joined(separator: " "), line.conflicts.map(\.text).joined(separator: " "))
+    }
+    console.show(table)
+  }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// The exit statuses of every command, documented in `docs/cli.md`.
+enum ExitStatus {
+  /// The message or document was refused; what to mend is on standard error.
+  static let refused = ExitCode(1)
+  /// Nothing by that name.
+  static let notFound = ExitCode(3)
+  /// This operator may not do that.
+  static let notAllowed = ExitCode(4)
+  /// Temporary: the store, the network or the server could not be reached.
+  static let unavailable = ExitCode(5)
+  /// A proof or a signature does not hold.
+  static let proofFailed = ExitCode(6)
+}

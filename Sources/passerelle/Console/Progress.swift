@@ -1,0 +1,31 @@
+import Foundation
+import Synchronization
+
+/// Says how far a long piece of work is: on a terminal one line that moves, with `--json` a line an object, both on standard error.
+final class Progress: Sendable {
+  private let console: Console
+  private let last = Mutex(ContinuousClock.now)
+  private let isShown = Mutex(false)
+
+  init(_ console: Console) { self.console = console }
+
+  /// Says how much is done, at most twice a second and never in the first second.
+  func report(_ done: Int64, of all: Int64, _ unit: String) {
+    let now = ContinuousClock.now
+    let isDue = last.withLock { last in
+      let isFirst = isShown.withLock { $0 } == false
+      guard now - last > (isFirst ? .seconds(1) : .milliseconds(500)) else { return false }
+      last = now
+      return true
+    }
+    guard isDue else { return }
+    isShown.withLock { $0 = true }
+    let text = console.json ? "{\"done\":\(done),\"all\":\(all)}\n" : "\r\(done)/\(all) \(unit)"
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+
+  /// Ends the line.
+  func end() {
+    if isShown.withLock({ $0 }), !console.json { FileHandle.standardError.write(Data("\n".utf8)) }
+  }
+}

@@ -1,0 +1,88 @@
+import Exchange
+
+/// The documents of the demonstration, each in its partner's own format. The people are invented.
+enum StoryDocuments {
+  /// The CAF's monthly file (VRSB0801): a couple subject to rights and duties, and their daughter.
+  static func household(reference: CivilDay) -> String {
+    let (year, month, _) = reference.parts
+    return """
+      <?xml version="1.0" encoding="windows-1252"?>
+      <Racine xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="vrsb0801.xsd">
+        <IdentificationFlux>
+          <APPLIEME>CRI</APPLIEME><NUMVERSIONAPPLIEME>6200</NUMVERSIONAPPLIEME><TYPEFLUX>M</TYPEFLUX><NATFLUX>D</NATFLUX>
+          <DTCREAFLUX>\(reference)</DTCREAFLUX><HEUCREAFLUX>01:18:36.0000</HEUCREAFLUX><DTREF>\(reference)</DTREF>
+        </IdentificationFlux>
+        <InfosFoyerRSA>
+          <IdentificationRSA>
+            <Organisme><FONORG>CAF</FONORG><NUMORG>041</NUMORG><MATRICULE>310457200000000</MATRICULE></Organisme>
+            <Partenaire><TYPEPARTE>CG </TYPEPARTE><IDEPARTE>004</IDEPARTE></Partenaire>
+            <DemandeRSA><DTDEMRSA>\(year - 1)-03-04</DTDEMRSA><NUMDEMRSA>01004017733</NUMDEMRSA></DemandeRSA>
+          </IdentificationRSA>
+      \(person(title: "MME", names: "TESSIER", birth: "GARCIN", first: "AURELIE", born: "1988-04-12", nir: "2880404070123", sex: "2", roles: ("DEM", "DEM"), jobseeker: "1253359X", isAdult: true))
+      \(person(title: "MR", names: "TESSIER", birth: "TESSIER", first: "MARC", born: "1985-11-30", nir: "1851113055321", sex: "1", roles: ("CJT", "CJT"), jobseeker: nil, isAdult: true))
+      \(person(title: nil, names: "TESSIER", birth: "TESSIER", first: "LOU", born: "2019-02-07", nir: nil, sex: "2", roles: ("ENF", "ENF"), jobseeker: nil, isAdult: false))
+          <DonneesAdministratives>
+            <SituationFamille><SITFAM>MAR</SITFAM><DDSITFAM>2015-06-20</DDSITFAM></SituationFamille>
+            <Adresse>
+              <TroncCommunAdresse>
+                <RGADR>01</RGADR><DTEMM>2021-05-26</DTEMM><PAYS>FRA</PAYS><TYPEADR>D</TYPEADR><ETATADR>CO</ETATADR>
+              </TroncCommunAdresse>
+              <AdresseDetailleeFrance>
+                <COMPLIDEADR/><COMPLADR/><NUMVOIE>8</NUMVOIE><LIBTYPEVOIE>CHEMIN</LIBTYPEVOIE><NOMVOIE>DES LAVANDINS</NOMVOIE>
+                <LIEUDIST/><NUMCOM>04112</NUMCOM><CODEPOS>04100</CODEPOS><NOMCOM>MANOSQUE</NOMCOM>
+              </AdresseDetailleeFrance>
+            </Adresse>
+          </DonneesAdministratives>
+          <PrestationRSA>
+            <SituationDossierRSA><EtatDossierRSA><ETATDOSRSA>2</ETATDOSRSA></EtatDossierRSA></SituationDossierRSA>
+            <DetailDroitRSA>
+              <TroncCommunDroitRSA>
+                <TOPSANSDOMFIXE>0</TOPSANSDOMFIXE><NBENFAUTCHA>01</NBENFAUTCHA><ORIDEMRSA>DEM</ORIDEMRSA>
+                <TOPFOYDRODEVORSA>1</TOPFOYDRODEVORSA>
+              </TroncCommunDroitRSA>
+              <DetailCalculDroitRSA>
+                <NATPF>RSD</NATPF><SOUSNATPF>RSDN2</SOUSNATPF><DDNATDRO>\(year)-\(month < 10 ? "0" : "")\(month)-01</DDNATDRO>
+              </DetailCalculDroitRSA>
+            </DetailDroitRSA>
+          </PrestationRSA>
+        </InfosFoyerRSA>
+        <TransmissionFlux>
+          <NBTOTDOSRSATRANSM>00000001</NBTOTDOSRSATRANSM><NBTOTDOSRSATRANSMANO>00000000</NBTOTDOSRSATRANSMANO>
+        </TransmissionFlux>
+      </Racine>
+      """
+  }
+
+  private static func person(
+    title: String?, names: String, birth: String, first: String, born: String, nir: String?, sex: String,
+    roles: (family: String, rsa: String), jobseeker: String?, isAdult: Bool
+  ) -> String {
+    let charge = isAdult ? "0" : "1"
+    let title = title.map { "<QUAL>\($0)</QUAL>" } ?? ""
+    let nir = nir.map { "<NIR>\($0)</NIR><TOPVALIEC>1</TOPVALIEC>" } ?? ""
+    let jobseeker = jobseeker.map { "<DossierPoleEmploi><IDASSEDIC>\($0)</IDASSEDIC></DossierPoleEmploi>" } ?? ""
+    let duties =
+      isAdult
+      ? "<MontantCalculDroitRSAPersonne><TOPPERSDRODEVORSA>1</TOPPERSDRODEVORSA></MontantCalculDroitRSAPersonne>" : ""
+    return """
+          <Personne>
+            <Identification>
+              \(title)<NOM>\(names)</NOM><NOMNAI>\(birth)</NOMNAI><PRENOM>\(first)</PRENOM><NOMCOMNAI>DIGNE LES BAINS</NOMCOMNAI>
+              <DTNAI>\(born)</DTNAI><TYPEDTNAI>N</TYPEDTNAI>\(nir)<SEXE>\(sex)</SEXE>
+            </Identification>
+            <DossierCAF><TOPRESPDOS>\(roles.rsa == "DEM" ? "1" : "0")</TOPRESPDOS><DDRATDOS>2021-05-26</DDRATDOS></DossierCAF>
+            <Prestations><NATPREST>PFA</NATPREST><ROLEPERS>\(roles.family)</ROLEPERS><TOPCHAPERS>\(charge)</TOPCHAPERS></Prestations>
+            <Prestations><NATPREST>RSA</NATPREST><ROLEPERS>\(roles.rsa)</ROLEPERS><TOPCHAPERS>\(charge)</TOPCHAPERS></Prestations>
+            \(jobseeker)\(duties)
+          </Personne>
+      """
+  }
+
+  /// The Département's usager, as rdv-insertion has her (`user_params`).
+  static let usager = """
+    {"first_name": "Aurélie", "last_name": "Tessier", "birth_name": "Garcin", "title": "madame", "role": "demandeur",
+     "birth_date": "12/04/1988", "nir": "288040407012314", "affiliation_number": "3104572",
+     "department_internal_id": "CD04-7733", "email": "aurelie.tessier@example.fr", "phone_number": "0612345678",
+     "address": "8 chemin des Lavandins 04100 Manosque"}
+    """
+}

@@ -1,0 +1,101 @@
+import Dossier
+import Exchange
+import Identity
+import JSONTree
+import Store
+
+/// A dossier as an operator may see it: the person's own facts and those of the household, masked, and without anything that tells
+/// where a protected person lives (design §3.13).
+struct DossierView {
+  /// What is known of one bearer.
+  struct Section {
+    let bearer: Bearer
+    let lines: [Line]
+  }
+
+  /// One fact.
+  struct Line {
+    let key: FactKey
+    let value: FactValue
+    let isMasked: Bool
+    let author: PartnerID
+    let referenceDate: CivilDay
+    let attestations: [PartnerID]
+    let conflicts: [PartnerID]
+
+    func shown(in language: Language) -> String {
+      switch value {
+      case .absent(let absence): "(\(absence.rawValue))"
+      case .value(let json): json.stringValue ?? JSONWriter.text(json)
+      }
+    }
+  }
+
+  let sections: [Section]
+
+  init(
+    _ recalled: Recalled, catalogue: Catalogue, kinds: [PartnerID: PartnerKind], masked: Bool,
+    members: (UsagerID) async throws -> Recalled?
+  ) async throws {
+    func projection(_ statements: [Statement]) -> Projection {
+      Projection.settle(statements, catalogue: catalogue, kinds: kinds)
+    }
+    let own = projection(recalled.statements)
+    var sections = [Self.section(recalled.bearer, own, catalogue, masked, Self.isProtected(own))]
+    for foyer in recalled.foyers {
+      // One protected member, former ones included, is enough: the household's address may be where they live.
+      var shielded = Self.isProtected(own)
+      for member in Set(foyer.members.values) where !shielded {
+        if let other = try await members(member) { shielded = Self.isProtected(projection(other.statements)) }
+      }
+      sections.append(Self.section(.foyer(foyer.id), projection(foyer.statements), catalogue, masked, shielded))
+    }
+    self.sections = sections
+  }
+
+  private static func isProtected(_ projection: Projection) -> Bool {
+    projection.settled.contains { $0.key.path.text == "/usager/protection" }
+  }
+
+  private static func section(
+    _ bearer: Bearer, _ projection: Projection, _ catalogue: Catalogue, _ masked: Bool, _ isShielded: Bool
+  ) -> Section {
+    let lines = projection.settled.compactMap { settled -> Line? in
+      guard let definition = catalogue[settled.key.path] else { return nil }
+      let governance = definition.governance
+      // The flag itself is never shown: not even that there is one.
+      guard governance.category != .protection else { return nil }
+      guard let open = isShielded ? governance.shielded(settled.value) : settled.value else { return nil }
+      let value = Mask.value(open, of: definition, revealing: !masked)
+      return Line(
+        key: Mask.key(settled.key, of: definition), value: value, isMasked: value != open, author: settled.author,
+        referenceDate: settled.referenceDate, attestations: settled.attestations.map(\.author),
+        conflicts: settled.conflicting.map(\.author))
+    }
+    return Section(bearer: bearer, lines: lines)
+  }
+
+  /// The view as one JSON document.
+  var json: JSONValue {
+    .array(
+      sections.map { section in
+        .object([
+          "bearer": .string(section.bearer.text), "kind": .string(section.bearer.kind.rawValue),
+          "facts": .array(
+            section.lines.map { line in
+              let value: JSONValue =
+                switch line.value {
+                case .value(let json): json
+                case .absent(let absence): .object(["absence": .string(absence.rawValue)])
+                }
+              return .object([
+                "path": .string(line.key.path.text), "value": value, "masked": .bool(line.isMasked),
+                "author": .string(line.author.text), "referenceDate": .string(line.referenceDate.description),
+                "attestations": .array(line.attestations.map { .string($0.text) }),
+                "conflicts": .array(line.conflicts.map { .string($0.text) }),
+              ])
+            }),
+        ])
+      })
+  }
+}

@@ -1,0 +1,78 @@
+import Dossier
+import Exchange
+import Foundation
+import JSONTree
+import Testing
+
+@Suite struct CatalogueTests {
+  let catalogue: Catalogue
+  init() throws { catalogue = try Library.catalogue() }
+
+  @Test func knowsEachFactOnceWithItsGovernance() throws {
+    #expect(catalogue.version == "1")
+    #expect(catalogue.facts.count == Set(catalogue.facts.map(\.path)).count)
+    let nir = try catalogue[key("/usager/identite/nir").path].orFail()
+    #expect(nir.governance.category == .nir)
+    #expect(nir.governance.sensitivity == .verySensitive)
+    #expect(!nir.isList)
+    #expect(nir.title(in: .english) == "NIR")
+    let members = try catalogue[key("/foyer/membres").path].orFail()
+    #expect(members.key == ["usager"])
+    #expect(members.usagerMember == "usager")
+    #expect(try catalogue[key("/usager/identite").path] == nil)
+  }
+
+  @Test func usesEveryCategoryThatItDocumentsOrSaysWhichNot() {
+    #expect(Set(catalogue.categories.keys) == Set(FactCategory.allCases))
+    let used = Set(catalogue.facts.map(\.governance.category))
+    #expect(Set(FactCategory.allCases).subtracting(used) == [.health])
+  }
+
+  @Test func sensitiveCodesAndProtectedMembersAreWordsOfTheSchemas() throws {
+    var enums: Set<String> = []
+    var names: Set<String> = []
+    for name in SchemaExamplesTests.names {
+      let bytes = [UInt8](try Data(contentsOf: Library.folder.appendingPathComponent(name + ".schema.json")))
+      gather(try JSONValue(parsing: bytes), &enums, &names)
+    }
+    for governance in catalogue.facts.map(\.governance) {
+      #expect(names.isSuperset(of: governance.shieldedMembers))
+      #expect(names.isSuperset(of: governance.sensitiveCodes.keys))
+      for codes in governance.sensitiveCodes.values { #expect(enums.isSuperset(of: codes.keys)) }
+    }
+  }
+
+  private func gather(_ value: JSONValue, _ enums: inout Set<String>, _ names: inout Set<String>) {
+    enums.formUnion(value["enum"]?.arrayValue?.compactMap(\.stringValue) ?? [])
+    names.formUnion(value["properties"]?.objectValue?.keys ?? [])
+    for inner in value.objectValue?.values ?? value.arrayValue ?? [] { gather(inner, &enums, &names) }
+  }
+
+  @Test func refusesAGovernanceThatForgetsAFactOrHasOneTooMany() throws {
+    #expect(try reason { $0.replacing("  /usager/deces:", with: "  /usager/naissance:") }
+      == "missing: [/usager/deces], too much: [/usager/naissance]")
+  }
+
+  @Test(arguments: [
+    ("reglement: dernier-dit", "reglement: hasard"), ("categorie: nir", "categorie: numero"),
+    ("fraicheur: 180", "fraicheur: souvent"), ("[payeur]", "[banque]"), ("protege: oui", "protege: non"),
+    ("autorites: [payeur], reglement: autorite", "autorites: [], reglement: autorite"),
+    ("applicable: 2026-01-01", "applicable: demain"), ("  secret: Textes", "  secrets: Textes"),
+    ("sensibilite: ordinaire", "sensibilite: ordinaire, couleur: bleu"),
+  ]) func refusesAGovernanceWithAWordItDoesNotKnow(_ old: String, _ new: String) throws {
+    #expect(try reason { $0.replacing(old, with: new) } != nil)
+  }
+
+  /// Why the catalogue refuses this change of `governance.yaml`; nil when it does not.
+  private func reason(_ change: (String) -> String) throws -> String? {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.copyItem(at: Library.folder.resolvingSymlinksInPath(), to: folder)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("governance.yaml")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    #expect(change(text) != text)
+    try change(text).write(to: file, atomically: true, encoding: .utf8)
+    do { _ = try Catalogue(directory: folder) } catch let error as CatalogueError { return error.reason }
+    return nil
+  }
+}

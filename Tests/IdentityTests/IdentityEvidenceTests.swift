@@ -1,0 +1,81 @@
+import Dossier
+import Identity
+import JSONTree
+import Testing
+
+@Suite struct IdentityEvidenceTests {
+  private func facts() throws -> [Fact] {
+    [
+      try Invented.fact("/usager/identite/nomNaissance", "Exemple"),
+      try Invented.fact("/usager/identite/nomUsage", "d'Essai"),
+      try Invented.fact("/usager/identite/prenoms", ["Jeanne", "Marie-Ange"]),
+      try Invented.fact("/usager/identite/dateNaissance", "1973-07"),
+      try Invented.fact("/usager/identite/sexe", "feminin"),
+      try Invented.fact("/usager/identite/lieuNaissance", ["libelle": "Digne-les-Bains", "commune": "04070"]),
+      try Invented.fact("/usager/identite/nir", "2730704070123"),
+      try Invented.fact("/usager/identite/etatCivilCertifie", true),
+      try Invented.fact("/usager/contact/telephone", "0600000000"),
+    ]
+  }
+
+  @Test func readsWhatFactsSayOfWhoSomebodyIs() throws {
+    let evidence = IdentityEvidence(facts: try facts())
+    #expect(evidence.birthName?.compact == "EXEMPLE")
+    #expect(evidence.surnames.map(\.compact) == ["EXEMPLE", "DESSAI"])
+    #expect(evidence.firstNames.map(\.compact) == ["JEANNE", "MARIEANGE"])
+    #expect(evidence.birthDate?.description == "1973-07")
+    #expect(evidence.sex == .female)
+    #expect(evidence.birthPlace == "04070")
+    #expect(evidence.nir?.text13 == "2730704070123")
+    #expect(evidence.hasCertifiedNIR)
+  }
+
+  @Test func comparesTheNIRWithoutItsKey() throws {
+    let evidence = IdentityEvidence(facts: [try Invented.fact("/usager/identite/nir", "185077505612323")])
+    #expect(evidence.nir?.text13 == "1850775056123")
+  }
+
+  @Test(arguments: ["185077505612", "18507750561232", "18507A5056123", "２730704070123", "2730704070123 "])
+  func holdsNoNIROfAnotherForm(_ text: String) throws {
+    #expect(IdentityEvidence(facts: [try Invented.fact("/usager/identite/nir", .string(text))]).nir == nil)
+  }
+
+  @Test func keepsCorsicasLetter() throws {
+    #expect(IdentityEvidence(facts: [try Invented.fact("/usager/identite/nir", "192102A131123")]).nir?.text13 == "192102A131123")
+  }
+
+  @Test func saysNothingWhenAValueIsAbsentOrOfAnotherShape() throws {
+    let path = try #require(FactPath("/usager/identite/nomNaissance"))
+    let evidence = IdentityEvidence(facts: [
+      Fact(FactKey(path), .absent(.unknown)), try Invented.fact("/usager/identite/prenoms", "Jeanne"),
+      try Invented.fact("/usager/identite/sexe", 2),
+    ])
+    #expect(evidence == IdentityEvidence())
+    #expect(evidence.blindKeys.isEmpty)
+  }
+
+  @Test func makesNoKeyWhenACriterionIsMissing() {
+    #expect(Invented.evidence(first: [], nir: nil).blindKeys.isEmpty)
+    #expect(Invented.evidence(born: nil, nir: nil).blindKeys.isEmpty)
+    #expect(Invented.evidence(birthName: nil, nir: nil).blindKeys.isEmpty)
+  }
+
+  @Test func makesKeysOfSeveralFieldsOrOfTheWholeNIR() {
+    #expect(
+      Invented.evidence(nameInUse: "Essai").blindKeys == [
+        BlindKey(.nir, "2730704070123"), BlindKey(.nameAndYear, "ESSAI", "JEANNE", "1973"),
+        BlindKey(.nameAndYear, "EXEMPLE", "JEANNE", "1973"), BlindKey(.nameAndBirth, "ESSAI", "JEANNE", "1973-07-21"),
+        BlindKey(.nameAndBirth, "EXEMPLE", "JEANNE", "1973-07-21"),
+      ])
+  }
+
+  @Test func filesAReducedBirthDateUnderItsYearOnly() {
+    #expect(Invented.evidence(born: "1973-07", nir: nil).blindKeys == [BlindKey(.nameAndYear, "EXEMPLE", "JEANNE", "1973")])
+  }
+
+  @Test func twinsShareNoKeyButTheirNIR() {
+    let one = Invented.evidence(first: ["Anne"], nir: nil).blindKeys
+    let other = Invented.evidence(first: ["Marie"], nir: nil).blindKeys
+    #expect(Set(one).isDisjoint(with: other))
+  }
+}

@@ -1,0 +1,133 @@
+import Dossier
+import Identity
+import Testing
+
+@Suite struct ResolverTests {
+  private func decide(_ evidence: IdentityEvidence, _ candidates: Candidate...) -> LinkDecision {
+    Resolver.decide(evidence: evidence, candidates: candidates)
+  }
+
+  private func review(_ reason: Review.Reason, _ others: Int...) throws -> LinkDecision {
+    .new(review: Review(reason, others: try others.map { try Invented.usager($0).text }))
+  }
+
+  @Test func aSubjectLinkedAlreadyStaysSo() throws {
+    let usager = try Invented.usager(1)
+    let decision = Resolver.decide(
+      evidence: Invented.evidence(nir: nil), linked: usager,
+      candidates: [try Invented.candidate(1, Invented.evidence(nir: nil))])
+    #expect(decision == .known(usager, review: nil))
+  }
+
+  @Test func aStrangerIsANewUsagerWithoutADoubt() {
+    #expect(decide(Invented.evidence()) == .new(review: nil))
+  }
+
+  @Test func aCertifiedNIRLinksThoughNamesChanged() throws {
+    let decision = decide(Invented.evidence(), try Invented.candidate(1, Invented.evidence(birthName: "AUTRE", born: "1973-07")))
+    let reason = LinkReason(rule: .certifiedNIR, agreements: [.nir, .partialBirthDate, .sex])
+    #expect(decision == .link(try Invented.usager(1), reason))
+  }
+
+  @Test func aNIRNotCertifiedLinksWithTheSameNamesAndBirthDate() throws {
+    let typed = Invented.evidence(birthName: nil, nameInUse: "exemple", certified: nil)
+    let decision = decide(typed, try Invented.candidate(1, Invented.evidence()))
+    let reason = LinkReason(rule: .nirAndNames, agreements: [.nir, .names, .birthDate, .sex])
+    #expect(decision == .link(try Invented.usager(1), reason))
+    #expect(reason.description == "nir-et-noms: nir, noms, date-naissance, sexe")
+  }
+
+  @Test(arguments: [false, nil])
+  func aNIRNotCertifiedWithOtherNamesLinksNobody(_ certified: Bool?) throws {
+    let decision = decide(
+      Invented.evidence(first: ["Anne"], certified: certified), try Invented.candidate(1, Invented.evidence()))
+    #expect(decision == (try review(.nirWithOtherNames, 1)))
+  }
+
+  @Test func aNIRTypedOnTheWrongPersonLinksNobody() throws {
+    let wrong = Invented.evidence(birthName: "ESSAI", first: ["Paul"], born: "1990-01-05", sex: .male, certified: false)
+    #expect(decide(wrong, try Invented.candidate(1, Invented.evidence())) == (try review(.nirWithOtherBirthDate, 1)))
+  }
+
+  @Test func theSameNIRWithAnotherSexLinksNobody() throws {
+    let decision = decide(Invented.evidence(sex: .male), try Invented.candidate(1, Invented.evidence()))
+    #expect(decision == (try review(.nirWithOtherSex, 1)))
+  }
+
+  @Test func theSameNIRWithoutABirthDateLinksNobody() throws {
+    let decision = decide(Invented.evidence(born: nil), try Invented.candidate(1, Invented.evidence()))
+    #expect(decision == (try review(.nirWithoutBirthDate, 1)))
+  }
+
+  @Test(arguments: [("1973-07-21", Sex.male), ("1974-07-21", .female), ("1973-08-21", .female)])
+  func aNIRAgainstItsOwnCivilStatusLinksNobody(_ born: String, _ sex: Sex) throws {
+    let evidence = Invented.evidence(born: born, sex: sex)
+    #expect(decide(evidence, try Invented.candidate(1, evidence)) == (try review(.nirAgainstCivilStatus, 1)))
+  }
+
+  @Test func anIncompleteCivilStatusInTheNIRContradictsNothing() throws {
+    let evidence = Invented.evidence(nir: "2733004070123")
+    guard case .link = decide(evidence, try Invented.candidate(1, evidence)) else {
+      Issue.record("month 30 says nothing of the month of birth")
+      return
+    }
+  }
+
+  @Test func aCandidateWithTwoNIRsIsLinkedToNobody() throws {
+    let candidate = try Invented.candidate(1, Invented.evidence(), Invented.evidence(nir: "2730704070999"))
+    #expect(decide(Invented.evidence(), candidate) == (try review(.conflictingNIR, 1)))
+  }
+
+  @Test func conflictingNIRsAreNeverOverriddenByNames() throws {
+    let decision = decide(Invented.evidence(nir: "2730704070999"), try Invented.candidate(1, Invented.evidence()))
+    #expect(decision == (try review(.conflictingNIR, 1)))
+  }
+
+  @Test(arguments: ["1973-07-21", "1973"])
+  func sameNamesAndBirthDateAreADoubtAndNeverAMerge(_ born: String) throws {
+    let decision = decide(Invented.evidence(born: born, nir: nil), try Invented.candidate(1, Invented.evidence()))
+    #expect(decision == (try review(.sameNamesAndBirth, 1)))
+  }
+
+  @Test func twinsStayTwoWithoutADoubt() throws {
+    let anne = Invented.evidence(first: ["Anne"], nir: nil)
+    let marie = Invented.evidence(first: ["Marie"], nir: nil)
+    #expect(decide(anne, try Invented.candidate(1, marie)) == .new(review: nil))
+  }
+
+  @Test func twoUsagersWithTheSameNIRLinkNeither() throws {
+    let decision = decide(
+      Invented.evidence(), try Invented.candidate(2, Invented.evidence()), try Invented.candidate(1, Invented.evidence()))
+    #expect(decision == (try review(.severalUsagers, 1, 2)))
+  }
+
+  @Test func aWrongBearerOfTheNIRDoesNotKeepTheRightOnesApart() throws {
+    let wrong = Invented.evidence(birthName: "ESSAI", first: ["Paul"], born: "1990-01-05", sex: .male, certified: false)
+    let decision = decide(
+      Invented.evidence(certified: false), try Invented.candidate(1, wrong), try Invented.candidate(2, Invented.evidence()))
+    guard case .link(let usager, _) = decision else {
+      Issue.record("expected a link, got \(decision)")
+      return
+    }
+    #expect(usager == (try Invented.usager(2)))
+  }
+
+  @Test func newEvidenceOfAKnownSubjectIsReviewedAndMovesNobody() throws {
+    let usager = try Invented.usager(1)
+    let decision = Resolver.decide(
+      evidence: Invented.evidence(), linked: usager, candidates: [try Invented.candidate(2, Invented.evidence())])
+    #expect(decision == .known(usager, review: Review(.severalUsagers, others: [try Invented.usager(2).text])))
+  }
+
+  @Test func decidesTheSameWhateverTheOrderOfCandidates() throws {
+    let candidates = [
+      try Invented.candidate(3, Invented.evidence(nir: "2730704070999")), try Invented.candidate(1, Invented.evidence(born: "1980")),
+      try Invented.candidate(2, Invented.evidence(sex: .male)),
+    ]
+    let decisions = [candidates, candidates.reversed(), [candidates[1], candidates[2], candidates[0]]].map {
+      Resolver.decide(evidence: Invented.evidence(), candidates: $0)
+    }
+    #expect(Set(decisions).count == 1)
+    #expect(decisions[0] == (try review(.nirWithOtherBirthDate, 1, 2, 3)))
+  }
+}
