@@ -92,7 +92,7 @@ let package = Package(
       [
         "Intake", "Release", "Trust", "Translation", "Consent", "Identity", "Store", "StoreSQLite", "Dossier",
         "Exchange", "JSONTree", "MerkleLog", hummingbird, httpTypes, nio, logging, lifecycle, yams, httpClient,
-      ], testing: ["JSONSchema", httpClient]),
+      ], testing: ["JSONSchema"]),
     // 8
     [
       .executableTarget(
@@ -103,7 +103,9 @@ let package = Package(
         ], swiftSettings: strict),
       .testTarget(
         name: "PasserelleTests",
-        dependencies: ["JSONTree", "Exchange", "Gateway", "Trust", "TestSupport"], swiftSettings: strict),
+        dependencies: [
+          "passerelle", "Gateway", "Trust", "Dossier", "Translation", "Store", "Exchange", "JSONTree", "TestSupport", arguments,
+        ], swiftSettings: strict),
     ],
     // aside: what only tests use
     [

@@ -8,9 +8,17 @@ extension Condition {
     self.rule = rule
     switch Set(members.keys) {
     case ["fait", "egal"]:
-      test = .equals(try vocabulary.single(members["fait"], in: node), .bool(try Self.bool(members["egal"], in: node)))
+      let path = try vocabulary.single(members["fait"], in: node)
+      let value = JSONValue.bool(try Self.bool(members["egal"], in: node))
+      guard vocabulary.admits(value, at: path) else { throw node.failure("the schemas do not admit true or false: \(path)") }
+      test = .equals(path, value)
     case ["fait", "parmi"]:
-      test = .isAmong(try vocabulary.single(members["fait"], in: node), try Self.texts(members["parmi"], in: node))
+      let path = try vocabulary.single(members["fait"], in: node)
+      let words = try Self.texts(members["parmi"], in: node)
+      for word in words.sorted() where !vocabulary.admits(.string(word), at: path) {
+        throw node.failure("the schemas do not admit \(word): \(path)")
+      }
+      test = .isAmong(path, words)
     case ["role"]: test = try Self.role(members["role"] ?? node)
     case ["ageMinimum"]:
       guard let text = try members["ageMinimum"]?.text(), let age = Int(text), (1...120).contains(age) else {

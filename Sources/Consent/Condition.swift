@@ -13,7 +13,7 @@ public struct Condition: Hashable, Sendable {
     case role(Benefit, Set<String>)
     /// The person has reached this age, in whole years, on the day of the release.
     case minimumAge(Int)
-    /// One of these members of facts holds the recipient's own SIRET: the body is in charge of the person.
+    /// One of these members of facts holds the recipient's own SIRET, and the fact has not ended: the body is in charge.
     case namesRecipient([FactMember])
   }
 

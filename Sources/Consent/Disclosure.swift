@@ -20,84 +20,109 @@ struct Disclosure {
   mutating func walk() {
     var told: Set<String> = []
     if case .person(let person, _) = request.about {
-      tell(person.projection, of: .usager, person.id)
+      tell(person)
       told.insert(person.id)
-      let present = Set(households.map(\.id))
-      for household in request.about.households where !present.contains(household.id) { passOver(household) }
+      let kept = Set(households.map(\.id))
+      for household in request.about.households where !kept.contains(household.id) { passOver(household) }
     }
-    for household in households { tell(household.projection, of: .foyer, household.id) }
+    for household in households { tell(household) }
     guard purpose.includesMembers else { return }
     for household in households {
-      for member in household.members where household.membership(of: member.id, on: request.day) != nil {
-        if told.insert(member.id).inserted { tell(member.projection, of: .usager, member.id) }
+      let present = present(in: household)
+      for member in household.members where present.contains(member.id) {
+        if told.insert(member.id).inserted { tell(member) }
       }
     }
   }
 
-  private mutating func tell(_ projection: Projection, of kind: BearerKind, _ bearer: String) {
-    let isCovered = shield.covers(bearer)
+  private mutating func tell(_ person: PersonView) {
+    let bearing = Bearing(
+      kind: .usager, id: person.id, isCovered: shield.covers(person.id),
+      isInDoubt: purpose.namesNIR && person.hasDoubtfulNIR)
+    tell(person.projection, bearing)
+  }
+
+  private mutating func tell(_ household: HouseholdView) {
+    let bearing = Bearing(
+      kind: .foyer, id: household.id, isCovered: shield.covers(household.id), members: present(in: household))
+    tell(household.projection, bearing)
+  }
+
+  private mutating func tell(_ projection: Projection, _ bearing: Bearing) {
     var facts: [Fact] = []
     for fact in projection.settled {
-      let verdict = rule(on: fact, isCovered: isCovered)
+      let verdict = rule(on: fact, bearing)
       if let value = verdict.value { facts.append(Fact(fact.key, value)) }
-      reasons.append(reason(fact, bearer, verdict))
+      reasons.append(reason(fact, bearing.id, verdict))
     }
-    parts.append(DossierPart(bearer: kind, reference: bearer, facts: facts))
+    parts.append(DossierPart(bearer: bearing.kind, reference: bearing.id, facts: facts))
   }
 
   /// A household that the person has left, or that does not meet the conditions: nothing of it is told.
   private mutating func passOver(_ household: HouseholdView) {
     for fact in household.projection.settled {
-      reasons.append(reason(fact, household.id, .withheld(.formerHousehold, "\(purpose.rule)/foyer")))
+      let isReserved = purpose.rulings[fact.key.path]?.governance.category == .protection
+      let ground: Reason.Ground = isReserved ? .protection : .formerHousehold
+      reasons.append(reason(fact, household.id, .withheld(ground, "\(purpose.rule)/foyer")))
     }
   }
 
-  private func rule(on fact: SettledFact, isCovered: Bool) -> FactVerdict {
+  /// The members whom the release may name: those of that day when the purpose includes members, else the person alone.
+  private func present(in household: HouseholdView) -> Set<String> {
+    var present: Set<String> = []
+    if case .person(let person, _) = request.about { present.insert(person.id) }
+    guard purpose.includesMembers else { return present }
+    for member in household.members where household.membership(of: member.id, on: request.day) != nil {
+      present.insert(member.id)
+    }
+    return present
+  }
+
+  private func rule(on fact: SettledFact, _ bearing: Bearing) -> FactVerdict {
     guard let ruling = purpose.rulings[fact.key.path] else { return .withheld(.unknownFact, "\(purpose.rule)/inconnu") }
-    let governance = ruling.governance
-    if governance.category == .protection { return .withheld(.protection, ruling.rule) }
+    if ruling.governance.category == .protection { return .withheld(.protection, ruling.rule) }
     let ground: Reason.Ground = purpose.exceptions[fact.key.path] == nil ? .category : .fact
     guard ruling.isReleased else { return .withheld(ground, ruling.rule) }
-    if isOfAnother(fact) { return .withheld(.otherMember, "\(purpose.rule)/membres") }
-    if governance.category != .nir {
-      if governance.sensitivity(of: fact.value) > purpose.highestSensitivity {
-        return .withheld(.sensitivity, "\(purpose.rule)/sensibilite")
-      }
-      if !purpose.namesNIR, NIRTrace.isIn(fact) { return .withheld(.nirInside, "\(purpose.rule)/nir") }
+    if fact.key.path == HouseholdView.membersPath, !bearing.members.contains(fact.key.item ?? "") {
+      return .withheld(.otherMember, "\(purpose.rule)/membres")
     }
-    guard !shield.isEmpty, governance.isShielded || !governance.shieldedMembers.isEmpty else {
-      return FactVerdict(value: fact.value, outcome: .released, ground: ground, rule: ruling.rule)
+    if ruling.governance.category == .nir {
+      if bearing.isInDoubt { return .withheld(.doubt, "\(purpose.rule)/doute") }
+    } else if ruling.governance.sensitivity(of: fact.value) > purpose.highestSensitivity {
+      return .withheld(.sensitivity, "\(purpose.rule)/sensibilite")
+    } else if !purpose.namesNIR, NIRTrace.isIn(fact) {
+      return .withheld(.nirInside, "\(purpose.rule)/nir")
     }
+    return shielded(fact, ruling, ground, isCovered: bearing.isCovered)
+  }
+
+  /// What is left once the place of those to hide is taken out.
+  private func shielded(_ fact: SettledFact, _ ruling: Ruling, _ ground: Reason.Ground, isCovered: Bool) -> FactVerdict {
+    let governance = ruling.governance
+    let released = FactVerdict(value: fact.value, outcome: .released, ground: ground, rule: ruling.rule)
+    guard !shield.isEmpty, governance.isShielded || !governance.shieldedMembers.isEmpty else { return released }
     guard let shown = isCovered ? governance.shielded(fact.value) : fact.value, !shield.isRepeated(in: shown) else {
       return .withheld(.protection, "\(purpose.rule)/protection")
     }
-    guard shown != fact.value else { return FactVerdict(value: shown, outcome: .released, ground: ground, rule: ruling.rule) }
+    guard shown != fact.value else { return released }
     return FactVerdict(value: shown, outcome: .masked, ground: .protection, rule: "\(purpose.rule)/protection")
-  }
-
-  /// Whether the fact tells that somebody else belongs to the household, under a purpose that does not name members.
-  private func isOfAnother(_ fact: SettledFact) -> Bool {
-    !purpose.includesMembers && fact.key.path == HouseholdView.membersPath && fact.key.item != request.about.id
   }
 
   private func reason(_ fact: SettledFact, _ bearer: String, _ verdict: FactVerdict) -> Reason {
     Reason(
-      bearer: bearer, key: fact.key.item == nil ? fact.key.path.text : fact.key.description, outcome: verdict.outcome,
-      ground: verdict.ground, rule: verdict.rule, basis: purpose.basis, consent: purpose.needsConsent ? request.agreement?.reference : nil,
+      bearer: bearer, key: fact.key.description, outcome: verdict.outcome, ground: verdict.ground, rule: verdict.rule,
+      basis: purpose.basis, consent: purpose.needsConsent ? request.agreement?.reference : nil,
       source: Reason.Source(
         flow: fact.flow, author: fact.author, carrier: fact.carrier, referenceDate: fact.referenceDate),
       isReserved: verdict.ground == .protection)
   }
 }
 
-/// What is ruled on one fact.
-struct FactVerdict {
-  let value: FactValue?
-  let outcome: Reason.Outcome
-  let ground: Reason.Ground
-  let rule: String
-
-  static func withheld(_ ground: Reason.Ground, _ rule: String) -> FactVerdict {
-    FactVerdict(value: nil, outcome: .withheld, ground: ground, rule: rule)
-  }
+/// Whose facts are being told, and what holds for all of them.
+private struct Bearing {
+  let kind: BearerKind
+  let id: String
+  let isCovered: Bool
+  var isInDoubt = false
+  var members: Set<String> = []
 }

@@ -7,11 +7,14 @@ public struct PersonView: Hashable, Sendable {
   public let id: String
   /// What holds.
   public let projection: Projection
+  /// Whether who it is awaits a person's review: the NIR may be somebody else's, and stays here meanwhile.
+  public let isInDoubt: Bool
 
   /// A person.
-  public init(id: String, projection: Projection) {
+  public init(id: String, projection: Projection, isInDoubt: Bool = false) {
     self.id = id
     self.projection = projection
+    self.isInDoubt = isInDoubt
   }
 }
 

@@ -41,9 +41,16 @@ struct Eligibility {
     case .minimumAge(let age): birth.map { $0.years(until: request.day) >= age } ?? false
     case .namesRecipient(let members):
       members.contains { member in
-        let text = member.members.reduce(value(member.path, household)) { $0?[$1] }?.stringValue
-        return text == request.recipient.siret.text
+        guard let value = value(member.path, household), !hasEnded(value) else { return false }
+        return member.members.reduce(value) { $0?[$1] }?.stringValue == request.recipient.siret.text
       }
+    }
+  }
+
+  /// Whether the designation or the path that the value tells is over (`dateFin`, `dateSortie`); in doubt it is.
+  private func hasEnded(_ value: JSONValue) -> Bool {
+    ["dateFin", "dateSortie"].contains { member in
+      value[member].map { $0.stringValue.flatMap { CivilDay($0) }.map { $0 < request.day } ?? true } ?? false
     }
   }
 
@@ -62,7 +69,8 @@ struct Eligibility {
 
   /// The latest day on which the person can have been born: in doubt, too young.
   private var birth: CivilDay? {
-    guard let path = FactPath("/usager/identite/dateNaissance"), let date = value(path, nil)?.stringValue.flatMap({ ReducedDate($0) })
+    guard let path = FactPath("/usager/identite/dateNaissance"),
+      let date = value(path, nil)?.stringValue.flatMap({ ReducedDate($0) })
     else { return nil }
     let month = date.month ?? 12
     return date.day ?? [31, 30, 29, 28].lazy.compactMap { CivilDay(year: date.year, month: month, day: $0) }.first

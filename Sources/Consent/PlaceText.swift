@@ -19,7 +19,9 @@ enum PlaceText {
   private static func collect(_ json: JSONValue, into texts: inout [String]) {
     switch json {
     case .string(let string):
-      let plain = String(String.UnicodeScalarView(string.uppercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
+      let plain = String(
+        String.UnicodeScalarView(
+          string.uppercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
       if plain.unicodeScalars.count >= 6 { texts.append(plain) }
     case .array(let array): for item in array { collect(item, into: &texts) }
     case .object(let object): for (name, item) in object where !vague.contains(name) { collect(item, into: &texts) }

@@ -38,7 +38,8 @@ extension Policy {
   /// No when the request as a whole is refused now, or when a fact that was released whole or in part may no longer be. A fact
   /// that no longer stands in the dossier is judged by its path.
   public func stillPermits(_ reasons: [Reason], _ request: DisclosureRequest) -> Bool {
-    guard case .permitted(let dossier) = permit(request), let purpose = conventions[request.recipient.kind]?.purpose(request.purpose)
+    guard case .permitted(let dossier) = permit(request),
+      let purpose = conventions[request.recipient.kind]?.purpose(request.purpose)
     else { return false }
     let now = Dictionary(dossier.reasons.map { ([$0.bearer, $0.key], $0.outcome) }, uniquingKeysWith: { first, _ in first })
     let shield = Shield(request)
@@ -58,7 +59,9 @@ extension Policy {
 extension Purpose {
   /// Whether a fact of that key would be released, whatever its value.
   fileprivate func stillReleases(_ key: String, protected: Bool) -> Bool {
-    guard let path = FactPath(String(key.prefix { $0 != "[" })), let ruling = rulings[path], ruling.isReleased else { return false }
+    guard let path = FactPath(String(key.prefix { $0 != "[" })), let ruling = rulings[path], ruling.isReleased else {
+      return false
+    }
     return !protected || !ruling.governance.isShielded && ruling.governance.shieldedMembers.isEmpty
   }
 }

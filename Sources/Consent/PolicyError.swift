@@ -13,5 +13,6 @@ public struct PolicyError: Error, Hashable, Sendable, CustomStringConvertible {
     self.reason = reason
   }
 
+  /// `file:line: reason`.
   public var description: String { "\(file):\(line): \(reason)" }
 }

@@ -31,7 +31,12 @@ extension Reason {
     case .sensitivity:
       language.text("valeur plus sensible que la finalité ne l'admet", "value more sensitive than the purpose admits")
     case .nirInside:
-      language.text("la valeur contient un NIR, que la finalité ne nomme pas", "the value holds a NIR, which the purpose does not name")
+      language.text(
+        "la valeur contient un NIR, que la finalité ne nomme pas", "the value holds a NIR, which the purpose does not name")
+    case .doubt:
+      language.text(
+        "l'identité est à revoir : ce NIR est peut-être celui d'un autre",
+        "the identity awaits review: this NIR may be somebody else's")
     case .otherMember:
       language.text("concerne un autre membre du foyer", "is about another member of the household")
     case .formerHousehold:
@@ -43,8 +48,10 @@ extension Reason {
     case .noPurpose: language.text("la convention n'a pas cette finalité", "the convention has no such purpose")
     case .suspended: language.text("le destinataire est suspendu", "the recipient is suspended")
     case .notRecorded:
-      language.text("la convention de l'auteur ne permet pas de l'enregistrer", "the author's convention does not let it be recorded")
-    case .adapter: language.text("le format du destinataire n'a pas de place", "the recipient's format has no place for it") + " \(rule)"
+      language.text(
+        "la convention de l'auteur ne permet pas de l'enregistrer", "the author's convention does not let it be recorded")
+    case .adapter:
+      language.text("le format du destinataire n'a pas de place", "the recipient's format has no place for it") + " \(rule)"
     }
   }
 }

@@ -26,6 +26,8 @@ public struct Reason: Hashable, Sendable {
     case sensitivity = "sensibilite"
     /// The value holds a NIR and the purpose does not name it.
     case nirInside = "nir"
+    /// Who the person is awaits review, or the NIR contradicts the civil status told with it: it may be somebody else's.
+    case doubt = "doute"
     /// The fact is about another member of the household.
     case otherMember = "autre-membre"
     /// The person is no member of that household now.

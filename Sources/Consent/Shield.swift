@@ -28,7 +28,8 @@ struct Shield {
       }
     }
     self.covered = covered
-    traces = Set(told.filter(\.tellsPlace).flatMap { ([$0.value] + $0.conflicting.map(\.value)).flatMap(PlaceText.texts) }).sorted()
+    traces = Set(told.filter(\.tellsPlace).flatMap { ([$0.value] + $0.conflicting.map(\.value)).flatMap(PlaceText.texts) })
+      .sorted()
   }
 
   /// Whether nobody is hidden.

@@ -1,11 +1,15 @@
 import Dossier
+import Exchange
+import JSONTree
 
-/// The fact paths that policy files may name.
+/// The facts, and the values of facts, that policy files may name.
 struct Vocabulary {
+  private let catalogue: Catalogue
   let definitions: [FactPath: FactDefinition]
   let paths: [FactPath]
 
   init(_ catalogue: Catalogue) {
+    self.catalogue = catalogue
     paths = catalogue.facts.map(\.path)
     definitions = Dictionary(uniqueKeysWithValues: catalogue.facts.map { ($0.path, $0) })
   }
@@ -39,8 +43,25 @@ struct Vocabulary {
     for count in stride(from: names.count - 1, to: 2, by: -1) {
       guard let path = FactPath(names.prefix(count).joined(separator: "/")), let definition = definitions[path] else { continue }
       guard !definition.isList else { throw node.failure("a condition cannot name a list: \(path)") }
-      return Condition.FactMember(path: path, members: Array(names.dropFirst(count)))
+      let members = Array(names.dropFirst(count))
+      let probe = members.reversed().reduce(JSONValue.string(Self.someSiret)) { .object([$1: $0]) }
+      guard admits(probe, at: path) else { throw node.failure("no member of a fact that holds a SIRET: \(text)") }
+      return Condition.FactMember(path: path, members: members)
     }
-    throw node.failure("no member of a fact: \(text)")
+    throw node.failure("no member of a fact that holds a SIRET: \(text)")
   }
+
+  /// Whether the schemas admit that value for that fact: a word that they do not hold would deny everybody in silence.
+  func admits(_ value: JSONValue, at path: FactPath) -> Bool {
+    let facts = [Fact(FactKey(path), .value(value))]
+    let object = catalogue.object(bearer: path.bearer, reference: "r", facts: facts)
+    let document = DossierDocument(
+      referenceDate: CivilDay(daysSinceEpoch: 0), foyer: path.bearer == .foyer ? object : nil,
+      usagers: path.bearer == .usager ? [object] : [])
+    do throws(Refusal) { try catalogue.validate(document) } catch { return false }
+    return true
+  }
+
+  /// Only its form matters.
+  private static let someSiret = "13002526500013"
 }

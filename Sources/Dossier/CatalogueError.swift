@@ -10,5 +10,6 @@ public struct CatalogueError: Error, Hashable, Sendable, CustomStringConvertible
     self.reason = reason
   }
 
+  /// The file and the reason, for whoever wrote it.
   public var description: String { "\(file): \(reason)" }
 }

@@ -11,8 +11,10 @@ public struct FactKey: Hashable, Comparable, Sendable, CustomStringConvertible {
     self.item = item
   }
 
+  /// The path, with the item in brackets. An item may hold personal data: not for logs.
   public var description: String { item.map { "\(path)[\($0)]" } ?? path.text }
 
+  /// By path, then by item.
   public static func < (left: FactKey, right: FactKey) -> Bool {
     (left.path, left.item ?? "") < (right.path, right.item ?? "")
   }

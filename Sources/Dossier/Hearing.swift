@@ -23,7 +23,8 @@ struct Hearing {
 
   /// Hears the next statement. What it covers and does not say has ended; what it says holds.
   mutating func hear(_ statement: Statement, _ facts: [Fact], order: Int) {
-    if !statement.coverage.isEmpty {
+    if words.isEmpty { words.reserveCapacity(facts.count) }
+    if !statement.coverage.isEmpty, !words.isEmpty {
       let said = Set(facts.map(\.key))
       let ending = Ending(order: order, day: statement.referenceDate, flow: statement.flow)
       for (key, word) in words where word.ending == nil && !said.contains(key) {

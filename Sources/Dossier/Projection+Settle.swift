@@ -10,31 +10,39 @@ extension Projection {
     _ statements: [Statement], catalogue: Catalogue, kinds: [PartnerID: PartnerKind], naming: [Subject: String] = [:]
   ) -> Projection {
     var hearings: [Subject: Hearing] = [:]
-    var histories: [FactKey: [Claim]] = [:]
+    var heard: [Heard] = []
     for (order, statement) in statements.inOneOrder.enumerated() {
       let facts = naming.isEmpty ? statement.facts : statement.facts.map { $0.renamed(statement, catalogue, naming) }
       hearings[statement.subject, default: Hearing()].hear(statement, facts, order: order)
-      for fact in facts { histories[fact.key, default: []].append(Claim(fact.value, statement)) }
+      heard.append(Heard(statement: statement, facts: facts))
     }
-    var words: [FactKey: [PartnerID: Hearing.Word]] = [:]
-    for (subject, hearing) in hearings {
-      for (key, word) in hearing.words {
-        words[key, default: [:]].merge([subject.author: word]) { $0.precedes($1) ? $1 : $0 }
-      }
+    var words: [FactKey: [Hearing.Word]] = [:]
+    words.reserveCapacity(hearings.values.map(\.words.count).max() ?? 0)
+    for hearing in hearings.values {
+      for (key, word) in hearing.words { words[key, default: []].hear(word) }
     }
     var facts: [FactKey: SettledFact] = [:]
     var ended: [FactKey: EndedFact] = [:]
+    facts.reserveCapacity(words.count)
     for (key, words) in words {
-      let settled = Settlement(key, Array(words.values), catalogue[key.path]?.governance, kinds)
+      let settled = Settlement(key, words, catalogue[key.path]?.governance, kinds)
       facts[key] = settled.fact
       ended[key] = settled.ended
     }
-    return Projection(facts: facts, ended: ended, histories: histories)
+    return Projection(facts: facts, ended: ended, heard: heard)
+  }
+}
+
+extension [Hearing.Word] {
+  /// Adds the word of an author; of two words about two of its subjects only one counts.
+  fileprivate mutating func hear(_ word: Hearing.Word) {
+    guard let place = firstIndex(where: { $0.claim.author == word.claim.author }) else { return append(word) }
+    if self[place].precedes(word) { self[place] = word }
   }
 }
 
 extension Hearing.Word {
-  /// Of two words of one author about two of its subjects: one that holds goes before one that ended, then the newer.
+  /// Whether the other word of the same author counts instead: one that holds before one that ended, then the newer.
   fileprivate func precedes(_ other: Hearing.Word) -> Bool {
     if (ending == nil) != (other.ending == nil) { return other.ending == nil }
     return order < other.order

@@ -4,12 +4,12 @@ public struct Projection: Hashable, Sendable {
   public let facts: [FactKey: SettledFact]
   /// What no longer holds, by key; disjoint from `facts`.
   public let ended: [FactKey: EndedFact]
-  private let histories: [FactKey: [Claim]]
+  private let heard: [Heard]
 
-  init(facts: [FactKey: SettledFact], ended: [FactKey: EndedFact], histories: [FactKey: [Claim]]) {
+  init(facts: [FactKey: SettledFact], ended: [FactKey: EndedFact], heard: [Heard]) {
     self.facts = facts
     self.ended = ended
-    self.histories = histories
+    self.heard = heard
   }
 
   /// What holds for that key; nil when nobody said anything or it has ended.
@@ -27,5 +27,13 @@ public struct Projection: Hashable, Sendable {
   public var conflicts: [SettledFact] { facts.values.filter(\.isConflict).sorted { $0.key < $1.key } }
 
   /// Everything that was ever said of that key, in the order of statements.
-  public func history(of key: FactKey) -> [Claim] { histories[key] ?? [] }
+  public func history(of key: FactKey) -> [Claim] {
+    heard.flatMap { heard in heard.facts.filter { $0.key == key }.map { Claim($0.value, heard.statement) } }
+  }
+
+  /// A statement and its facts under the names that the projection uses.
+  struct Heard: Hashable, Sendable {
+    let statement: Statement
+    let facts: [Fact]
+  }
 }

@@ -7,6 +7,7 @@ public enum Sensitivity: String, Hashable, Comparable, Sendable, CaseIterable {
   /// Health, detention, death, secrecy: what may harm a person when it is known.
   case verySensitive = "tres-sensible"
 
+  /// From ordinary to very sensitive.
   public static func < (left: Sensitivity, right: Sensitivity) -> Bool { left.rank < right.rank }
 
   private var rank: Int {

@@ -7,7 +7,7 @@ struct Settlement {
 
   /// Settles the words of several authors, one each, by the fact's governance; without any, nothing prevails.
   init(_ key: FactKey, _ words: [Hearing.Word], _ governance: Governance?, _ kinds: [PartnerID: PartnerKind]) {
-    let newest = words.sorted { $0.order > $1.order }
+    let newest = words.count < 2 ? words : words.sorted { $0.order > $1.order }
     let speaking = newest.filter { !$0.isSilent(key) }
     let heard = speaking.isEmpty ? newest : speaking
     guard let winner = Self.winner(heard, governance, kinds) else { return }

@@ -5,5 +5,6 @@ public struct StoredStatementError: Error, Hashable, Sendable, CustomStringConve
 
   init(_ part: String) { self.part = part }
 
+  /// Names the part, never what stands there.
   public var description: String { "a stored statement cannot be read: \(part)" }
 }

@@ -1,15 +1,25 @@
-/// Base64 with padding (RFC 4648 §4), as CloudEvents' `data_base64` has it.
+/// base64 with padding (RFC 4648 §4), strictly: padding where it belongs, no line breaks, no bits left over.
+///
+/// CloudEvents `data_base64` and JWS `x5c` use it; everything else of a JWS is ``Base64URL``.
 public enum Base64 {
-  /// The text of these bytes.
+  private static let alphabet = Base64Alphabet(lastTwo: "+/")
+  private static let padding = UInt8(ascii: "=")
+
+  /// The padded text of these bytes.
   public static func text(_ bytes: some Collection<UInt8>) -> String {
-    let unpadded = Base64URL.encode(bytes).map { byte -> UInt8 in
-      switch byte {
-      case UInt8(ascii: "-"): UInt8(ascii: "+")
-      case UInt8(ascii: "_"): UInt8(ascii: "/")
-      default: byte
-      }
-    }
-    let padding = [UInt8](repeating: UInt8(ascii: "="), count: (4 - unpadded.count % 4) % 4)
-    return String(decoding: unpadded + padding, as: UTF8.self)
+    let symbols = alphabet.encode(bytes)
+    return String(decoding: symbols + Array(repeating: padding, count: (4 - symbols.count % 4) % 4), as: UTF8.self)
   }
+
+  /// The bytes that the text stands for; nil when the length is no multiple of four, or for anything but the one right text.
+  public static func bytes(_ text: some Collection<UInt8>) -> [UInt8]? {
+    let whole = Array(text)
+    guard whole.count % 4 == 0 else { return nil }
+    var symbols = whole[...]
+    for _ in 0..<2 where symbols.last == padding { symbols.removeLast() }
+    return alphabet.decode(symbols)
+  }
+
+  /// The bytes that the text stands for; nil as above.
+  public static func bytes(_ text: String) -> [UInt8]? { bytes(text.utf8) }
 }

@@ -12,6 +12,7 @@ public struct BlindKey: Hashable, Comparable, Sendable {
     /// A surname, the first of the first names and a birth year: finds those whose day of birth is not known.
     case nameAndYear = "nom-prenom-annee"
 
+    /// The order of raw values.
     public static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
   }
 
@@ -26,5 +27,6 @@ public struct BlindKey: Hashable, Comparable, Sendable {
     text = fields.joined(separator: "|")
   }
 
+  /// By kind, then by text.
   public static func < (left: BlindKey, right: BlindKey) -> Bool { (left.kind, left.text) < (right.kind, right.text) }
 }

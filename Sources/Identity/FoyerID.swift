@@ -9,7 +9,9 @@ public struct FoyerID: Hashable, Comparable, Sendable, CustomStringConvertible {
     self.text = text
   }
 
+  /// The identifier.
   public var description: String { text }
 
+  /// The order of texts.
   public static func < (left: FoyerID, right: FoyerID) -> Bool { left.text < right.text }
 }

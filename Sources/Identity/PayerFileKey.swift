@@ -20,5 +20,6 @@ public struct PayerFileKey: Hashable, Comparable, Sendable {
   /// The clear text that the store turns into a blind index.
   public var text: String { "\(payer)|\(number)" }
 
+  /// The order of texts.
   public static func < (left: PayerFileKey, right: PayerFileKey) -> Bool { left.text < right.text }
 }

@@ -11,7 +11,9 @@ public struct UsagerID: Hashable, Comparable, Sendable, CustomStringConvertible 
     self.text = text
   }
 
+  /// The identifier.
   public var description: String { text }
 
+  /// The order of texts.
   public static func < (left: UsagerID, right: UsagerID) -> Bool { left.text < right.text }
 }

@@ -87,7 +87,7 @@ public struct IntakeWing: Sendable {
     _ refusal: Refusal, _ received: ReceivedMessage?, _ verified: VerifiedMessage?, by rules: IntakeRules,
     from network: String, at time: Instant
   ) async throws {
-    guard let partner = verified?.carrier.id ?? received.flatMap { rules.verifier.provenSigner(of: $0) } else {
+    guard let partner = verified?.carrier.id ?? received.flatMap({ rules.verifier.provenSigner(of: $0) }) else {
       return try await store.count(refusal.code, from: network, at: time)
     }
     try await store.record(

@@ -8,12 +8,11 @@ struct DeliveryJudge: Sendable {
   let day: CivilDay
 
   /// Whether every fact that was released would be released to that recipient again, now.
-  func permits(_ release: DeliverableRelease) throws -> Bool {
+  func permits(_ release: DeliverableRelease) -> Bool {
     guard let recipient = rules.partner(release.recipient), recipient.isActive,
       let reasons = ReasonBook.reasons(release.reasons),
       let subscription = rules.policy.subscription(for: recipient.kind, type: release.type),
-      let recollection = try Recollection(release.bearer, recall: release.recall),
-      let about = recollection.about(rules.catalogue, rules.kinds)
+      let about = release.recalled?.about(rules.catalogue, rules.kinds)
     else { return false }
     let request = DisclosureRequest(recipient: recipient, purpose: subscription.purpose, about: about, day: day)
     return rules.policy.stillPermits(reasons, request)

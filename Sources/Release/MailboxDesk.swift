@@ -1,3 +1,4 @@
+import Consent
 public import Exchange
 import JSONTree
 public import Store
@@ -68,7 +69,7 @@ public struct MailboxDesk: Sendable {
     let judge = DeliveryJudge(rules: rules, day: now.day)
     let page = try await store.collect(
       for: partner.id, after: asked.after.map { MailboxCursor($0) }, limit: asked.limit
-    ) { try judge.permits($0) }
+    ) { judge.permits($0) }
     return try seal.seal(JSONWriter.bytes(Self.json(page, acknowledged: asked.acknowledge.count)), as: .mailboxPage)
   }
 

@@ -1,4 +1,4 @@
-import Consent
+public import Consent
 import JSONTree
 
 /// The record of reasons of a release, as it is stored and read again by `flow why`.

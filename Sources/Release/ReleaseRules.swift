@@ -12,6 +12,7 @@ public struct ReleaseRules: Sendable {
   /// Who may know what.
   public let policy: Policy
   private let byID: [PartnerID: Partner]
+  private let places: [MessageType: Set<FactPath>]
 
   /// The rules of a moment.
   public init(adapters: AdapterLibrary, catalogue: Catalogue, policy: Policy, partners: [Partner]) {
@@ -19,10 +20,14 @@ public struct ReleaseRules: Sendable {
     self.catalogue = catalogue
     self.policy = policy
     byID = Dictionary(partners.map { ($0.id, $0) }) { first, _ in first }
+    places = Dictionary(adapters.adapters.map { ($0.type, $0.places) }) { first, _ in first }
   }
 
   /// The registered partner of that identifier.
   public func partner(_ id: PartnerID) -> Partner? { byID[id] }
+
+  /// The facts for which a format has a place.
+  func places(in type: MessageType) -> Set<FactPath> { places[type] ?? [] }
 
   /// What each registered partner is: which settles whose word has authority.
   public var kinds: [PartnerID: PartnerKind] { byID.mapValues(\.kind) }

@@ -11,7 +11,7 @@ public import Trust
 /// Asynchronous and repeatable: it reads the facts of the moment and applies the policy of the moment.
 public struct ReleaseWing: Sendable {
   let rules: @Sendable () -> ReleaseRules
-  let store: any ReleaseStore & RecallStore & FlowStore
+  let store: any ReleaseStore & RecallStore
   let seal: Seal
   let clock: Clock
   let owner: String
@@ -23,7 +23,7 @@ public struct ReleaseWing: Sendable {
   ///
   /// - Parameter owner: names this worker in leases; unique among those that share the store.
   public init(
-    rules: @escaping @Sendable () -> ReleaseRules, store: any ReleaseStore & RecallStore & FlowStore, seal: Seal,
+    rules: @escaping @Sendable () -> ReleaseRules, store: any ReleaseStore & RecallStore, seal: Seal,
     clock: Clock, owner: String
   ) {
     self.rules = rules
@@ -65,8 +65,7 @@ public struct ReleaseWing: Sendable {
       let subscription = rules.policy.subscription(for: recipient.kind, type: lease.type),
       let adapter = rules.adapters.adapter(for: lease.type), adapter.direction != .incoming
     else { throw Refusal(.eventType, ["type": lease.type.text]) }
-    guard let recollection = try await Recollection(lease.bearer, from: store),
-      let about = recollection.about(rules.catalogue, rules.kinds)
+    guard let about = try await store.recall(lease.bearer)?.about(rules.catalogue, rules.kinds)
     else { throw Failure("nothing is recalled of a bearer that a release is about", retryAfter: 60) }
     let request = DisclosureRequest(
       recipient: recipient, purpose: subscription.purpose, about: about, day: clock.now.day)
@@ -84,15 +83,14 @@ public struct ReleaseWing: Sendable {
       let names = missing.map(\.text).joined(separator: ", ")
       throw Refusal(.translateMissingRequired, ["format": due.lease.type.text, "names": names])
     }
-    let written = due.adapter.writtenPaths
+    let written = rules.places(in: due.adapter.type)
     let reasons = permitted.reasons.map { $0.placed(in: due.adapter.type, written) }
     return DialectMessage(due: due, document: document, reasons: reasons)
   }
 
   private func seal(_ message: DialectMessage, by rules: ReleaseRules) async throws -> ReleaseOutcome {
     let lease = message.due.lease
-    let last = try await store.lastContent(for: lease.recipient, type: lease.type, about: lease.bearer)
-    if lease.mode == .state, last == message.content { return .unchanged }
+    if lease.mode == .state, try await store.repeats(message.content, of: lease) { return .unchanged }
     let sealed = try seal.seal(try event(message), as: .release)
     return .sealed(
       Store.SealedContent(

@@ -11,13 +11,19 @@ public struct Recalled: Hashable, Sendable {
   public let statements: [Statement]
   /// For a usager: the foyers in which a subject of theirs is named. For a foyer: itself alone.
   public let foyers: [RecalledFoyer]
+  /// The statements about every other person ever named in those foyers: whether one of them is protected decides what may be told.
+  public let others: [UsagerID: [Statement]]
 
   /// What was said.
-  public init(bearer: Bearer, needsReview: Bool, statements: [Statement], foyers: [RecalledFoyer]) {
+  public init(
+    bearer: Bearer, needsReview: Bool, statements: [Statement], foyers: [RecalledFoyer],
+    others: [UsagerID: [Statement]] = [:]
+  ) {
     self.bearer = bearer
     self.needsReview = needsReview
     self.statements = statements
     self.foyers = foyers
+    self.others = others
   }
 }
 

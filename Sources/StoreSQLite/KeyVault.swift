@@ -131,6 +131,13 @@ final class KeyVault: Sendable {
     }
   }
 
+  /// How the file is written: its journal, whether deleted bytes are overwritten, how it is synced.
+  func settings() throws -> [String] {
+    try file.writeWithoutTransaction { db in
+      try ["journal_mode", "secure_delete", "synchronous"].map { try String.fetchOne(db, sql: "PRAGMA \($0)") ?? "" }
+    }
+  }
+
   /// Lets the file go.
   func close() throws { try file.close() }
 }

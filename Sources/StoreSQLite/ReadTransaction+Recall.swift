@@ -22,7 +22,7 @@ extension ReadTransaction {
         SELECT DISTINCT b.id, b.uuid FROM subject s JOIN member m ON m.person = s.id
         JOIN subject f ON f.id = m.foyer JOIN bearer b ON b.id = f.bearer WHERE s.bearer = ? ORDER BY b.id
         """, [id])
-      foyers = try rows.compactMap { row in
+      foyers = try rows.compactMap { row -> RecalledFoyer? in
         guard let foyer = FoyerID(row[1]) else { return nil }
         return RecalledFoyer(id: foyer, statements: try self.statements(of: row[0]), members: try members(of: row[0]))
       }
@@ -33,10 +33,10 @@ extension ReadTransaction {
   }
 
   /// The statements about every subject of a bearer, in the order of statements; those whose key was destroyed are left out.
-  private func statements(of bearer: Int64) throws -> [Statement] {
+  private func statements(of bearer: Int64) throws -> [Dossier.Statement] {
     let subjects = try rows(
       "SELECT id, author, kind, key, reference FROM subject WHERE bearer = ?", [bearer])
-    return try subjects.flatMap { row -> [Statement] in
+    return try subjects.flatMap { row -> [Dossier.Statement] in
       guard let subject = try subject(row) else { return [] }
       let id: Int64 = row[0]
       let said = try rows(
@@ -48,10 +48,10 @@ extension ReadTransaction {
     }.sorted()
   }
 
-  private func statement(_ row: Row, of subject: Subject) throws -> Statement? {
+  private func statement(_ row: Row, of subject: Subject) throws -> Dossier.Statement? {
     guard let content = try context.open(row[2], key: row[1], as: ContentName.statement(row[0])) else { return nil }
     let (coverage, facts) = try StatementCodec.read(content)
-    return Statement(
+    return Dossier.Statement(
       flow: row[5], digest: try row.digest(6), type: try row.type(7), subject: subject, carrier: try row.partner(8),
       referenceDate: CivilDay(daysSinceEpoch: row[3]), eventTime: row.instant(4), coverage: coverage, facts: facts)
   }

@@ -13,7 +13,6 @@ public final class SQLiteReader: SQLiteReading {
     guard FileManager.default.fileExists(atPath: place.path) else { throw StoreError.notFound(folder.path) }
     var configuration = SQLiteStore.configuration
     configuration.readonly = true
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA temp_store = MEMORY") }
     let pool = try DatabasePool(path: place.path, configuration: configuration)
     let vault = try KeyVault(
       at: folder.appendingPathComponent("keys.sqlite"), keyEncryptionKey: secrets.keyEncryptionKey, isReadOnly: true,

@@ -1,6 +1,8 @@
+import Dossier
 import Exchange
 import Foundation
 import GRDB
+import Identity
 import Store
 
 extension SQLiteReading {

@@ -1,6 +1,7 @@
 public import Exchange
 import Foundation
 import GRDB
+import Identity
 public import Store
 
 extension SQLiteStore {

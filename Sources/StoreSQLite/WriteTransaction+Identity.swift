@@ -7,7 +7,7 @@ import Store
 
 extension WriteTransaction {
   /// Says which usager a subject is and keeps what its statement says of that; nothing to do when that says nothing new.
-  func resolve(_ subject: inout StoredSubject, with statement: Statement, of message: Int64) throws {
+  func resolve(_ subject: inout StoredSubject, with statement: Dossier.Statement, of message: Int64) throws {
     let said = statement.facts.filter { $0.key.path.text.hasPrefix("/usager/identite/") }
     if subject.bearer != nil, said.isEmpty { return }
     let kept = try keptEvidence(of: subject)
@@ -15,7 +15,7 @@ extension WriteTransaction {
     if subject.bearer != nil, facts == kept?.facts { return }
     let evidence = IdentityEvidence(facts: facts)
     let candidates = try candidates(for: evidence, except: subject.id)
-    let linked = try subject.bearer.flatMap { try bearer($0) }.flatMap(\.usagerID)
+    let linked = try subject.bearer.flatMap { try bearer($0).usagerID }
     let decision = Resolver.decide(evidence: evidence, linked: linked, candidates: candidates.map(\.candidate))
     try keep(facts, of: subject, at: statement, filedUnder: evidence.blindKeys)
     switch decision {
@@ -86,7 +86,7 @@ extension WriteTransaction {
 
   /// What is said over what was kept, or under it when the statement is the older one.
   private static func merged(
-    _ said: [Fact], at statement: Statement, with kept: (facts: [Fact], date: Int64, time: Int64)?
+    _ said: [Fact], at statement: Dossier.Statement, with kept: (facts: [Fact], date: Int64, time: Int64)?
   ) -> [Fact] {
     guard let kept else { return said }
     let isNewer = (Int64(statement.referenceDate.daysSinceEpoch), statement.eventTime.milliseconds) >= (kept.date, kept.time)
@@ -97,7 +97,7 @@ extension WriteTransaction {
   }
 
   private func keep(
-    _ facts: [Fact], of subject: StoredSubject, at statement: Statement, filedUnder keys: [BlindKey]
+    _ facts: [Fact], of subject: StoredSubject, at statement: Dossier.Statement, filedUnder keys: [BlindKey]
   ) throws {
     let content = StatementCodec.bytes(coverage: [], facts: facts)
     try execute(

@@ -63,7 +63,7 @@ extension WriteTransaction {
 
   /// The facts that differ from what the same author said before of the subject in that type, in the order of statements.
   private func news(
-    _ statement: Statement, content: [UInt8], subject: StoredSubject
+    _ statement: Dossier.Statement, content: [UInt8], subject: StoredSubject
   ) throws -> (paths: Set<FactPath>, isFirst: Bool) {
     let rows = try reading.rows(
       """

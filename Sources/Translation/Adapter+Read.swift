@@ -1,4 +1,4 @@
-public import Dossier
+internal import Dossier
 public import Exchange
 internal import JSONTree
 
@@ -31,39 +31,30 @@ extension Adapter {
     for (index, content) in contents.enumerated() {
       var one = walk
       if plan.hasRecords { one.place = walk.recordPlace(index) }
-      let record = try read(record: content, &one, template, day) { ComplementAround(frame: frame, count: contents.count, record: $0) }
-      records.append(record)
+      let (dossier, note) = try translate(content, &one, template, day)
+      records.append(
+        DossierRecord(
+          document: dossier, complement: Complement(frame: frame, record: note, recordCount: contents.count),
+          coverage: coverage, scopeClaims: claims(content), place: one.place.text()))
       notices += one.notices
     }
     return Reading(records: records, notices: notices)
   }
 
-  private struct ComplementAround {
-    var frame: ComplementNode
-    var count: Int
-    var record: ComplementNode
-    var complement: Complement { Complement(frame: frame, record: record, recordCount: count) }
-  }
-
-  private func read(
-    record content: DialectContent, _ walk: inout ReadWalk, _ template: [ScopeValues], _ day: CivilDay,
-    _ around: (ComplementNode) -> ComplementAround
-  ) throws(Refusal) -> DossierRecord {
-    let place = walk.place
+  private func translate(
+    _ content: DialectContent, _ walk: inout ReadWalk, _ template: [ScopeValues], _ day: CivilDay
+  ) throws(Refusal) -> (DossierDocument, ComplementNode) {
     walk.notices = []
     var note = try walk.record(content, template)
     if walk.notices.contains(where: { $0.kind == .unknownCode }) {
       // A fact that could not be read takes its neighbours along: keep every character of this record.
       walk.notices = []
       walk.keepsAll = true
-      walk.place = place
       note = try walk.record(content, template)
     }
     let document = walk.document(on: day)
     try catalogue.validate(document)
-    return DossierRecord(
-      document: document, complement: around(note).complement, coverage: coverage, scopeClaims: claims(content),
-      place: place.text())
+    return (document, note)
   }
 
   private func claims(_ content: DialectContent) -> [ScopeClaim] {

@@ -54,9 +54,9 @@ extension Codec {
     case .date(let form): return Self.day(text, form).map { .value(.string($0), isExact: true) } ?? .wrong
     case .instant: return Self.isInstant(text) ? same(text) : .wrong
     case .localTime:
-      guard text.utf8.count >= 19, Self.day(String(text.prefix(10)), .yearFirst) != nil else { return .wrong }
-      let rest = text.dropFirst(10)
-      return rest.first == " " && Self.isTime(String(rest.dropFirst())) ? same(text) : .wrong
+      let (day, rest) = (String(text.prefix(10)), text.dropFirst(10))
+      guard Self.day(day, .yearFirst) != nil, rest.first == " ", Self.isTime(String(rest.dropFirst())) else { return .wrong }
+      return .value(.string(day), isExact: rest == " 00:00:00")
     case .time: return Self.isTime(text) ? same(text) : .wrong
     case .cents(let digits, let fraction): return Self.cents(text, digits: digits, fraction: fraction)
     case .flag(let yes, let no):

@@ -55,7 +55,9 @@ extension Codec {
       guard let day = CivilDay(text) else { return nil }
       return .text(Self.text(day, form))
     case .instant: return Self.isInstant(text) ? .text(text) : nil
-    case .localTime, .time, .mask: return matchesOwnForm(text) ? .text(text) : nil
+    case .localTime: return CivilDay(text) == nil ? nil : .text(text + " 00:00:00")
+    case .time: return Self.isTime(text) ? .text(text) : nil
+    case .mask(let mask): return Self.matches(text, mask) ? .text(text) : nil
     case .nir(let width):
       guard text.utf8.count == 13, let nir = NIR(text) else { return nil }
       return .text(width == 15 ? nir.text15 : nir.text13)
@@ -63,15 +65,6 @@ extension Codec {
     case .oneOf(let words): return words.contains(text) ? .text(text) : nil
     case .code(let number): return context.tables[number]?.code(text, on: context.day).map { .text($0) }
     case .number, .integer, .plainInteger, .cents, .euros, .flag, .bool: return nil
-    }
-  }
-
-  private func matchesOwnForm(_ text: String) -> Bool {
-    switch self {
-    case .time: Self.isTime(text)
-    case .mask(let mask): Self.matches(text, mask)
-    case .localTime: text.utf8.count >= 19
-    default: false
     }
   }
 }

@@ -24,7 +24,7 @@ enum Codec: Sendable, Hashable {
   case date(DateForm)
   /// An RFC 3339 date and time with its offset.
   case instant
-  /// `YYYY-MM-DD HH:MM:SS`, without offset.
+  /// `YYYY-MM-DD HH:MM:SS` without offset, of which the dossier holds the day.
   case localTime
   /// A time of day as XML Schema writes it.
   case time

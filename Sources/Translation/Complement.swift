@@ -1,4 +1,4 @@
-public import JSONTree
+internal import JSONTree
 
 /// What a partner's document holds and the dossier does not: kept elements, and the characters that a codec normalises.
 ///

@@ -24,6 +24,8 @@ struct Plan: Sendable {
   let opens: [Int]
   let references: References
   let tableNames: [String]
+  /// Tables whose codes stand for several words each.
+  let compoundTables: Set<Int>
   let claims: Claims
   let coverage: [FactPath]
 

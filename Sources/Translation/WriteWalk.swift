@@ -32,11 +32,8 @@ struct WriteWalk {
   mutating func branch(_ branch: PlanBranch, _ note: ComplementNode?, opening opens: ArraySlice<Int>) throws(Refusal) -> Written {
     for scope in opens { openItem(scope) }
     for implied in branch.implied {
-      guard let said = scopes[implied.slot.scope].said(implied.slot.index) else {
-        missing.append(implied.element)
-        continue
-      }
-      guard said.stringValue == implied.value else { throw notExpressible(implied.element) }
+      guard let said = scopes[implied.slot.scope].said(implied.slot.index), said.stringValue != implied.value else { continue }
+      throw notExpressible(implied.element)
     }
     var written = Written()
     written.saysSomething = note.map { !$0.isEmpty } ?? false

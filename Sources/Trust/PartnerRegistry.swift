@@ -53,6 +53,9 @@ public struct PartnerRegistry: Sendable {
   /// All partners, by identifier.
   public var partners: [Partner] { entries.values.map(\.partner).sorted { $0.id < $1.id } }
 
+  /// All registrations, by identifier.
+  public var files: [PartnerFile] { entries.values.sorted { $0.partner.id < $1.partner.id } }
+
   /// All keys, by `kid`.
   public var keys: [RegisteredKey] { keysByID.values.sorted { $0.id < $1.id } }
 

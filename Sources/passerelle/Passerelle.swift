@@ -10,6 +10,10 @@ struct Passerelle: AsyncParsableCommand {
         "La passerelle des administrations sociales : dites-le nous une fois.",
         "The gateway of social administrations: tell us once."),
       version: "0.1.0",
-      subcommands: [])
+      subcommands: [
+        InitCommand.self, ServeCommand.self, DemoCommand.self, StatusCommand.self, FlowCommand.self, UsagerCommand.self,
+        TranslateCommand.self, SignCommand.self, PostCommand.self, CollectCommand.self, PartnerCommand.self,
+        CertsCommand.self, LogCommand.self,
+      ])
   }
 }

@@ -84,7 +84,8 @@ import Testing
   }
 
   @Test func refusesAMemberWhoIsNotInTheDocument() throws {
-    let text = #"{"dossier": "1", "dateReference": "2026-10-31", "foyer": {"reference": "f", "membres": [{"usager": "z"}]}, "usagers": []}"#
+    let text =
+      #"{"dossier": "1", "dateReference": "2026-10-31", "foyer": {"reference": "f", "membres": [{"usager": "z"}]}, "usagers": []}"#
     let refusal = #expect(throws: Refusal.self) { try catalogue.validate(Library.document(text)) }
     #expect(refusal?.pointer == "/foyer/membres/0/usager")
   }
@@ -94,7 +95,8 @@ import Testing
     (#"{"reference": "a", "rendezVous": [{"identifiant": "1"}, {"identifiant": "1"}]}"#, "/usagers/0/rendezVous/1"),
     (#"{"reference": "a", "identifiants": [{"type": "a|b", "organisme": "c"}]}"#, "/usagers/0/identifiants/0"),
     (#"{"reference": "a", "identifiants": [{"type": {"absence": "inconnu"}, "organisme": "c"}]}"#, "/usagers/0/identifiants/0"),
-    (#"{"reference": "a", "rendezVous": {}}"#, "/usagers/0/rendezVous"), (#"{"reference": "a", "identite": 3}"#, "/usagers/0/identite"),
+    (#"{"reference": "a", "rendezVous": {}}"#, "/usagers/0/rendezVous"),
+    (#"{"reference": "a", "identite": 3}"#, "/usagers/0/identite"),
     (#"{"reference": "a", "notes": {"rendezVous": [3]}}"#, "/usagers/0/notes/rendezVous/0"),
     (#"{"reference": "a", "couleur": "bleu"}"#, "/usagers/0"), ("{}", "/usagers/0"),
   ]) func refusesToTakeApartWhatHasNoKeyOrNoPlace(_ usager: String, _ place: String) throws {

@@ -49,8 +49,9 @@ import Testing
   }
 
   @Test func refusesAGovernanceThatForgetsAFactOrHasOneTooMany() throws {
-    #expect(try reason { $0.replacing("  /usager/deces:", with: "  /usager/naissance:") }
-      == "missing: [/usager/deces], too much: [/usager/naissance]")
+    #expect(
+      try reason { $0.replacing("  /usager/deces:", with: "  /usager/naissance:") }
+        == "missing: [/usager/deces], too much: [/usager/naissance]")
   }
 
   @Test(arguments: [

@@ -30,7 +30,8 @@ import Testing
 
   @Test func whatACompleteStatementNoLongerHoldsHasEnded() throws {
     let projection = settle([
-      try say("caf-041", "2026-01-31", [member("a"), member("b"), suspension("2026-01-01")], covering: ["/foyer/membres", "/foyer/rsa"]),
+      try say(
+        "caf-041", "2026-01-31", [member("a"), member("b"), suspension("2026-01-01")], covering: ["/foyer/membres", "/foyer/rsa"]),
       try say("caf-041", "2026-02-28", [member("a")], covering: ["/foyer/membres", "/foyer/rsa"], flow: "février"),
     ])
     #expect(projection.settled.map(\.key) == [try key("/foyer/membres", "a")])
@@ -55,7 +56,8 @@ import Testing
   @Test func coverageEndsOnlyWhatLiesBelowItsPaths() throws {
     let projection = settle([
       try say("caf-041", "2026-01-31", [member("a"), suspension("2026-01-01")]),
-      try say("caf-041", "2026-02-28", [fact("/foyer/rsa/etat", "clos")], covering: ["/foyer/membres", "/foyer/rsa/suspensions"]),
+      try say(
+        "caf-041", "2026-02-28", [fact("/foyer/rsa/etat", "clos")], covering: ["/foyer/membres", "/foyer/rsa/suspensions"]),
     ])
     #expect(Set(projection.ended.keys) == [try key("/foyer/membres", "a")])
   }

@@ -22,7 +22,8 @@ import Testing
   @Test func theNewerWordOfAnAuthorReplacesItsOlder() throws {
     let phone = "/usager/contact/telephone"
     let projection = settle([
-      try say("caf-041", "2026-02-01", [fact(phone, "0600000002")]), try say("caf-041", "2026-01-01", [fact(phone, "0600000001")]),
+      try say("caf-041", "2026-02-01", [fact(phone, "0600000002")]),
+      try say("caf-041", "2026-01-01", [fact(phone, "0600000001")]),
     ])
     let settled = try projection[key(phone)].orFail()
     #expect(settled.value == .value("0600000002"))
@@ -58,7 +59,8 @@ import Testing
   @Test func theWordOfAuthorityPrevailsForRightsThoughItIsOlder() throws {
     let state = "/foyer/rsa/etat"
     let statements = [
-      try say("departement-04", "2026-02-01", [fact(state, "clos")]), try say("caf-041", "2026-01-01", [fact(state, "ouvert-versable")]),
+      try say("departement-04", "2026-02-01", [fact(state, "clos")]),
+      try say("caf-041", "2026-01-01", [fact(state, "ouvert-versable")]),
     ]
     let settled = try settle(statements)[key(state)].orFail()
     #expect(settled.author.text == "caf-041")
@@ -91,7 +93,8 @@ import Testing
   @Test func notKnowingDoesNotTakeAnothersWordAway() throws {
     let phone = "/usager/contact/telephone"
     let projection = settle([
-      try say("caf-041", "2026-01-01", [fact(phone, "0600000001")]), try say("departement-04", "2026-02-01", [absent(phone, .unknown)]),
+      try say("caf-041", "2026-01-01", [fact(phone, "0600000001")]),
+      try say("departement-04", "2026-02-01", [absent(phone, .unknown)]),
     ])
     let settled = try projection[key(phone)].orFail()
     #expect(settled.value == .value("0600000001"))
@@ -103,7 +106,8 @@ import Testing
   @Test func notComputableIsAWord() throws {
     let amount = "/foyer/rsa/montantDroit"
     let projection = settle([
-      try say("departement-04", "2026-01-01", [fact(amount, 56534)]), try say("caf-041", "2026-02-01", [absent(amount, .notComputable)]),
+      try say("departement-04", "2026-01-01", [fact(amount, 56534)]),
+      try say("caf-041", "2026-02-01", [absent(amount, .notComputable)]),
     ])
     #expect(try projection[key(amount)]?.value == .absent(.notComputable))
   }

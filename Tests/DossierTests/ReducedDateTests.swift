@@ -3,7 +3,8 @@ import Exchange
 import Testing
 
 @Suite struct ReducedDateTests {
-  @Test(arguments: ["1973", "1973-07", "1973-07-14", "0900", "2024-02-29"]) func keepsThePrecisionOfItsText(_ text: String) throws {
+  @Test(arguments: ["1973", "1973-07", "1973-07-14", "0900", "2024-02-29"]) func keepsThePrecisionOfItsText(_ text: String) throws
+  {
     #expect(try ReducedDate(text).orFail().description == text)
   }
 

@@ -32,7 +32,8 @@ import Testing
   }
 
   @Test func refusesADamagedStatementAndDoesNotShowIt() throws {
-    let text = String(decoding: try say("caf-041", "2026-01-31", [absent("/usager/identite/nir", .unknown)]).storedBytes, as: UTF8.self)
+    let text = String(
+      decoding: try say("caf-041", "2026-01-31", [absent("/usager/identite/nir", .unknown)]).storedBytes, as: UTF8.self)
     for (old, new) in [
       ("inconnu", "perdu"), ("/usager/identite/nir", "nir"), ("2026-01-31\"", "2026-02-31\""), ("caf-041\"", "CAF\""),
       ("essai.", "essai"), ("[],", "[3],"),

@@ -28,7 +28,8 @@ enum Invented {
     IdentityEvidence(
       birthName: birthName.flatMap { NormalisedName($0) },
       namesInUse: [nameInUse].compactMap { $0.flatMap { NormalisedName($0) } },
-      firstNames: first.compactMap { NormalisedName($0) }, birthDate: born.flatMap { ReducedDate($0) }, sex: sex, nir: nir.flatMap { NIR($0) },
+      firstNames: first.compactMap { NormalisedName($0) }, birthDate: born.flatMap { ReducedDate($0) }, sex: sex,
+      nir: nir.flatMap { NIR($0) },
       isCertified: certified)
   }
 

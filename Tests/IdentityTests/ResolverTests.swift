@@ -121,7 +121,8 @@ import Testing
 
   @Test func decidesTheSameWhateverTheOrderOfCandidates() throws {
     let candidates = [
-      try Invented.candidate(3, Invented.evidence(nir: "2730704070999")), try Invented.candidate(1, Invented.evidence(born: "1980")),
+      try Invented.candidate(3, Invented.evidence(nir: "2730704070999")),
+      try Invented.candidate(1, Invented.evidence(born: "1980")),
       try Invented.candidate(2, Invented.evidence(sex: .male)),
     ]
     let decisions = [candidates, candidates.reversed(), [candidates[1], candidates[2], candidates[0]]].map {

@@ -1,0 +1,18 @@
+import Dossier
+import JSONTree
+
+extension PersonView {
+  /// Whether the NIR may be somebody else's: who the person is awaits review, or the number contradicts the sex or birth date that
+  /// prevail. Told to a body that searches by NIR, it would file this person's decisions under another.
+  var hasDoubtfulNIR: Bool {
+    guard !isInDoubt else { return true }
+    guard let nir = text("/usager/identite/nir").flatMap({ NIR($0) }) else { return false }
+    let sex = text("/usager/identite/sexe").flatMap { Sex(rawValue: $0) }
+    return !nir.agrees(sex: sex, birth: text("/usager/identite/dateNaissance").flatMap { ReducedDate($0) })
+  }
+
+  private func text(_ path: String) -> String? {
+    guard let path = FactPath(path), case .value(let value) = projection[FactKey(path)]?.value else { return nil }
+    return value.stringValue
+  }
+}

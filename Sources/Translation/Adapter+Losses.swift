@@ -1,0 +1,62 @@
+public import Dossier
+
+extension Adapter {
+  /// What becomes of every dossier value between this format and another, in the order of paths.
+  public func losses(to other: Adapter) -> [Loss] {
+    let (mine, theirs) = (distinctRows, other.distinctRows)
+    var losses: [Loss] = []
+    for row in mine {
+      let matches = theirs.filter { $0.path == row.path && Self.areCompatible($0.tags, row.tags) }
+      guard !matches.isEmpty else {
+        losses.append(contentsOf: loss(row, .lost, "\(other.type) has no place for it"))
+        continue
+      }
+      let reasons = matches.map { narrowing(row, to: $0, of: other) }
+      let best = reasons.first { $0 == nil } ?? reasons.first ?? nil
+      losses.append(contentsOf: loss(row, best == nil ? .carried : .narrowed, best ?? ""))
+    }
+    for row in theirs where !mine.contains(where: { $0.path == row.path && Self.areCompatible($0.tags, row.tags) }) {
+      losses.append(contentsOf: loss(row, .neverSent, "\(type) never fills it"))
+    }
+    return losses.sorted { ($0.path, $0.items ?? "", $0.fate.rawValue) < ($1.path, $1.items ?? "", $1.fate.rawValue) }
+  }
+
+  private var distinctRows: [PlanRow] {
+    var seen: Set<String> = []
+    return plan.rows.filter { seen.insert($0.path + Self.shown($0.tags)).inserted }
+  }
+
+  private func loss(_ row: PlanRow, _ fate: Loss.Fate, _ why: String) -> [Loss] {
+    guard let path = FactPath(row.path) else { return [] }
+    return [Loss(path: path, items: row.tags.isEmpty ? nil : Self.shown(row.tags), fate: fate, why: why)]
+  }
+
+  private static func shown(_ tags: [ScopeShape.Tag]) -> String { tags.map { "\($0.member)=\($0.value)" }.joined(separator: ", ") }
+
+  /// Whether an item can have both groups of tags.
+  private static func areCompatible(_ left: [ScopeShape.Tag], _ right: [ScopeShape.Tag]) -> Bool {
+    left.allSatisfy { tag in right.first { $0.member == tag.member }.map { $0.value == tag.value } ?? true }
+  }
+
+  /// What the other row cannot say of what this one says; nil when it can say everything.
+  private func narrowing(_ row: PlanRow, to target: PlanRow, of other: Adapter) -> String? {
+    switch (row.codec, target.codec, row.join, target.join) {
+    case (.code(let mine), .code(let theirs), _, _):
+      let missing = words(mine, row).subtracting(other.words(theirs, target))
+      return missing.isEmpty ? nil : "no code for \(missing.sorted().joined(separator: ", "))"
+    case (.text(let most), .text(let least), _, _) where least < most: return "at most \(least) characters of \(most)"
+    case (_, .date, .reducedDate, _): return "only days that are known whole"
+    case (_, _, .list, .list):
+      let (mine, theirs) = (row.element.split(separator: ",").count, target.element.split(separator: ",").count)
+      return theirs < mine ? "at most \(theirs) of \(mine)" : nil
+    default: return nil
+    }
+  }
+
+  /// Every word that a table can give at the row's place among the words of its codes, whoever's table it is.
+  private func words(_ number: Int, _ row: PlanRow) -> Set<String> {
+    let all = [tables.tables[number]].compactMap(\.self) + tables.ofPartners.values.compactMap { $0[number] }
+    let words = all.flatMap { $0.entries.map { $0.words.split(separator: "|", omittingEmptySubsequences: false) } }
+    return Set(words.compactMap { $0.count > row.rank ? String($0[row.rank]) : nil }.filter { !$0.isEmpty })
+  }
+}

@@ -1,0 +1,35 @@
+public import Dossier
+public import Exchange
+public import Foundation
+
+/// Every adapter of a folder, loaded and compiled once.
+public struct AdapterLibrary: Sendable {
+  /// The adapters, in the order of their types.
+  public let adapters: [Adapter]
+  /// Digest of all of them: the version of the whole.
+  public let digest: Digest
+
+  private let byType: [MessageType: Adapter]
+
+  /// Loads each `FAMILY/MESSAGE.VERSION/adapter.yaml` below the folder.
+  ///
+  /// Throws an ``AdapterError`` that names file, line, row and what was expected, or what the file system throws.
+  public init(directory: URL, catalogue: Catalogue) throws {
+    let manager = FileManager.default
+    let loader = AdapterLoader(root: directory, catalogue: catalogue)
+    var adapters: [Adapter] = []
+    for family in try manager.contentsOfDirectory(atPath: directory.path).sorted() {
+      let folder = directory.appendingPathComponent(family)
+      for name in ((try? manager.contentsOfDirectory(atPath: folder.path)) ?? []).sorted() {
+        guard manager.fileExists(atPath: folder.appendingPathComponent("\(name)/adapter.yaml").path) else { continue }
+        adapters.append(try loader.load(family: family, folder: name))
+      }
+    }
+    self.adapters = adapters.sorted { $0.type < $1.type }
+    byType = Dictionary(uniqueKeysWithValues: adapters.map { ($0.type, $0) })
+    digest = Digest(of: self.adapters.flatMap(\.digest.bytes))
+  }
+
+  /// The adapter of a message type; nil when there is none.
+  public func adapter(for type: MessageType) -> Adapter? { byType[type] }
+}

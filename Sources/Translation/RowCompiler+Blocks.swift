@@ -1,0 +1,123 @@
+extension RowCompiler {
+  mutating func group(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+    try row.allowing(["group", "rows", "nullable", "note"])
+    var inside = around
+    (inside.condition, inside.isLoose) = (nil, false)
+    let inner = try self.branch(try row.requiredList("rows"), inside)
+    var element = try element(row, "group", .group(inner), around)
+    if element.maximum > 1 || element.isArray {
+      guard around.isForm else { throw row.failure("each: this element is repeated") }
+      element.kind = .each(inner)
+    }
+    try append(element, to: &branch, row)
+  }
+
+  mutating func each(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+    try row.allowing(["each", "opens", "join", "rows", "note"])
+    var inside = around
+    inside.condition = nil
+    var opens: [Int] = []
+    for pair in row["opens"]?.pairs ?? [] {
+      guard let name = pair.key.text, let path = pair.value.text else { throw pair.key.failure("opens: {NAME: list of the dossier}") }
+      guard around.names[name] == nil else { throw pair.key.failure("a name that is not open yet") }
+      let scope = try open(name, path, pair.key, around.names)
+      opens.append(scope)
+      inside.names[name] = scope
+    }
+    inside.isLoose = opens.isEmpty
+    var join: Slot?
+    if let text = row["join"]?.text { join = try slot(text, row, inside.names) }
+    guard opens.count == (join == nil ? 1 : 2) || (opens.isEmpty && join == nil) else {
+      throw row.failure("one list, or two of which the second is joined by the usager's reference")
+    }
+    var inner = try self.branch(try row.requiredList("rows"), inside)
+    inner.opens = opens + inner.opens
+    inner.join = join
+    try append(try element(row, "each", .each(inner), around), to: &branch, row)
+  }
+
+  mutating func union(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+    try row.allowing(["union", "as", "tag", "lists", "note"])
+    let (path, name, member) = (try row.requiredText("union"), try row.requiredText("as"), try row.requiredText("tag"))
+    for list in try row.requiredList("lists") {
+      try list.allowing(["each", "value", "rows"])
+      var inside = around
+      inside.condition = nil
+      let scope = try open(name, path, list, around.names, tags: [.init(member: member, value: try list.requiredText("value"))])
+      inside.names[name] = scope
+      var inner = try self.branch(try list.requiredList("rows"), inside)
+      inner.opens = [scope] + inner.opens
+      try append(try element(list, "each", .each(inner), around), to: &branch, list)
+    }
+  }
+
+  mutating func item(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+    try row.allowing(["item", "as", "with", "needs", "rows", "note"])
+    guard !around.isLoose else { throw row.failure("no item here: the each around it opens nothing") }
+    var tags: [ScopeShape.Tag] = []
+    for pair in row["with"]?.pairs ?? [] {
+      guard let member = pair.key.text, let value = pair.value.text else { throw pair.key.failure("with: {MEMBER: word}") }
+      tags.append(.init(member: member, value: value))
+    }
+    let name = try row.requiredText("as")
+    guard around.names[name] == nil else { throw row.failure("a name that is not open yet") }
+    let scope = try open(name, try row.requiredText("item"), row, around.names, tags: tags)
+    branch.opens.append(scope)
+    var inside = around
+    inside.names[name] = scope
+    try compile(try row.requiredList("rows"), into: &branch, inside)
+    if let needs = row["needs"]?.text {
+      let slot = try slot(needs, row, inside.names)
+      guard slot.scope == scope else { throw row.failure("a value of the item itself after needs:") }
+      shapes[scope].shape.needs = slot.index
+    }
+  }
+
+  mutating func when(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+    try row.allowing(["when", "rows", "note"])
+    let condition = try row.required("when")
+    try condition.allowing(["element", "in"])
+    guard around.condition == nil else { throw row.failure("no when inside a when") }
+    var inside = around
+    inside.condition = .init(
+      element: try condition.requiredText("element"), values: Set(try condition.required("in").texts()))
+    try compile(try row.requiredList("rows"), into: &branch, inside)
+  }
+
+  mutating func records(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+    try row.allowing(["records", "rows", "note"])
+    guard recordBranch == nil else { throw row.failure("one records row") }
+    let inner = try self.branch(try row.requiredList("rows"), around)
+    recordBranch = inner
+    try append(try element(row, "records", .records(inner), around), to: &branch, row)
+  }
+
+  mutating func pick(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+    try row.allowing(["pick", "by", "items", "latest", "rows", "others", "note"])
+    var inside = around
+    (inside.condition, inside.isLoose) = (nil, false)
+    var items: [PlanPick.Item] = []
+    let choice: PlanPick.Choice
+    if let latest = row["latest"]?.text {
+      choice = .latest(latest.split(separator: "/").map(String.init))
+      items = [.init(value: "latest", branch: try self.branch(try row.requiredList("rows"), inside))]
+    } else {
+      choice = .value(try row.requiredText("by").split(separator: "/").map(String.init))
+      for pair in try row.required("items").pairs ?? [] {
+        guard let value = pair.key.text, let rows = pair.value.list else { throw pair.key.failure("items: {VALUE: rows}") }
+        items.append(.init(value: value, branch: try self.branch(rows, inside)))
+      }
+    }
+    guard !items.isEmpty else { throw row.failure("items: {VALUE: rows}") }
+    var pick = PlanPick(choice: choice, items: items, others: nil, othersLike: 0)
+    if let others = row["others"] {
+      try others.allowing(["category", "like"])
+      pick.others = try others.requiredText("category")
+      if let like = others["like"]?.text {
+        guard let index = items.firstIndex(where: { $0.value == like }) else { throw others.failure("one of the items after like:") }
+        pick.othersLike = index
+      }
+    }
+    try append(try element(row, "pick", .pick(pick), around), to: &branch, row)
+  }
+}

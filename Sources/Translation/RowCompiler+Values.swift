@@ -1,0 +1,99 @@
+extension RowCompiler {
+  mutating func field(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+    try row.allowing(["field", "to", "codec", "nullable", "empty", "decision", "note"])
+    let codec = try codec(row)
+    var slots: [Slot] = []
+    if around.isForm {
+      guard row["to"] == nil else { throw row.failure("no to: inside a block that is kept or dropped") }
+    } else {
+      for path in try row.required("to").texts() { slots.append(try slot(path, row, around.names)) }
+    }
+    let isDecision = try row.flag("decision")
+    let element = try element(row, "field", .field(codec, slots, isDecision: isDecision), around)
+    guard element.maximum == 1, !element.isArray else { throw row.failure("an element that is there once; repeated ones need each") }
+    try append(element, to: &branch, row)
+  }
+
+  mutating func fields(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+    try row.allowing(["fields", "to", "codec", "decision", "note", "nullable"])
+    guard let join = JoinCodec(words: try row.requiredText("codec")) else {
+      throw row.failure("a codec of several values: join \":\", list, lines, or reduced-date ALL NO-DAY NO-MONTH")
+    }
+    guard let pairs = try row.required("fields").pairs, !pairs.isEmpty else { throw row.failure("fields: {NAME: codec, …}") }
+    let slot = try slot(try row.requiredText("to"), row, around.names)
+    let number = branch.joins.count
+    branch.joins.append(.init(codec: join, slot: slot, parts: [], isDecision: try row.flag("decision")))
+    for pair in pairs {
+      guard let name = pair.key.text.flatMap({ ElementName($0) }), name.maximum == 1, !name.isArray else {
+        throw pair.key.failure("an element that is there once")
+      }
+      var element = PlanElement(
+        name: name.name, minimum: name.minimum, maximum: 1,
+        kind: .part(try codec(pair.value, pair.value.text ?? ""), join: number, index: branch.joins[number].parts.count),
+        line: pair.key.line)
+      element.condition = around.condition
+      element.mayBeEmpty = join == .lines && name.minimum == 1
+      branch.joins[number].parts.append(branch.elements.count)
+      try append(element, to: &branch, row)
+    }
+  }
+
+  mutating func part(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+    try row.allowing(["part", "of", "codec", "note"])
+    let first = try row.requiredText("of")
+    let number = branch.joins.firstIndex { join in branch.elements[join.parts[0]].name == first }
+    guard let number else { throw row.failure("the first element of an earlier fields row after of:") }
+    let kind = PlanElement.Kind.part(try codec(row), join: number, index: branch.joins[number].parts.count)
+    let element = try element(row, "part", kind, around)
+    branch.joins[number].parts.append(branch.elements.count)
+    try append(element, to: &branch, row)
+  }
+
+  mutating func const(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+    try row.allowing(["const", "value", "because", "codec"])
+    _ = try row.requiredText("because")
+    let codec = row["codec"] == nil ? Codec.text(1000) : try codec(row)
+    let element = try element(row, "const", .const(try row.requiredText("value"), codec), around)
+    guard element.maximum == 1 else { throw row.failure("an element that is there once") }
+    try append(element, to: &branch, row)
+  }
+
+  mutating func implied(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+    try row.allowing(["implied", "value", "because"])
+    _ = try row.requiredText("because")
+    let path = try row.requiredText("implied")
+    let slot = try slot(path, row, around.names)
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    branch.implied.append(.init(slot: slot, value: try row.requiredText("value"), element: name))
+  }
+
+  mutating func keep(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+    try row.allowing(["keep", "category", "codec", "rows", "nullable", "empty", "otherwise", "because", "note"])
+    let otherwise = row["otherwise"]?.text
+    if otherwise != nil { _ = try row.requiredText("because") }
+    let kind = PlanElement.Kind.keep(try form(row, around), category: try row.requiredText("category"), otherwise: otherwise)
+    try append(try element(row, "keep", kind, around), to: &branch, row)
+  }
+
+  mutating func drop(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+    try row.allowing(["drop", "reason", "codec", "rows", "nullable"])
+    let element = try element(row, "drop", .drop(try form(row, around), reason: try row.requiredText("reason")), around)
+    guard element.minimum == 0 || element.isNullable || !isWritten else {
+      throw row.failure("an optional element: a mandatory one that is dropped could not be written again, keep it")
+    }
+    try append(element, to: &branch, row)
+  }
+
+  mutating func counter(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+    try row.allowing(["counter", "codec"])
+    try append(try element(row, "counter", .counter(try codec(row)), around), to: &branch, row)
+  }
+
+  /// What is checked of a block that is kept or dropped.
+  private mutating func form(_ row: AdapterEntry, _ around: Surroundings) throws(AdapterError) -> PlanElement.Form {
+    guard row["rows"] != nil else { return .leaf(try codec(row)) }
+    var inside = around
+    (inside.isForm, inside.condition) = (true, nil)
+    return .branch(try branch(try row.requiredList("rows"), inside))
+  }
+}

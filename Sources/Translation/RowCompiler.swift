@@ -1,0 +1,120 @@
+internal import Dossier
+
+/// Compiles an adapter's rows into the plan that the walks follow. Errors name file, line, row and what was expected.
+struct RowCompiler {
+  /// The names that rows may use for scopes of the dossier.
+  typealias Names = [String: Int]
+
+  let facts: [String: FactDefinition]
+  let tables: [String: Int]
+  let isJSON: Bool
+  let isOrdered: Bool
+  /// Whether the format is written at all: only then must mandatory elements have something to be written from.
+  let isWritten: Bool
+  var shapes: [ShapeDraft]
+  var recordBranch: PlanBranch?
+
+  init(facts: [FactDefinition], tables: [String: Int], isJSON: Bool, isOrdered: Bool, isWritten: Bool) {
+    self.facts = Dictionary(facts.map { ($0.path.text, $0) }, uniquingKeysWith: { first, _ in first })
+    self.tables = tables
+    self.isJSON = isJSON
+    self.isOrdered = isOrdered
+    self.isWritten = isWritten
+    var document = ShapeDraft(name: "document", path: "", parent: nil)
+    _ = document.value(["dateReference"], factDepth: nil)
+    _ = document.list(["usagers"])
+    shapes = [document]
+  }
+
+  /// What surrounds a row.
+  struct Surroundings {
+    var names: Names
+    var condition: PlanElement.Condition?
+    /// Inside a block that is kept or dropped: only the form counts.
+    var isForm = false
+    /// Directly in an `each` that opens nothing, where an item cannot be.
+    var isLoose = false
+  }
+
+  static let kinds = [
+    "field", "fields", "part", "group", "each", "pick", "union", "item", "when", "const", "implied", "keep", "drop", "records",
+    "counter",
+  ]
+
+  mutating func branch(_ rows: [AdapterEntry], _ around: Surroundings) throws(AdapterError) -> PlanBranch {
+    var branch = PlanBranch()
+    branch.isOrdered = isOrdered
+    try compile(rows, into: &branch, around)
+    return branch
+  }
+
+  mutating func compile(
+    _ rows: [AdapterEntry], into branch: inout PlanBranch, _ around: Surroundings
+  ) throws(AdapterError) {
+    for row in rows {
+      guard let kind = row.pairs?.first?.key.text, Self.kinds.contains(kind) else {
+        throw row.failure("a row that begins with one of \(Self.kinds.joined(separator: ", "))")
+      }
+      if around.isForm, !["field", "group", "when"].contains(kind) {
+        throw row.failure("field, group or when: inside a block that is kept or dropped only the form counts")
+      }
+      switch kind {
+      case "field": try field(row, &branch, around)
+      case "fields": try fields(row, &branch, around)
+      case "part": try part(row, &branch, around)
+      case "group": try group(row, &branch, around)
+      case "each": try each(row, &branch, around)
+      case "pick": try pick(row, &branch, around)
+      case "union": try union(row, &branch, around)
+      case "item": try item(row, &branch, around)
+      case "when": try when(row, &branch, around)
+      case "const": try const(row, &branch, around)
+      case "implied": try implied(row, &branch, around)
+      case "keep": try keep(row, &branch, around)
+      case "drop": try drop(row, &branch, around)
+      case "records": try records(row, &branch, around)
+      default: try counter(row, &branch, around)
+      }
+    }
+  }
+
+  /// The element that a row names, with what its attributes say.
+  func element(
+    _ row: AdapterEntry, _ key: String, _ kind: PlanElement.Kind, _ around: Surroundings
+  ) throws(AdapterError) -> PlanElement {
+    let text = try row.requiredText(key)
+    guard let name = ElementName(text) else { throw row.failure("an element such as NOM, QUAL?, Personne+, Adresse{1,3} or agents[]") }
+    guard !name.isArray || isJSON else { throw row.failure("an element without []: XML repeats elements") }
+    var element = PlanElement(name: name.name, minimum: name.minimum, maximum: name.maximum, kind: kind, line: row.line)
+    element.isArray = name.isArray
+    element.isNullable = try row.flag("nullable")
+    element.mayBeEmpty = try row.flag("empty")
+    element.condition = around.condition
+    guard !element.isNullable || isJSON else { throw row.failure("no nullable: XML has no null") }
+    return element
+  }
+
+  func append(_ element: PlanElement, to branch: inout PlanBranch, _ row: AdapterEntry) throws(AdapterError) {
+    let clashes = branch.elements.contains { other in
+      other.name == element.name && (other.condition == nil || other.condition == element.condition)
+    }
+    guard !clashes else { throw row.failure("each element once, \(element.name) is there already") }
+    if let condition = element.condition {
+      guard branch.elements.contains(where: { $0.name == condition.element }) else {
+        throw row.failure("the element \(condition.element) that it depends on, in an earlier row of the same group")
+      }
+    }
+    branch.elements.append(element)
+  }
+
+  func codec(_ row: AdapterEntry, _ words: String) throws(AdapterError) -> Codec {
+    guard let codec = Codec(words: words, table: { tables[$0] }) else { throw row.failure("a codec, one of: \(Codec.names)") }
+    switch codec {
+    case .bool, .number, .numberText, .euros: guard isJSON else { throw row.failure("a codec for text: XML has no numbers") }
+    default: break
+    }
+    return codec
+  }
+
+  func codec(_ row: AdapterEntry) throws(AdapterError) -> Codec { try codec(row, try row.requiredText("codec")) }
+}

@@ -1,0 +1,89 @@
+internal import Dossier
+
+/// A scope's shape while an adapter's rows are read.
+struct ShapeDraft {
+  var shape: ScopeShape
+  private var slots: [String: Int] = [:]
+  private var facts: [String: Int] = [:]
+  private var members: [Member] = []
+
+  private struct Member {
+    var name: String
+    var slot: Int?
+    var list: Int?
+    var fact: Int?
+    var members: [Member] = []
+  }
+
+  init(name: String, path: String, parent: Slot?) {
+    shape = ScopeShape(name: name, path: path, parent: parent)
+  }
+
+  /// The slot of a value at these names below the scope; `factDepth` of them name the fact that holds it, when it is a part of one.
+  mutating func value(_ names: [String], factDepth: Int?) -> Int? {
+    let key = names.joined(separator: "/")
+    if let slot = slots[key] { return slot }
+    let slot = shape.valuePaths.count
+    if names.isEmpty { shape.isScalar = true }
+    shape.valuePaths.append(names.isEmpty ? shape.path : shape.path + "/" + key)
+    slots[key] = slot
+    var fact: Int?
+    if let factDepth, factDepth < names.count {
+      let path = names.prefix(factDepth).joined(separator: "/")
+      fact = facts[path] ?? shape.factCount
+      if facts[path] == nil {
+        facts[path] = shape.factCount
+        shape.factCount += 1
+      }
+    }
+    shape.factOf.append(fact)
+    guard !names.isEmpty else { return slot }
+    return Self.insert(&members, names[...], factDepth, fact) { $0.slot = slot } ? slot : nil
+  }
+
+  /// The number of the list at these names below the scope.
+  mutating func list(_ names: [String]) -> Int? {
+    let key = names.joined(separator: "/")
+    if let list = slots["[]" + key] { return list }
+    let list = shape.listCount
+    slots["[]" + key] = list
+    shape.listCount += 1
+    return Self.insert(&members, names[...], nil, nil) { $0.list = list } ? list : nil
+  }
+
+  /// False when a value stands where an object is needed, or the other way round.
+  private static func insert(
+    _ members: inout [Member], _ names: ArraySlice<String>, _ factDepth: Int?, _ fact: Int?, _ end: (inout Member) -> Void
+  ) -> Bool {
+    guard let name = names.first else { return false }
+    var at = members.firstIndex { $0.name == name } ?? members.count
+    if at == members.count { members.append(Member(name: name)) }
+    at = min(at, members.count - 1)
+    if names.count == 1 {
+      guard members[at].slot == nil, members[at].list == nil, members[at].members.isEmpty else { return false }
+      end(&members[at])
+      return true
+    }
+    guard members[at].slot == nil, members[at].list == nil else { return false }
+    if factDepth == 1 { members[at].fact = fact }
+    return insert(&members[at].members, names.dropFirst(), factDepth.map { $0 - 1 }, fact, end)
+  }
+
+  /// The shape as it is now.
+  var finished: ScopeShape {
+    var shape = shape
+    shape.nodes = Self.nodes(members)
+    for member in shape.key ?? [] {
+      if let slot = shape.slot(ofMember: member) { shape.keySlots.insert(slot) }
+    }
+    return shape
+  }
+
+  private static func nodes(_ members: [Member]) -> [ShapeNode] {
+    members.map { member in
+      if let slot = member.slot { return .value(name: member.name, slot: slot) }
+      if let list = member.list { return .list(name: member.name, index: list) }
+      return .object(name: member.name, members: nodes(member.members), fact: member.fact)
+    }
+  }
+}

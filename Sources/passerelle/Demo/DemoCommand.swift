@@ -1,0 +1,42 @@
+import ArgumentParser
+import Exchange
+import Foundation
+import Gateway
+import JSONTree
+
+/// `passerelle demo`: the main job from beginning to end, over HTTP, with invented people, as the partners and an administrator see it.
+///
+/// Every step is a command that anyone can run; nothing here is special to the demonstration.
+struct DemoCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "demo",
+      abstract: words(
+        "Jouer une courte histoire de bout en bout, sur un port local et dans un dossier temporaire.",
+        "Play a short story from end to end, on a local port and in a temporary folder."))
+  }
+
+  @Flag(help: .init(words("Garder le dossier temporaire pour y regarder ensuite.", "Keep the temporary folder to look at afterwards.")))
+  var keep = false
+
+  func run() async throws {
+    let console = Console(json: false)
+    guard let installation = Installation.locate() else {
+      console.note(console.text("Schemas et Adapters sont introuvables : donnez PASSERELLE_SHARE.", "Schemas and Adapters are nowhere: set PASSERELLE_SHARE."))
+      throw ExitStatus.notFound
+    }
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("passerelle-demo-\(ProcessInfo.processInfo.processIdentifier)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    setenv("PASSERELLE_SHARE", installation.directory.path, 1)
+    let story = DemoStory(
+      script: DemoScript(program: URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath(), folder: folder, console: console))
+    defer { if !keep { try? FileManager.default.removeItem(at: folder) } }
+    do {
+      try await story.play()
+    } catch {
+      console.note("\(error)")
+      throw ExitStatus.unavailable
+    }
+    if keep { print(console.text("Le dossier : \(folder.path)", "The folder: \(folder.path)")) }
+  }
+}

@@ -1,0 +1,51 @@
+import Exchange
+import Foundation
+import Gateway
+
+/// Runs this very program as an administrator or a partner would, prints the command and what it answers.
+struct DemoScript {
+  let program: URL
+  let folder: URL
+  let console: Console
+  /// When the story happens: one moment, so that a message posted twice is the same message twice.
+  let moment = Assembly.systemClock.now
+
+  /// Says what happens next.
+  func tell(_ french: String, _ english: String) {
+    print("\n\u{25B8} " + console.text(french, english))
+  }
+
+  /// Runs a command and shows it; answers its standard output. The demonstration stops when the exit status is not the one expected.
+  @discardableResult
+  func run(_ arguments: [String], expecting status: Int32 = 0, isShown: Bool = true) throws -> String {
+    if isShown { print("$ passerelle " + arguments.map(shown).joined(separator: " ")) }
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    process.environment = environment
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let notes = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    if isShown { print(text + notes, terminator: "") }
+    guard process.terminationStatus == status else {
+      throw Failure("passerelle \(arguments.joined(separator: " ")): exit \(process.terminationStatus), \(status) expected\n\(text)\(notes)")
+    }
+    return text
+  }
+
+  /// The environment of the commands: the caller's, and where the schemas and adapters are.
+  var environment: [String: String] {
+    var environment = ProcessInfo.processInfo.environment
+    environment["PASSERELLE_HOME"] = folder.appendingPathComponent("home").path
+    return environment
+  }
+
+  private func shown(_ argument: String) -> String {
+    argument.contains(" ") || argument.isEmpty ? "\"\(argument)\"" : argument
+  }
+}

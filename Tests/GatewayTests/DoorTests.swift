@@ -1,0 +1,62 @@
+import Exchange
+import Foundation
+import JSONTree
+import Testing
+
+@testable import Gateway
+
+/// What the door itself refuses, before anything is believed.
+@Suite struct DoorTests {
+  @Test func refusesAnUnknownAddressAndAnotherMethod() async throws {
+    try await TestGateway.run { gateway in
+      let unknown = try await gateway.send("/v2/messages")
+      #expect(unknown.status == 404)
+      #expect(unknown.code == RefusalCode.receiveNotFound.rawValue)
+      let method = try await gateway.send("/v1/messages", method: "GET")
+      #expect(method.status == 405)
+      #expect(method.headers["allow"] == "POST")
+      #expect(method.code == RefusalCode.receiveMethod.rawValue)
+    }
+  }
+
+  @Test func refusesABodyOverTheLimitByItsAnnouncedLength() async throws {
+    try await TestGateway.run { gateway in
+      let answer = try await gateway.send("/v1/messages", body: [UInt8](repeating: 0x20, count: (1 << 20) + 1))
+      #expect(answer.status == 413)
+      #expect(answer.code == RefusalCode.receiveTooLarge.rawValue)
+    }
+  }
+
+  @Test func wordsAProblemInTheLanguageAskedFor() async throws {
+    try await TestGateway.run { gateway in
+      let french = try await gateway.send("/v1/messages", body: [], headers: ["Accept-Language": "fr-FR,fr;q=0.9"])
+      let english = try await gateway.send("/v1/messages", body: [], headers: ["Accept-Language": "de, en;q=0.5"])
+      #expect(french.headers["content-language"] == "fr")
+      #expect(french.tree?.root["title"]?.string == "Refus")
+      #expect(english.tree?.root["title"]?.string == "Refused")
+      #expect(french.code == english.code)
+    }
+  }
+
+  @Test func refusesAnotherMediaType() async throws {
+    try await TestGateway.run { gateway in
+      let answer = try await gateway.send("/v1/messages", body: Array("a=b".utf8), contentType: "text/plain")
+      #expect(answer.status == 415)
+      #expect(answer.code == RefusalCode.receiveMediaType.rawValue)
+    }
+  }
+
+  @Test func countsRefusalsOfStrangersAndKeepsThoseOfPartners() async throws {
+    try await TestGateway.run { gateway in
+      for _ in 0..<5 { _ = try await gateway.send("/v1/messages", body: Array("{}".utf8)) }
+      let status = try await gateway.assembly.store.status()
+      #expect(status.countedRefusals == 5)
+      #expect(status.refusals == 0)
+      let event = gateway.event("departement.inconnu.v1", from: "departement-04", id: "x", data: ["data": [:]])
+      let refused = try await gateway.post(event, as: "departement-04")
+      #expect(refused.code == RefusalCode.eventType.rawValue)
+      #expect(try await gateway.assembly.store.status().refusals == 1)
+      #expect(try await gateway.assembly.store.status().messages == 0)
+    }
+  }
+}

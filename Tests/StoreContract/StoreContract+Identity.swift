@@ -1,0 +1,114 @@
+import Dossier
+import Exchange
+import Identity
+import JSONTree
+import Store
+
+extension StoreContract {
+  static let identitySentences = [
+    Sentence("a couple and two children without NIR, imported twice, stay four") { contract in
+      let store = await contract.store
+      let family = [
+        ("A", Fixture.identity("MARTIN", "Claire", born: "1990-04-01", sex: "F")),
+        ("B", Fixture.identity("MARTIN", "Paul", born: "1989-11-30", sex: "M")),
+        ("C", Fixture.identity("MARTIN", "Zoé", born: "2015-06-07", sex: "F")),
+        ("D", Fixture.identity("MARTIN", "Léo", born: "2015-06-07", sex: "M")),
+      ]
+      let members = family.map { Fixture.person($0.0) }
+      for (month, day) in [("october", "2026-10-31"), ("november", "2026-11-30")] {
+        var draft = Draft(month).dated(day)
+        for (reference, facts) in family { draft = draft.saying(facts, of: Fixture.person(reference)) }
+        draft = draft.saying([Fixture.fact("/foyer/rsa/etat", .string(month))], of: Fixture.foyer("F"), members: members)
+        try await store.add(draft)
+      }
+      try expectEqual(try await store.status().usagers, 4, "usagers")
+      var found: Set<UsagerID> = []
+      for member in members { found.insert(try await store.usagerID(member)) }
+      try expectEqual(found.count, 4, "usagers of the family")
+      for usager in found {
+        let recalled = try some(try await store.recall(.usager(usager)), "recall")
+        try expectEqual(recalled.statements.count, 2, "statements of each")
+        try expectEqual(recalled.foyers.count, 1, "foyers of each")
+      }
+    },
+    Sentence("two foyers that share a claim number stay two, and so do their members") { contract in
+      let store = await contract.store
+      let claim = Fixture.fact("/foyer/rsa/numeroDemande", "0410000001")
+      for (id, name) in [("1", "PETIT"), ("2", "GRAND")] {
+        try await store.add(
+          Draft(id).saying(Fixture.identity(name, "Anne", born: "1985-01-01"), of: Fixture.person("P\(id)"))
+            .saying([claim], of: Fixture.foyer("F\(id)"), members: [Fixture.person("P\(id)")]))
+      }
+      let first = try await store.bearer(of: Fixture.foyer("F1"))
+      let second = try await store.bearer(of: Fixture.foyer("F2"))
+      try expect(first != nil && second != nil && first != second, "two foyers became one")
+      try expectEqual(try await store.status().usagers, 2)
+    },
+    Sentence("the same certified NIR with the same birth date makes one usager of two authors' subjects") { contract in
+      let store = await contract.store
+      let facts = Fixture.identity(
+        "BERNARD", "Lucie", born: "1985-05-20", sex: "F", nir: "285059900100195", isCertified: true)
+      try await store.add(Draft("caf").saying(facts, of: Fixture.person("A")))
+      let elsewhere = Fixture.person("X", of: Fixture.departement)
+      try await store.add(Draft("cd", carrier: Fixture.departement, type: Fixture.usager).saying(facts, of: elsewhere))
+      let (one, other) = (try await store.usagerID(Fixture.person("A")), try await store.usagerID(elsewhere))
+      try expectEqual(one, other)
+      try expectEqual(try await store.status().usagers, 1)
+      let links = try await store.links(of: .usager(one))
+      try expectEqual(links.map(\.flow), ["flow-caf", "flow-cd"])
+      try expectEqual(links.map(\.event.kind), [.linked, .linked])
+      try expectEqual(try await store.recall(.usager(one))?.statements.count, 2)
+      try expectEqual(try await store.usagers(sharing: IdentityEvidence(facts: facts).blindKeys), [one], "by NIR and name")
+    },
+    Sentence("a NIR typed on the wrong person links nobody and leaves a doubt for a person to decide") { contract in
+      let store = await contract.store
+      let right = Fixture.identity(
+        "BERNARD", "Lucie", born: "1985-05-20", sex: "F", nir: "285059900100195", isCertified: true)
+      let wrong = Fixture.identity("ROUX", "Marc", born: "1971-02-03", sex: "M", nir: "285059900100195")
+      let elsewhere = Fixture.person("X", of: Fixture.departement)
+      try await store.add(Draft("caf").saying(right, of: Fixture.person("A")))
+      for id in ["cd1", "cd2"] {
+        try await store.add(Draft(id, carrier: Fixture.departement, type: Fixture.usager).saying(wrong, of: elsewhere))
+      }
+      let (one, other) = (try await store.usagerID(Fixture.person("A")), try await store.usagerID(elsewhere))
+      try expect(one != other, "a NIR on the wrong person linked two")
+      try expect(try await store.recall(.usager(other))?.needsReview == true, "no doubt was left")
+      try expect(try await store.recall(.usager(one))?.needsReview == false, "the other was marked too")
+      let reviews = try await store.links(of: .usager(other)).map(\.event).filter { $0.kind == .review }
+      try expectEqual(reviews.map(\.others), [[one.text]], "the doubt, said once")
+    },
+    Sentence("two authors' foyers are one with the same payer's file and a member in common, and not by the file alone") {
+      contract in
+      let store = await contract.store
+      let file = try some(PayerFileKey(payer: "CAF:041", number: "1234567"), "payer's file")
+      let facts = Fixture.identity(
+        "BERNARD", "Lucie", born: "1985-05-20", sex: "F", nir: "285059900100195", isCertified: true)
+      let (a, x) = (Fixture.person("A"), Fixture.person("X", of: Fixture.departement))
+      try await store.add(
+        Draft("caf").saying(facts, of: a)
+          .saying([Fixture.fact("/foyer/rsa/etat", "ouvert")], of: Fixture.foyer("F"), members: [a], files: [file]))
+      let same = Fixture.foyer("G", of: Fixture.departement)
+      try await store.add(
+        Draft("cd", carrier: Fixture.departement, type: Fixture.usager).saying(facts, of: x)
+          .saying([Fixture.fact("/foyer/adresse/commune", "04070")], of: same, members: [x], files: [file]))
+      let stranger = Fixture.foyer("H", of: Fixture.msa)
+      let y = Fixture.person("Y", of: Fixture.msa)
+      try await store.add(
+        Draft("msa", carrier: Fixture.msa).saying(Fixture.identity("NOIR", "Ève", born: "1960-01-01"), of: y)
+          .saying([Fixture.fact("/foyer/rsa/etat", "ouvert")], of: stranger, members: [y], files: [file]))
+      let foyer = try some(try await store.bearer(of: Fixture.foyer("F")), "foyer")
+      try expectEqual(try await store.bearer(of: same), foyer, "the same household")
+      try expect(try await store.bearer(of: stranger) != foyer, "strangers became one household")
+      try expectEqual(try await store.recall(foyer)?.statements.count, 2)
+      try expectEqual(try await store.recall(.usager(try await store.usagerID(a)))?.foyers.count, 1)
+    },
+    Sentence("a looser criterion than was given is never looked up") { contract in
+      let store = await contract.store
+      try await store.add(
+        Draft("caf").saying(Fixture.identity("BERNARD", "Lucie", born: "1985-05-20"), of: Fixture.person("A")))
+      let nameless = IdentityEvidence(birthName: NormalisedName("BERNARD"))
+      try expectEqual(try await store.usagers(sharing: nameless.blindKeys), [], "found by a name alone")
+      try expectEqual(try await store.usagers(sharing: []), [], "found by nothing")
+    },
+  ]
+}

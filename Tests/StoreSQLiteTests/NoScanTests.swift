@@ -1,0 +1,137 @@
+import Dossier
+import Exchange
+import Foundation
+import GRDB
+import Identity
+import Store
+import StoreContract
+import Synchronization
+import Testing
+
+@testable import StoreSQLite
+
+/// Every statement that the store runs is held against EXPLAIN QUERY PLAN: none reads a growing table from end to end.
+@Suite struct NoScanTests {
+  /// Tables whose size is bounded or that are read whole on purpose.
+  private static let bounded: Set<String> = ["tally", "refusal_count"]
+
+  @Test func noStatementScansAGrowingTable() async throws {
+    let folder = try TemporaryFolder()
+    let clock = ContractClock(Sample.start)
+    let seen = Mutex<Set<String>>([])
+    let store = try Sample.store(folder.url, clock: clock)
+    let listen: @Sendable (Database) -> Void = { db in
+      db.trace { event in
+        if case .statement(let statement) = event { seen.withLock { _ = $0.insert(statement.sql) } }
+      }
+    }
+    try await store.writer.submit { listen($0.reading.db) }
+    let connection = try DatabaseQueue(path: folder.url.appendingPathComponent("store.sqlite").path)
+    let context = store.core.context
+    let core = ReadCore(database: connection, context: context)
+    try await connection.read { listen($0) }
+    try await exercise(store, clock: clock)
+    try await exercise(Listener(core: core))
+    let statements = seen.withLock { $0 }.filter { sql in
+      ["SELECT", "INSERT", "UPDATE", "DELETE"].contains { sql.hasPrefix($0) }
+    }
+    #expect(statements.count > 100, "the statements were heard: \(statements.count)")
+    let scans = try await connection.read { db in
+      try statements.flatMap { sql in
+        let plan = try db.makeStatement(sql: "EXPLAIN QUERY PLAN \(sql)")
+        plan.setUncheckedArguments(StatementArguments())
+        return try Row.fetchAll(plan).compactMap { row -> String? in
+          let step: String = row["detail"]
+          guard step.hasPrefix("SCAN"), !step.contains("CONSTANT ROW") else { return nil }
+          let table = step.split(separator: " ").dropFirst().first.map(String.init) ?? ""
+          // Reading along an index under a LIMIT ends by itself.
+          if sql.contains("LIMIT"), step.contains("USING INDEX") || sql.contains("ORDER BY") { return nil }
+          return Self.bounded.contains(table) ? nil : "\(step): \(sql)"
+        }
+      }
+    }
+    #expect(scans == [])
+  }
+
+  private struct Listener: SQLiteReading {
+    let core: ReadCore
+  }
+
+  private func exercise(_ store: SQLiteStore, clock: ContractClock) async throws {
+    for number in 1...3 { _ = try await store.record(Sample.entry(number), triggers: Sample.triggers) }
+    _ = try await store.record(Sample.entry(1), triggers: Sample.triggers)
+    let digest = Digest(of: "x".utf8)
+    let leases = try await store.lease(limit: 9, by: "worker", until: clock.now.adding(seconds: 60))
+    for (index, lease) in leases.enumerated() {
+      let content = SealedContent(sealed: [1], reasons: [2], adapter: digest, policy: digest, content: digest)
+      let outcomes: [ReleaseOutcome] = [
+        .sealed(content), .waiting(.translateMissingRequired, names: ["x"], reasons: []),
+        .failed(retryAt: clock.now, reason: "x"),
+      ]
+      _ = try await store.save(outcomes[index % 3], of: lease)
+      _ = try await store.repeats(digest, of: lease)
+    }
+    _ = try await store.nextDue()
+    _ = try await store.integrate(limit: 100)
+    guard let recipient = PartnerID("francetravail") else { return }
+    let page = try await store.collect(for: recipient, after: nil, limit: 9) { _ in true }
+    _ = try await store.acknowledge(page.items.map(\.id), by: recipient)
+    _ = try await store.claim(
+      request: MessageID(source: "s", id: "i"), from: recipient, until: clock.now.adding(seconds: 300))
+    try await store.record(
+      RefusalEntry(flow: "flow-r", partner: recipient, receivedAt: clock.now, refusal: Refusal(.schemaInvalid)))
+    try await store.count(.signatureInvalid, from: "192.0.2.0/24", at: clock.now)
+    let state = try await store.logState()
+    try await store.save(LogCheckpoint(size: state.size, root: state.root, note: [], at: clock.now))
+    _ = try await store.record(
+      AccessEntry(person: "p", role: "r", command: "c", target: nil, reason: "x", at: clock.now))
+  }
+
+  private func exercise(_ store: Listener) async throws {
+    guard let partner = PartnerID("caf-041"), let type = MessageType("caf.rsa-beneficiaires.vrsb0801") else { return }
+    let subject = Subject(author: partner, bearer: .usager, reference: "REF-DUPONT-1")
+    guard let bearer = try await store.bearer(of: subject) else { return }
+    let recalled = try await store.recall(bearer)
+    if let foyer = recalled?.foyers.first { _ = try await store.recall(.foyer(foyer.id)) }
+    _ = try await store.links(of: bearer)
+    let evidence = Sample.evidence
+    _ = try await store.usagers(sharing: evidence.blindKeys)
+    for choice in 0..<128 {
+      var filter = FlowFilter()
+      if choice & 1 != 0 { filter.partner = partner }
+      if choice & 2 != 0 { filter.type = type }
+      if choice & 4 != 0 { filter.state = .refused }
+      if choice & 8 != 0 { filter.code = .schemaInvalid }
+      if choice & 16 != 0 { filter.until = Sample.start }
+      if choice & 32 != 0 { filter.prefix = "flow" }
+      if choice & 64 != 0 { filter.subject = subject }
+      _ = try await store.flows(filter, after: FlowCursor("5"), limit: 3)
+    }
+    for choice in 0..<64 {
+      var filter = ReleaseFilter()
+      if choice & 1 != 0 { filter.recipient = partner }
+      if choice & 2 != 0 { filter.type = type }
+      if choice & 4 != 0 { filter.state = .due }
+      if choice & 8 != 0 { filter.code = .schemaInvalid }
+      if choice & 16 != 0 { filter.from = Sample.start }
+      if choice & 32 != 0 { filter.bearer = bearer }
+      _ = try await store.releases(filter, after: FlowCursor("5"), limit: 3)
+    }
+    _ = try await store.flow("flow-1")
+    _ = try await store.flow("flow-r")
+    if let release = try await store.releases(ReleaseFilter(), after: nil, limit: 1).entries.first {
+      _ = try await store.release(release.id)
+      _ = try await store.reasons(of: release.id)
+      _ = try await store.sealedRelease(release.id)
+    }
+    _ = try await store.signedMessage(of: "flow-1")
+    _ = try await store.complement(of: "flow-1")
+    _ = try await store.complement(of: subject, type: type)
+    _ = try await store.status()
+    _ = try await store.leaves(from: 0, limit: 9)
+    _ = try await store.inclusionProof(of: 0, size: 3)
+    _ = try await store.consistencyProof(from: 1, to: 3)
+    _ = try await store.checkpoints(from: 0, limit: 9)
+    _ = try await store.verifyLog { _, _ in }
+  }
+}

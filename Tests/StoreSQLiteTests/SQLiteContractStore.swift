@@ -1,0 +1,89 @@
+import Crypto
+import Dossier
+import Exchange
+import Foundation
+import GRDB
+import Store
+import StoreContract
+import StoreSQLite
+
+/// A SQLite store in a folder of its own, as the contract wants it.
+actor SQLiteContractStore: ContractStore {
+  let folder: URL
+  nonisolated let clock: ContractClock
+  private var open: SQLiteStore
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("passerelle-store-\(UUID().uuidString)")
+    clock = ContractClock(Instant(milliseconds: 1_793_444_400_000))
+    open = try Self.open(folder, clock: clock)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  static let keyEncryptionKey = [UInt8](repeating: 7, count: 32)
+  static let indexKey = [UInt8](repeating: 9, count: 32)
+
+  static func open(
+    _ folder: URL, clock: ContractClock, keyEncryptionKey: [UInt8] = keyEncryptionKey, indexKey: [UInt8] = indexKey
+  ) throws -> SQLiteStore {
+    try SQLiteStore(
+      folder: folder, secrets: secrets(keyEncryptionKey, indexKey),
+      surroundings: SQLiteStore.Surroundings(clock: clock.clock, random: random, refusalsPerHour: 20))
+  }
+
+  static func secrets(_ keyEncryptionKey: [UInt8] = keyEncryptionKey, _ indexKey: [UInt8] = indexKey) throws -> StoreSecrets {
+    guard let secrets = StoreSecrets(keyEncryptionKey: keyEncryptionKey, indexKey: indexKey) else {
+      throw CocoaError(.coderInvalidValue)
+    }
+    return secrets
+  }
+
+  static let random: @Sendable (Int) -> [UInt8] = { count in
+    SymmetricKey(size: SymmetricKeySize(bitCount: count * 8)).withUnsafeBytes { Array($0) }
+  }
+
+  var store: any DossierStore { open }
+
+  func reopen() async throws {
+    try await open.close()
+    open = try Self.open(folder, clock: clock)
+  }
+
+  func afterKill() async throws -> any DossierStore {
+    let copy = folder.appendingPathComponent("killed-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
+    for name in ["store.sqlite", "store.sqlite-wal", "keys.sqlite", "keys.sqlite-journal"] {
+      let file = folder.appendingPathComponent(name)
+      guard FileManager.default.fileExists(atPath: file.path) else { continue }
+      try FileManager.default.copyItem(at: file, to: copy.appendingPathComponent(name))
+    }
+    return try Self.open(copy, clock: clock)
+  }
+
+  func reopenWithWrongKeyEncryptionKey() async throws {
+    try await open.close()
+    open = try Self.open(folder, clock: clock, keyEncryptionKey: [UInt8](repeating: 8, count: 32))
+  }
+
+  func reopenWithWrongIndexKey() async throws {
+    try await open.close()
+    open = try Self.open(folder, clock: clock, indexKey: [UInt8](repeating: 8, count: 32))
+  }
+
+  func destroyKeys(ofFlow flow: String) async throws {
+    try await open.close()
+    let numbers = try await DatabaseQueue(path: folder.appendingPathComponent("store.sqlite").path).read { db in
+      try Int64.fetchAll(
+        db,
+        sql: """
+          SELECT key FROM message WHERE flow = ?1 UNION SELECT p.key FROM statement s JOIN subject p ON p.id = s.subject
+          WHERE s.message = (SELECT seq FROM message WHERE flow = ?1)
+          """, arguments: [flow])
+    }
+    try await DatabaseQueue(path: folder.appendingPathComponent("keys.sqlite").path).write { db in
+      for number in numbers { try db.execute(sql: "DELETE FROM key WHERE number = ?", arguments: [number]) }
+    }
+    open = try Self.open(folder, clock: clock)
+  }
+}
