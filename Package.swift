@@ -20,6 +20,8 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
@@ -91,7 +93,7 @@ let package = Package(
       "Gateway",
       [
         "Intake", "Release", "Trust", "Translation", "Consent", "Identity", "Store", "StoreSQLite", "Dossier",
-        "Exchange", "JSONTree", "MerkleLog", hummingbird, httpTypes, nio, logging, lifecycle, yams, httpClient,
+        "Exchange", "JSONTree", "MerkleLog", hummingbird, httpTypes, nio, nioHTTP1, logging, lifecycle, signals, httpClient, crypto,
       ], testing: ["JSONSchema"]),
     // 8
     [
@@ -99,7 +101,7 @@ let package = Package(
         name: "passerelle",
         dependencies: [
           "Gateway", "Intake", "Release", "Trust", "Translation", "Consent", "Identity", "Store", "StoreSQLite",
-          "Dossier", "Exchange", "JSONTree", "MerkleLog", arguments, httpClient, logging,
+          "Dossier", "Exchange", "JSONTree", "MerkleLog", arguments, httpClient, nio, nioHTTP1, logging,
         ], swiftSettings: strict),
       .testTarget(
         name: "PasserelleTests",

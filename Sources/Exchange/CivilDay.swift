@@ -64,5 +64,6 @@ public struct CivilDay: Hashable, Comparable, Sendable, CustomStringConvertible 
     return "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))"
   }
 
+  /// The earlier day comes first.
   public static func < (left: CivilDay, right: CivilDay) -> Bool { left.daysSinceEpoch < right.daysSinceEpoch }
 }

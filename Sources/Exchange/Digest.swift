@@ -26,7 +26,9 @@ public struct Digest: Hashable, Comparable, Sendable, CustomStringConvertible {
     self.bytes = bytes
   }
 
+  /// 64 lower-case hexadecimal digits.
   public var description: String { Hexadecimal.text(bytes) }
 
+  /// The order of the bytes.
   public static func < (left: Digest, right: Digest) -> Bool { left.bytes.lexicographicallyPrecedes(right.bytes) }
 }

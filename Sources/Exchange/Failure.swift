@@ -11,5 +11,6 @@ public struct Failure: Error, Sendable, CustomStringConvertible {
     self.retryAfter = retryAfter
   }
 
+  /// The reason.
   public var description: String { reason }
 }

@@ -53,6 +53,7 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// This instant moved by whole seconds.
   public func adding(seconds: Int64) -> Instant { Instant(milliseconds: milliseconds + seconds * 1000) }
 
+  /// The earlier instant comes first.
   public static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
 
   private static func digit(_ byte: UInt8) -> Int64? { (48...57).contains(byte) ? Int64(byte - 48) : nil }

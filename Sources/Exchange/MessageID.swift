@@ -11,5 +11,6 @@ public struct MessageID: Hashable, Sendable, CustomStringConvertible {
     self.id = id
   }
 
+  /// Source and id with a space between, for people; never parsed.
   public var description: String { "\(source) \(id)" }
 }

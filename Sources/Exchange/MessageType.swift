@@ -26,7 +26,9 @@ public struct MessageType: Hashable, Comparable, Sendable, CustomStringConvertib
     self.version = String(parts[2])
   }
 
+  /// The whole text.
   public var description: String { text }
 
+  /// The order of the texts.
   public static func < (left: MessageType, right: MessageType) -> Bool { left.text < right.text }
 }

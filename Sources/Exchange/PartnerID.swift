@@ -11,7 +11,9 @@ public struct PartnerID: Hashable, Comparable, Sendable, CustomStringConvertible
     self.text = text
   }
 
+  /// The identifier as written.
   public var description: String { text }
 
+  /// The order of the texts.
   public static func < (left: PartnerID, right: PartnerID) -> Bool { left.text < right.text }
 }

@@ -3,7 +3,10 @@ extension RefusalCode {
   var words: (french: String, english: String) {
     switch self {
     case .receiveTooLarge:
-      ("Le corps dépasse la limite de {limit} octets. Découpez l'envoi.", "The body is over the limit of {limit} bytes. Split what you send.")
+      (
+        "Le corps dépasse la limite de {limit} octets. Découpez l'envoi.",
+        "The body is over the limit of {limit} bytes. Split what you send."
+      )
     case .receiveMediaType:
       (
         "Type de contenu refusé. Envoyez application/jose+json (JWS JSON) ou application/jose (JWS compact).",
@@ -23,13 +26,18 @@ extension RefusalCode {
         "Header {header} is forbidden: the gateway never fetches a key and takes none from the message."
       )
     case .signatureUnprotectedHeader:
-      ("Les en-têtes non protégés sont refusés. Placez-les dans « protected ».", "Unprotected headers are refused. Put them in \"protected\".")
+      (
+        "Les en-têtes non protégés sont refusés. Placez-les dans « protected ».",
+        "Unprotected headers are refused. Put them in \"protected\"."
+      )
     case .signatureCritical:
       ("L'extension critique {name} n'est pas connue.", "Critical extension {name} is not known.")
-    case .signatureType: ("L'en-tête protégé doit porter typ: passerelle+jws.", "The protected header must say typ: passerelle+jws.")
+    case .signatureType:
+      ("L'en-tête protégé doit porter typ: passerelle+jws.", "The protected header must say typ: passerelle+jws.")
     case .signatureMultiple:
       ("Il faut exactement une signature ; il y en a {count}.", "Exactly one signature is needed; there are {count}.")
-    case .signatureDetached: ("La charge utile manque : les JWS détachés sont refusés.", "The payload is missing: detached JWS are refused.")
+    case .signatureDetached:
+      ("La charge utile manque : les JWS détachés sont refusés.", "The payload is missing: detached JWS are refused.")
     case .signatureAlgorithm:
       ("L'algorithme demandé n'est pas admis ici.", "The algorithm that was asked for is not admitted here.")
     case .signatureAlgorithmMismatch:
@@ -54,33 +62,60 @@ extension RefusalCode {
         "La signature ne correspond pas au contenu. Signez les octets exacts que vous envoyez, avec la clé désignée.",
         "The signature does not match the content. Sign the exact bytes that you send, with the key that you name."
       )
-    case .signaturePartnerSuspended: ("Ce partenaire est suspendu. Appelez l'exploitant de la passerelle.", "This partner is suspended. Call the gateway's operator.")
+    case .signaturePartnerSuspended:
+      (
+        "Ce partenaire est suspendu. Appelez l'exploitant de la passerelle.",
+        "This partner is suspended. Call the gateway's operator."
+      )
     case .eventMalformed:
-      ("La charge utile signée n'est pas un événement CloudEvents lisible : {reason}.", "The signed payload is not a readable CloudEvents event: {reason}.")
+      (
+        "La charge utile signée n'est pas un événement CloudEvents lisible : {reason}.",
+        "The signed payload is not a readable CloudEvents event: {reason}."
+      )
     case .eventAttribute:
-      ("L'attribut {attribute} manque ou est mal formé : {expected}.", "Attribute {attribute} is missing or malformed: {expected}.")
+      (
+        "L'attribut {attribute} manque ou est mal formé : {expected}.",
+        "Attribute {attribute} is missing or malformed: {expected}."
+      )
     case .eventAudience:
-      ("Ce message est destiné à une autre passerelle. Celle-ci est {expected}.", "This message is for another gateway. This one is {expected}.")
+      (
+        "Ce message est destiné à une autre passerelle. Celle-ci est {expected}.",
+        "This message is for another gateway. This one is {expected}."
+      )
     case .eventTime:
       (
         "La date de l'événement sort de la période admise ({window}). Vérifiez l'horloge de l'émetteur.",
         "The event's time is outside of the admitted window ({window}). Check the sender's clock."
       )
     case .eventAuthor:
-      ("Le signataire n'a pas le droit de porter la parole de {author} pour ce type.", "The signer may not carry the word of {author} for this type.")
+      (
+        "Le signataire n'a pas le droit de porter la parole de {author} pour ce type.",
+        "The signer may not carry the word of {author} for this type."
+      )
     case .eventType: ("Aucun adaptateur ne connaît le type {type}.", "No adapter knows type {type}.")
     case .eventTypeNotAllowed:
       ("Le type {type} n'est pas de la famille de {author}.", "Type {type} is not of the family of {author}.")
     case .eventAgentMissing:
-      ("L'attribut agent est obligatoire ici : l'identifiant de l'agent, ou BATCH.", "Attribute agent is mandatory here: the agent's identifier, or BATCH.")
+      (
+        "L'attribut agent est obligatoire ici : l'identifiant de l'agent, ou BATCH.",
+        "Attribute agent is mandatory here: the agent's identifier, or BATCH."
+      )
     case .eventPurposeMissing: ("L'attribut purpose est obligatoire ici.", "Attribute purpose is mandatory here.")
     case .eventScope:
       ("{claim} sort du périmètre enregistré de {author}.", "{claim} is outside of the registered scope of {author}.")
-    case .requestReplayed: ("Cette demande a déjà été traitée. Refaites-la avec un nouvel id.", "This request was already served. Make it again with a new id.")
+    case .requestReplayed:
+      (
+        "Cette demande a déjà été traitée. Refaites-la avec un nouvel id.",
+        "This request was already served. Make it again with a new id."
+      )
     case .requestExpired:
-      ("Cette demande date de plus de {seconds} secondes. Refaites-la et vérifiez l'horloge.", "This request is older than {seconds} seconds. Make it again and check the clock.")
+      (
+        "Cette demande date de plus de {seconds} secondes. Refaites-la et vérifiez l'horloge.",
+        "This request is older than {seconds} seconds. Make it again and check the clock."
+      )
     case .requestData: ("Le contenu de la demande est incorrect : {expected}.", "The request's content is wrong: {expected}.")
-    case .requestPurpose: ("La finalité {purpose} n'est pas ouverte à ce partenaire.", "Purpose {purpose} is not open to this partner.")
+    case .requestPurpose:
+      ("La finalité {purpose} n'est pas ouverte à ce partenaire.", "Purpose {purpose} is not open to this partner.")
     case .schemaInvalid:
       ("Le document ne respecte pas le schéma {schema} : {expected}.", "The document does not obey schema {schema}: {expected}.")
     case .translateData:
@@ -93,16 +128,26 @@ extension RefusalCode {
         "Le code reçu n'est pas dans la table {table} (élément {element}), dont un droit dépend.",
         "The code received is not in table {table} (element {element}), on which a right depends."
       )
-    case .translateInvalidValue: ("La valeur de {element} n'est pas de la forme attendue : {expected}.", "The value of {element} does not have the expected form: {expected}.")
+    case .translateInvalidValue:
+      (
+        "La valeur de {element} n'est pas de la forme attendue : {expected}.",
+        "The value of {element} does not have the expected form: {expected}."
+      )
     case .translateMissingRequired:
       (
         "Le format {format} exige {names}, que le dossier ne contient pas. Aucune valeur par défaut ne remplace une décision.",
         "Format {format} requires {names}, which the dossier does not hold. No default stands in for a decision."
       )
     case .translateComplementMissing:
-      ("Le format {format} exige {names}, connus du seul message d'origine, qui manque.", "Format {format} requires {names}, known to the original message only, which is missing.")
+      (
+        "Le format {format} exige {names}, connus du seul message d'origine, qui manque.",
+        "Format {format} requires {names}, known to the original message only, which is missing."
+      )
     case .translateNotExpressible:
-      ("Le format {format} ne sait pas exprimer la valeur de {element}.", "Format {format} cannot express the value of {element}.")
+      (
+        "Le format {format} ne sait pas exprimer la valeur de {element}.",
+        "Format {format} cannot express the value of {element}."
+      )
     case .translateFrame: ("L'enveloppe du fichier est incorrecte : {reason}.", "The file's frame is wrong: {reason}.")
     case .recordConflict:
       (

@@ -18,5 +18,6 @@ public struct Siret: Hashable, Sendable, CustomStringConvertible {
     self.text = text
   }
 
+  /// The fourteen digits.
   public var description: String { text }
 }

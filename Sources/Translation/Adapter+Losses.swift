@@ -1,4 +1,4 @@
-public import Dossier
+internal import Dossier
 
 extension Adapter {
   /// What becomes of every dossier value between this format and another, in the order of paths.

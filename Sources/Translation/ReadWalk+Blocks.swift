@@ -37,6 +37,10 @@ extension ReadWalk {
       let token = try finishItem(element, branch, outer, content, index: index, count: contents.count)
       if let token {
         if let inner { note.children.append(.init(token: token, node: inner)) }
+        // The item that holds this list may be one whose code no table knows: then its list goes with it.
+        if keepsAll, shape(around: outer)?.key != nil {
+          note.kept.append(.init(name: element.name, category: ComplementNode.neighbour, index: index, content: content))
+        }
       } else {
         note.kept.append(.init(name: element.name, category: "code-inconnu", index: index, content: content))
         if notices.count == noticed { notices.append(Notice(.unnamedItem, element: element.name, place: place.text())) }
@@ -78,6 +82,8 @@ extension ReadWalk {
     return "\(element.name)[#\(index)/\(count)]"
   }
 
+  private func shape(around scope: Int) -> ScopeShape? { plan.shapes[scope].parent.map { plan.shapes[$0.scope] } }
+
   mutating func pick(
     _ element: PlanElement, _ pick: PlanPick, _ contents: [DialectContent], _ note: inout ComplementNode
   ) throws(Refusal) {
@@ -111,6 +117,9 @@ extension ReadWalk {
 }
 
 extension ComplementNode {
+  /// The category of items kept because the item around them holds a code that no table knows.
+  static let neighbour = "voisin-de-code-inconnu"
+
   /// The token of an item that is known by a key.
   static func token(_ name: String, _ key: String) -> String { "\(name)[\(key)]" }
 }

@@ -89,7 +89,7 @@ struct ScopeValues: Sendable {
         if isUnknown, !shape.keySlots.contains(slot) { continue }
         if let value = values[slot] { object[name] = value }
       case .list(let name, let index):
-        if !lists[index].isEmpty { object[name] = .array(lists[index]) }
+        if !lists[index].isEmpty, !isUnknown { object[name] = .array(lists[index]) }
       case .object(let name, let members, let fact):
         if let fact, unknownFacts.contains(fact) {
           object[name] = Self.absent

@@ -32,7 +32,8 @@ extension WriteWalk {
     if let outer = branch.opens.first, let list = plan.shapes[outer].parent {
       let shape = plan.shapes[outer]
       let items = scopes[list.scope].lists[list.index].filter { shape.hasTags($0) }
-      let unnamed = (note?.kept ?? []).filter { $0.name == element.name }
+      let kept = (note?.kept ?? []).filter { $0.name == element.name }
+      let unnamed = kept.filter { scopes[list.scope].isUnknown || $0.category != ComplementNode.neighbour }
       let count = items.count + unnamed.count
       for item in items {
         while let kept = unnamed.first(where: { $0.index == contents.count }) { contents.append(kept.content) }

@@ -59,6 +59,7 @@ struct WriteWalk {
     case .each(let inner): try each(element, inner, note, &written)
     case .pick(let pick): try self.pick(element, pick, note, &written)
     case .records:
+      if !records.isEmpty { written.saysSomething = true }
       if element.isArray {
         written.pieces.append(DialectNode(name: element.name, content: .list(records)))
       } else {

@@ -6,5 +6,6 @@ public struct KeyError: Error, Hashable, Sendable, CustomStringConvertible {
   /// An error with its reason.
   public init(_ reason: String) { self.reason = reason }
 
+  /// The reason.
   public var description: String { reason }
 }

@@ -6,7 +6,9 @@ extension MessageVerifier {
     let (key, carrier) = try signer(of: received)
     let event = try SignedEvent(received.payload)
     // By octets: `==` would also take another spelling of the same characters.
-    guard event.audience.utf8.elementsEqual(audience.utf8) else { throw Refusal(.eventAudience, at: "/audience", ["expected": audience]) }
+    guard event.audience.utf8.elementsEqual(audience.utf8) else {
+      throw Refusal(.eventAudience, at: "/audience", ["expected": audience])
+    }
     let author = try author(of: event, carriedBy: carrier, on: received.receivedAt.day)
     let envelope = Envelope(
       id: event.id, author: author.id, type: event.type, subject: event.subject, time: event.time,

@@ -26,10 +26,11 @@ extension PartnerFile {
       try carriage.require(only: ["author", "types", "until"])
       return Carriage(
         author: try carriage.value("author", PartnerID.init),
-        types: Set(try carriage.texts("types", required: true).map { text throws(RegistrationError) in
-          guard let type = MessageType(text) else { throw carriage.wrong("types", "\(text) is no message type") }
-          return type
-        }),
+        types: Set(
+          try carriage.texts("types", required: true).map { text throws(RegistrationError) in
+            guard let type = MessageType(text) else { throw carriage.wrong("types", "\(text) is no message type") }
+            return type
+          }),
         until: try carriage.value("until", CivilDay.init))
     }
     var algorithms: [String: SignatureAlgorithm] = [:]

@@ -11,5 +11,6 @@ public struct RegistrationError: Error, Hashable, Sendable, CustomStringConverti
     self.reason = reason
   }
 
+  /// The place and the reason.
   public var description: String { "\(place): \(reason)" }
 }

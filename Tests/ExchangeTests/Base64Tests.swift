@@ -28,7 +28,9 @@ struct Base64Tests {
     #expect(Base64URL.bytes(text) == nil)
   }
 
-  @Test(arguments: ["A", "AA", "AAA", "AA=", "AB==", "AAB=", "A===", "====", "AA==AA==", "AAAA====", "-A==", "_A==", "AAAA\n", "=AAA"])
+  @Test(arguments: [
+    "A", "AA", "AAA", "AA=", "AB==", "AAB=", "A===", "====", "AA==AA==", "AAAA====", "-A==", "_A==", "AAAA\n", "=AAA",
+  ])
   func base64RefusesWhatIsNotTheOneRightText(_ text: String) {
     #expect(Base64.bytes(text) == nil)
   }

@@ -3,7 +3,8 @@ import Testing
 
 struct LanguageTests {
   @Test(arguments: [
-    (nil, Language.english), ("", .english), ("fr", .french), ("FR-fr, en;q=0.8", .french), ("en, fr", .english), ("en;q=0.5, fr;q=0.9", .french),
+    (nil, Language.english), ("", .english), ("fr", .french), ("FR-fr, en;q=0.8", .french), ("en, fr", .english),
+    ("en;q=0.5, fr;q=0.9", .french),
     ("de, fr;q=0.1", .french), ("fr;q=0", .english), ("fr;q=abc, en;q=0.1", .english), ("*", .english), ("frr", .english),
     ("fr;q=nan", .english), ("\tfr ;q=1", .french),
   ])

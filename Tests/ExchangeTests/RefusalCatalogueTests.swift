@@ -16,7 +16,8 @@ struct RefusalCatalogueTests {
   }
 
   private var codes: [String: [String]] {
-    Dictionary(rows.filter { $0.count == 7 }.map { ($0[0].replacing("`", with: ""), $0) }, uniquingKeysWith: { first, _ in first })
+    Dictionary(
+      rows.filter { $0.count == 7 }.map { ($0[0].replacing("`", with: ""), $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   @Test func hasOneRowForEachCode() {

@@ -9,10 +9,10 @@ extension StoreContract {
     Sentence("a couple and two children without NIR, imported twice, stay four") { contract in
       let store = await contract.store
       let family = [
-        ("A", Fixture.identity("MARTIN", "Claire", born: "1990-04-01", sex: "F")),
-        ("B", Fixture.identity("MARTIN", "Paul", born: "1989-11-30", sex: "M")),
-        ("C", Fixture.identity("MARTIN", "Zoé", born: "2015-06-07", sex: "F")),
-        ("D", Fixture.identity("MARTIN", "Léo", born: "2015-06-07", sex: "M")),
+        ("A", Fixture.identity("MARTIN", "Claire", born: "1990-04-01", sex: "feminin")),
+        ("B", Fixture.identity("MARTIN", "Paul", born: "1989-11-30", sex: "masculin")),
+        ("C", Fixture.identity("MARTIN", "Zoé", born: "2015-06-07", sex: "feminin")),
+        ("D", Fixture.identity("MARTIN", "Léo", born: "2015-06-07", sex: "masculin")),
       ]
       let members = family.map { Fixture.person($0.0) }
       for (month, day) in [("october", "2026-10-31"), ("november", "2026-11-30")] {
@@ -47,7 +47,7 @@ extension StoreContract {
     Sentence("the same certified NIR with the same birth date makes one usager of two authors' subjects") { contract in
       let store = await contract.store
       let facts = Fixture.identity(
-        "BERNARD", "Lucie", born: "1985-05-20", sex: "F", nir: "285059900100195", isCertified: true)
+        "BERNARD", "Lucie", born: "1985-05-20", sex: "feminin", nir: "285059900100195", isCertified: true)
       try await store.add(Draft("caf").saying(facts, of: Fixture.person("A")))
       let elsewhere = Fixture.person("X", of: Fixture.departement)
       try await store.add(Draft("cd", carrier: Fixture.departement, type: Fixture.usager).saying(facts, of: elsewhere))
@@ -63,8 +63,8 @@ extension StoreContract {
     Sentence("a NIR typed on the wrong person links nobody and leaves a doubt for a person to decide") { contract in
       let store = await contract.store
       let right = Fixture.identity(
-        "BERNARD", "Lucie", born: "1985-05-20", sex: "F", nir: "285059900100195", isCertified: true)
-      let wrong = Fixture.identity("ROUX", "Marc", born: "1971-02-03", sex: "M", nir: "285059900100195")
+        "BERNARD", "Lucie", born: "1985-05-20", sex: "feminin", nir: "285059900100195", isCertified: true)
+      let wrong = Fixture.identity("ROUX", "Marc", born: "1971-02-03", sex: "masculin", nir: "285059900100195")
       let elsewhere = Fixture.person("X", of: Fixture.departement)
       try await store.add(Draft("caf").saying(right, of: Fixture.person("A")))
       for id in ["cd1", "cd2"] {
@@ -82,7 +82,7 @@ extension StoreContract {
       let store = await contract.store
       let file = try some(PayerFileKey(payer: "CAF:041", number: "1234567"), "payer's file")
       let facts = Fixture.identity(
-        "BERNARD", "Lucie", born: "1985-05-20", sex: "F", nir: "285059900100195", isCertified: true)
+        "BERNARD", "Lucie", born: "1985-05-20", sex: "feminin", nir: "285059900100195", isCertified: true)
       let (a, x) = (Fixture.person("A"), Fixture.person("X", of: Fixture.departement))
       try await store.add(
         Draft("caf").saying(facts, of: a)

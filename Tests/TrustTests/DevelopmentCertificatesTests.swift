@@ -17,7 +17,8 @@ struct DevelopmentCertificatesTests {
   func whatAPartnerOfTheFolderSignsIsAccepted(algorithm: SignatureAlgorithm) async throws {
     try await temporary { folder in
       try folder.add(PartnerFile(TrustFixture.caf), algorithm: algorithm, on: TrustFixture.now)
-      let anchors = try CertificateAnchors(pem: String(contentsOf: folder.directory.appendingPathComponent("ca.pem"), encoding: .utf8))
+      let anchors = try CertificateAnchors(
+        pem: String(contentsOf: folder.directory.appendingPathComponent("ca.pem"), encoding: .utf8))
       let registry = try await PartnerRegistry.load(directory: folder.partners, anchors: anchors, on: TrustFixture.now)
       #expect(registry.key(id: "caf-041/signature")?.algorithm == algorithm)
       let body = try MessageSigner.sign(
@@ -77,7 +78,9 @@ struct DevelopmentCertificatesTests {
       #expect(try place("z.pem", try folder.authority().certificate) == "caf-041/z.pem")
       #expect(try place("partner.json", "{}") == "caf-041/partner.json")
       // `partner.json` is gone by now.
-      #expect(#expect(throws: RegistrationError.self) { try PartnerRegistry(directory: folder.partners) }?.place == "caf-041/partner.json")
+      #expect(
+        #expect(throws: RegistrationError.self) { try PartnerRegistry(directory: folder.partners) }?.place
+          == "caf-041/partner.json")
       try FileManager.default.moveItem(at: partner, to: folder.partners.appendingPathComponent("CAF 041"))
       #expect(#expect(throws: RegistrationError.self) { try PartnerRegistry(directory: folder.partners) }?.place == "CAF 041")
     }

@@ -31,14 +31,16 @@ struct EventRefusalTests {
     #expect(found?.pointer == "/\(name)")
   }
 
-  @Test(arguments: [
-    ("specversion", "0.3"), ("specversion", 1), ("id", 7), ("id", ""), ("id", "a\u{0}b"), ("id", "a\u{85}b"),
-    ("source", "deux mots"), ("source", "urn:passerelle:departement-04"), ("source", "urn:passerelle:caf-041x"),
-    ("type", "caf"), ("type", "CAF.x.v1"), ("time", "2026-03-02"), ("time", 1_772_443_800), ("time", "2026-03-02T09:29:58"),
-    ("audience", true), ("subject", ""), ("subject", ["a"]), ("author", "Caf 041"), ("agent", ""), ("purpose", 1),
-    ("datacontenttype", "application/xml"), ("data_base64", "AAAA"), ("Majuscule", "x"), ("tiret-bas", "x"), ("objet", ["a": 1]),
-    ("liste", []),
-  ] as [(String, JSONValue)])
+  @Test(
+    arguments: [
+      ("specversion", "0.3"), ("specversion", 1), ("id", 7), ("id", ""), ("id", "a\u{0}b"), ("id", "a\u{85}b"),
+      ("source", "deux mots"), ("source", "urn:passerelle:departement-04"), ("source", "urn:passerelle:caf-041x"),
+      ("type", "caf"), ("type", "CAF.x.v1"), ("time", "2026-03-02"), ("time", 1_772_443_800), ("time", "2026-03-02T09:29:58"),
+      ("audience", true), ("subject", ""), ("subject", ["a"]), ("author", "Caf 041"), ("agent", ""), ("purpose", 1),
+      ("datacontenttype", "application/xml"), ("data_base64", "AAAA"), ("Majuscule", "x"), ("tiret-bas", "x"),
+      ("objet", ["a": 1]),
+      ("liste", []),
+    ] as [(String, JSONValue)])
   func refusesAMalformedAttribute(_ name: String, _ value: JSONValue) throws {
     #expect(try refusal([name: value])?.code == .eventAttribute, "\(name)")
   }

@@ -28,7 +28,8 @@ extension Forge {
       ForgedToken(
         "json-alg-unprotected-only",
         json(
-          "{\"payload\":\"\(payload)\",\"protected\":\"\(bare)\",\"header\":{\"alg\":\"ES256\"},\"signature\":\"\(bareSignature)\"}"),
+          "{\"payload\":\"\(payload)\",\"protected\":\"\(bare)\",\"header\":{\"alg\":\"ES256\"},\"signature\":\"\(bareSignature)\"}"
+        ),
         .flattened),
       ForgedToken(
         "json-dup-payload-member", json("{\"payload\":\"AAAA\",\"payload\":\"\(payload)\",\(flattened)}"), .flattened),

@@ -46,7 +46,8 @@ extension Forge {
   /// `crit` and `b64` (RFC 7797).
   func criticals() throws -> [ForgedToken] {
     let crit = [
-      ("crit-unknown", "\"crit\":[\"urn:x\"],\"urn:x\":1"), ("crit-empty", "\"crit\":[]"), ("crit-registered", "\"crit\":[\"alg\"]"),
+      ("crit-unknown", "\"crit\":[\"urn:x\"],\"urn:x\":1"), ("crit-empty", "\"crit\":[]"),
+      ("crit-registered", "\"crit\":[\"alg\"]"),
       ("crit-absent-name", "\"crit\":[\"exp\"]"), ("crit-dup", "\"crit\":[\"exp\",\"exp\"],\"exp\":1"),
       ("crit-string", "\"crit\":\"exp\",\"exp\":1"), ("crit-number", "\"crit\":[1]"), ("b64-false-nocrit", "\"b64\":false"),
       ("b64-false-mixed", "\"b64\":false,\"crit\":[\"b64\"]"),

@@ -41,7 +41,9 @@ struct JoserfcTests {
     #expect(Array(output.utf8) == payload)
   }
 
-  @Test(arguments: [("ec-1", "ES256"), ("ec-384", "ES384"), ("ec-521", "ES512"), ("ed-1", "EdDSA"), ("ps-1", "PS256"), ("rs-1", "RS256")])
+  @Test(arguments: [
+    ("ec-1", "ES256"), ("ec-384", "ES384"), ("ec-521", "ES512"), ("ed-1", "EdDSA"), ("ps-1", "PS256"), ("rs-1", "RS256"),
+  ])
   func signsWhatWeVerify(id: String, algorithm: String) throws {
     let fixture = try TrustFixture.shared.get()
     let given: JSONValue = [

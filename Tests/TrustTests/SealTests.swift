@@ -48,7 +48,8 @@ struct SealTests {
     #expect(code(sealed.compact, keys: other.keySet.merging(seal.keySet)) == nil)
     let impostor = KeySet([seal.keyID: try SigningKey.generate(.es256).publicKey])
     #expect(code(sealed.compact, keys: impostor) == .signatureInvalid)
-    #expect(code(sealed.compact, keys: KeySet([seal.keyID: try SigningKey.generate(.edDSA).publicKey])) == .signatureAlgorithmMismatch)
+    #expect(
+      code(sealed.compact, keys: KeySet([seal.keyID: try SigningKey.generate(.edDSA).publicKey])) == .signatureAlgorithmMismatch)
   }
 
   @Test func refusesASealedPayloadThatWasChanged() throws {

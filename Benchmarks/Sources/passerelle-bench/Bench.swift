@@ -1,4 +1,26 @@
+import Foundation
+import JSONTree
+
+/// Measures the gateway against floors of the same run: one JSON document on standard output, progress on standard error.
+///
+///     passerelle-bench                       everything, in less than three minutes
+///     passerelle-bench --only rooms|store|http
+///     passerelle-bench --seconds 10 --messages 90000 --connections 64
 @main
 enum Bench {
-  static func main() async throws { print("{}") }
+  static func main() async {
+    do {
+      var arguments = Array(CommandLine.arguments.dropFirst())
+      if arguments.first == "serve" {
+        arguments.removeFirst()
+        try await Role.serve(arguments)
+      } else {
+        let figures = try await Run(arguments).figures()
+        FileHandle.standardOutput.write(Data(JSONWriter.bytes(.object(figures.json), pretty: true) + [UInt8(ascii: "\n")]))
+      }
+    } catch {
+      Progress.say("\(error)")
+      exit(1)
+    }
+  }
 }

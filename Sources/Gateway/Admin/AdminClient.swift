@@ -3,6 +3,7 @@ import Exchange
 import Foundation
 import JSONTree
 import NIOCore
+import NIOHTTP1
 public import Store
 
 /// Speaks to the running server through its admin socket.

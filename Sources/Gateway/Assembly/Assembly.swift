@@ -1,7 +1,7 @@
 import Consent
 import Dossier
 public import Exchange
-public import Foundation
+import Foundation
 import Intake
 import Release
 public import Store

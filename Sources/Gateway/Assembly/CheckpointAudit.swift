@@ -1,4 +1,5 @@
 import Exchange
+import Foundation
 import MerkleLog
 public import Store
 import Trust

@@ -1,10 +1,14 @@
 import Exchange
 import Foundation
 import Hummingbird
+import Intake
 import JSONTree
 public import Logging
+import Release
 import ServiceLifecycle
 import Store
+import Trust
+import UnixSignals
 
 extension Assembly {
   /// Serves until the process is told to stop (SIGTERM, SIGINT): lets what is under way end, then closes the store.

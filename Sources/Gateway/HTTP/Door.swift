@@ -42,9 +42,8 @@ public struct Door: HTTPResponder {
       return response
     }
     let body = route.bodyLimit > 0 ? try await Self.body(of: request, limit: route.bodyLimit) : []
-    return try await route.handle(Asked(
-      body: body, contentType: request.headers[.contentType], network: context.network, language: language,
-      query: request.uri.query.map(String.init)))
+    return try await route.handle(
+      Asked(body: body, contentType: request.headers[.contentType], network: context.network, language: language))
   }
 
   /// Reads the body, refusing by its announced length first, then as soon as what was read passes the limit.

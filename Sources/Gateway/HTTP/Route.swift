@@ -17,5 +17,4 @@ struct Asked: Sendable {
   let contentType: String?
   let network: String
   let language: Language
-  let query: String?
 }

@@ -41,8 +41,9 @@ struct MailboxClient: Sendable {
     let keys = try await client.keys()
     let page = try JSONTree(parsing: Seal.verify(answer.body, as: .mailboxPage, keys: keys, gateway: audience)).root
     var items: [Item] = []
-    for item in page["items"]?.elements ?? .init() {
-      guard let sealed = item["sealed"] else { continue }
+    guard let listed = page["items"] else { throw Failure("the mailbox page holds no items") }
+    for item in listed.elements {
+      guard let sealed = item["sealed"] else { throw Failure("an item of the mailbox page holds no release") }
       let content = try Seal.verify(Array(sealed.rawBytes), as: .release, keys: keys, gateway: audience)
       items.append(
         Item(id: item["id"]?.string ?? "", type: item["type"]?.string ?? "", content: try JSONValue(parsing: content)))

@@ -3,6 +3,7 @@ import Exchange
 import Foundation
 import JSONTree
 import NIOCore
+import NIOHTTP1
 import Trust
 
 /// What a partner's software does towards a gateway: sign events, post them, collect, and check what the gateway sealed.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exchange
+import Gateway
 import JSONTree
 import Store
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exchange
+import Identity
 import JSONTree
 import Store
 

@@ -1,5 +1,8 @@
 import ArgumentParser
+import Dossier
 import Exchange
+import Gateway
+import Identity
 import JSONTree
 import Store
 

@@ -2,6 +2,8 @@ import ArgumentParser
 import Exchange
 import Foundation
 import Gateway
+import JSONTree
+import Store
 
 /// `passerelle init`: makes the folder that a gateway lives in.
 struct InitCommand: AsyncParsableCommand {
@@ -24,6 +26,7 @@ struct InitCommand: AsyncParsableCommand {
     settings.port = port
     do {
       try options.place.create(settings, operatorName: NSUserName())
+      try await Assembly.writing(options.place).close()
     } catch let error as SettingsError {
       console.note("\(error)")
       throw ExitStatus.refused

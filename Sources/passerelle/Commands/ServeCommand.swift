@@ -44,7 +44,7 @@ struct ServeCommand: AsyncParsableCommand {
     try await assembly.serve(logger: logger) { port in
       console.emit(.object(["listening": .string("http://\(host):\(port)")]))
       console.say(console.text("La passerelle écoute sur http://\(host):\(port)", "The gateway listens on http://\(host):\(port)"))
-      fflush(stdout)
+      fflush(nil)
     }
   }
 }

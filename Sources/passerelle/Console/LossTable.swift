@@ -1,3 +1,4 @@
+import Dossier
 import JSONTree
 import Translation
 
@@ -10,8 +11,8 @@ struct LossTable {
   func show(_ console: Console) {
     var table = Table(console.text("Champ", "Field"), console.text("Sort", "Fate"), console.text("Pourquoi", "Why"))
     for loss in losses {
-      console.emit(.object(["path": .string(loss.path), "fate": .string(loss.fate.rawValue), "why": .string(loss.why)]))
-      table.add(loss.path, loss.fate.rawValue, loss.why)
+      console.emit(.object(["path": .string(loss.path.text), "fate": .string(loss.fate.rawValue), "why": .string(loss.why)]))
+      table.add(loss.path.text, loss.fate.rawValue, loss.why)
     }
     console.show(table)
   }

@@ -78,6 +78,40 @@ enum StoryDocuments {
       """
   }
 
+  /// The Département's decision (WebRSA): socio-professional support by a delegated body, in the tables of `departement-04`.
+  static func orientation(on day: CivilDay) -> String {
+    """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <WebRSA-ALI>
+      <entete>
+        <date_generation>\(day) 08:00:00</date_generation><id_structure_ali>51</id_structure_ali>
+        <libelle_ali>Association Durance Insertion</libelle_ali><fichier_stock>0</fichier_stock>
+      </entete>
+      <dossiers>
+        <dossier>
+          <id_personne>7733</id_personne>
+          <allocataire>
+            <civilite>2</civilite><nom>TESSIER</nom><prenom>AURELIE</prenom><nir>288040407012314</nir>
+            <numero_caf>3104572</numero_caf><date_naissance>1988-04-12</date_naissance><numero_voie>8</numero_voie>
+            <type_voie>CHEMIN</type_voie><nom_voie>DES LAVANDINS</nom_voie><code_postal>4100</code_postal>
+            <ville>MANOSQUE</ville><date_demande_rsa>2025-03-04</date_demande_rsa>
+            <numero_demande_rsa>01004017733</numero_demande_rsa><etat_droit>2</etat_droit>
+            <soumis_droits_devoirs>1</soumis_droits_devoirs><role_personne>1</role_personne>
+            <nb_enfants_foyer>1</nb_enfants_foyer><situation_familiale>1</situation_familiale>
+          </allocataire>
+          <orientations>
+            <orientation>
+              <id_orient_webrsa>91</id_orient_webrsa><date_orient>\(day)</date_orient><origine_orient>2</origine_orient>
+              <statut_orient>1</statut_orient><type_orient>2</type_orient><rang_orient>1</rang_orient>
+              <structure_referente>51</structure_referente><tag_entretien_diag>0</tag_entretien_diag>
+            </orientation>
+          </orientations>
+        </dossier>
+      </dossiers>
+    </WebRSA-ALI>
+    """
+  }
+
   /// The Département's usager, as rdv-insertion has her (`user_params`).
   static let usager = """
     {"first_name": "Aurélie", "last_name": "Tessier", "birth_name": "Garcin", "title": "madame", "role": "demandeur",

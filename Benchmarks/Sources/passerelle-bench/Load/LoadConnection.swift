@@ -26,7 +26,12 @@ final class LoadConnection: ChannelInboundHandler {
     answers.reserveCapacity(requests.count / step + 1)
   }
 
-  func channelActive(context: ChannelHandlerContext) { post(context) }
+  func channelActive(context: ChannelHandlerContext) {
+    // A server that no longer answers ends the run instead of holding it.
+    let channel = context.channel
+    channel.eventLoop.scheduleTask(deadline: deadline + .seconds(5)) { channel.close(promise: nil) }
+    post(context)
+  }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     var part = unwrapInboundIn(data)

@@ -1,0 +1,98 @@
+import Crypto
+import Dossier
+import Exchange
+import Intake
+import JSONTree
+import Translation
+import Trust
+
+/// What each room costs for one message, by itself, on one core.
+struct Rooms {
+  let rules: IntakeRules
+  let cast: Cast
+  let stopwatch: Stopwatch
+  let now: Instant
+
+  /// Parse, verify, validate, translate and seal.
+  func figures(json: Workload, household: Workload) throws -> Figures {
+    var figures = Figures()
+    figures.group("parse", try parse(json))
+    figures.group("verify", try verify(json))
+    figures.group("json", try translation(json, .json(json.value(1))))
+    guard case .string(let xml) = household.value(1) else { throw BenchError("a household is a string") }
+    figures.group("household", try translation(household, .bytes(Array(xml.utf8))))
+    figures.group("seal", try seal())
+    return figures
+  }
+
+  /// JSONTree on the payload.
+  private func parse(_ workload: Workload) throws -> Figures {
+    Progress.say("parse")
+    let payload = workload.payload(1, at: now)
+    var figures = Figures.of(try stopwatch.time { try JSONTree(parsing: payload) }, bytes: payload.count)
+    figures.count("targetMBPerSecond", 300)
+    return figures
+  }
+
+  /// Trust's gate on the posted body, beside nothing but SHA-256 and P-256 on the same bytes.
+  private func verify(_ workload: Workload) throws -> Figures {
+    Progress.say("verify")
+    let body = try workload.body(1, at: now)
+    let verifier = rules.verifier
+    let whole = try stopwatch.time {
+      try verifier.verify(try verifier.receive(body, contentType: Serialisation.flattened.mediaType, at: now))
+    }
+    guard let member = cast.members.first(where: { $0.file.partner.id == workload.partner }) else {
+      throw BenchError("nobody posts \(workload.name)")
+    }
+    let key = member.bare.publicKey
+    let root = try JSONTree(parsing: body).root
+    let parts = ["protected", "payload", "signature"].map { root[$0]?.rawBytes.dropFirst().dropLast() ?? [] }
+    guard let signature = Base64URL.bytes(parts[2]) else { throw BenchError("no signature") }
+    let bare = try stopwatch.time { try BareMessage.isValid(signature, parts[0], parts[1], key) }
+    var figures = Figures.of(whole, bytes: body.count)
+    figures.group("bareP256", .of(bare, bytes: body.count))
+    figures.figure("timesBare", whole.median / bare.median)
+    return figures
+  }
+
+  /// The dialect's validation, the way to the dossier, the dossier's own validation (which the way includes), and the way back.
+  private func translation(_ workload: Workload, _ data: DialectData) throws -> Figures {
+    Progress.say("validate and translate: \(workload.name)")
+    guard let adapter = rules.adapters.adapter(for: workload.type) else { throw BenchError("no adapter \(workload.type)") }
+    let size = Self.size(data)
+    let partner = workload.partner
+    let valid = try adapter.validate(data, partner: partner)
+    let reading = try adapter.read(valid, on: now.day)
+    guard let record = reading.records.first else { throw BenchError("no record in \(workload.name)") }
+    var figures = Figures()
+    figures.say("type", workload.type.text)
+    figures.count("facts", try rules.catalogue.parts(of: record.document).reduce(0) { $0 + $1.facts.count })
+    figures.group("validate", .of(try stopwatch.time { try adapter.validate(data, partner: partner) }, bytes: size))
+    figures.group("translate", .of(try stopwatch.time { try adapter.read(valid, on: now.day) }, bytes: size))
+    let catalogue = rules.catalogue
+    let document = JSONWriter.bytes(record.document.json)
+    figures.group(
+      "validateDossier", .of(try stopwatch.time { try catalogue.validate(record.document) }, bytes: document.count))
+    figures.group(
+      "writeBack",
+      .of(try stopwatch.time { try adapter.write(record.document, complement: record.complement, partner: partner) }, bytes: size)
+    )
+    return figures
+  }
+
+  /// The gateway's signature on a receipt.
+  private func seal() throws -> Figures {
+    Progress.say("seal")
+    let seal = Seal(key: try SigningKey.generate(.es256, id: "seal"), gateway: Workload.audience)
+    let octets = [UInt8](repeating: UInt8(ascii: "x"), count: 420)
+    return .of(try stopwatch.time { try seal.seal(octets, as: .receipt).flattened })
+  }
+
+  private static func size(_ data: DialectData) -> Int {
+    switch data {
+    case .json(let value): JSONWriter.bytes(value).count
+    case .bytes(let bytes): bytes.count
+    }
+  }
+}

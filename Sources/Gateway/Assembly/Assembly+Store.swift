@@ -1,0 +1,31 @@
+public import Exchange
+import Foundation
+public import Store
+import StoreSQLite
+
+extension Assembly {
+  /// The store of a home, for writing: one process at a time. Throws `StoreError.locked` with the other's number.
+  public static func writing(_ home: Home, clock: Clock = systemClock) throws -> any DossierStore {
+    try SQLiteStore(
+      folder: home.data, secrets: secrets(home), surroundings: .init(clock: clock, random: { randomBytes($0) }))
+  }
+
+  /// The store of a home, for reading only, beside a server or without one.
+  public static func reading(_ home: Home) throws -> any DossierReading {
+    try SQLiteReader(folder: home.data, secrets: secrets(home))
+  }
+
+  private static func secrets(_ home: Home) throws -> StoreSecrets {
+    guard
+      let secrets = StoreSecrets(
+        keyEncryptionKey: try SecretFile.read(home.keyEncryptionKey), indexKey: try SecretFile.read(home.indexKey))
+    else { throw SettingsError(home.secrets.lastPathComponent, "two keys of 32 bytes are expected") }
+    return secrets
+  }
+
+  /// Bytes from the system's secure generator.
+  private static func randomBytes(_ count: Int) -> [UInt8] {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+  }
+}

@@ -1,0 +1,100 @@
+import Dossier
+import Exchange
+import JSONTree
+
+@testable import Translation
+
+extension Generator {
+  mutating func leaf(_ codec: Codec, _ path: String) -> DialectContent {
+    switch codec {
+    case .number(let range): .number(String(Int64.random(in: max(range.lowerBound, 0)...min(range.upperBound, 90), using: &random)))
+    case .euros: .number(String(Int.random(in: 0...900, using: &random)))
+    case .numberText: .number(String(Int.random(in: 1...99999, using: &random)))
+    case .bool: .bool(chance(0.5))
+    default: .text(text(codec, path))
+    }
+  }
+
+  private mutating func text(_ codec: Codec, _ path: String) -> String {
+    switch codec {
+    case .text(let most): return text(most, path)
+    case .digits(let count): return digits(Int.random(in: count.lowerBound...min(count.upperBound, count.lowerBound + 8), using: &random))
+    case .integer(let width):
+      let number = String(Int.random(in: 1...9, using: &random))
+      return chance(0.5) || !allowsOddSpellings ? Codec.padded(number, width) : number
+    case .plainInteger: return String(Int.random(in: 1...999, using: &random))
+    case .zerosRight(let width, let kept):
+      return "1" + digits(kept - 1) + String(repeating: "0", count: width - kept)
+    case .zerosLeft(let width, _):
+      let value = chance(0.5) ? "0" + digits(width - 1) : "4" + digits(width - 1)
+      return chance(0.5) ? value : Codec.withoutZeros(value)
+    case .departement(let width): return Codec.padded(["04", "2A", "13", "974"].filter { $0.count <= width }.randomElement(using: &random) ?? "04", width)
+    case .cog: return ["04070", "2A004", "13055"].randomElement(using: &random) ?? "04070"
+    case .date(let form): return Codec.text(day(), form)
+    case .instant: return "\(day())T0\(digits(1)):15:00" + (chance(0.5) ? ".250+01:00" : "Z")
+    case .localTime: return "\(day()) " + (chance(0.3) ? "00:00:00" : "08:30:00.500")
+    case .time: return "01:18:36" + (chance(0.5) ? ".0000" : "")
+    case .cents(let total, let fraction):
+      let cents = Int64.random(in: 0...9_999_999, using: &random)
+      guard !allowsOddSpellings || chance(0.6),
+        case .text(let text)? = Codec.cents(digits: total, fraction: fraction).write(.integer(cents), context)
+      else { return "\(cents / 100 % 100).5" }
+      return String(cents).count > total ? "1.5" : text
+    case .flag(let yes, let no):
+      if yes == "1", allowsOddSpellings, chance(0.2) { return chance(0.5) ? "true" : "false" }
+      return chance(0.5) ? yes : no
+    case .nir(let width): return nir(width)
+    case .phone: return chance(0.5) || !allowsOddSpellings ? "06" + digits(8) : "06 \(digits(2)) \(digits(2)).\(digits(2)) \(digits(2))"
+    case .oneOf(let words):
+      let word = words.randomElement(using: &random) ?? ""
+      occurred.insert(word)
+      return word
+    case .mask(let mask): return String(mask.map { $0 == "9" ? Character(digits(1)) : $0 == "A" ? "Q" : $0 })
+    case .code(let number): return code(number)
+    case .number, .euros, .numberText, .bool: return ""
+    }
+  }
+
+  private mutating func code(_ number: Int) -> String {
+    guard let table = context.tables[number] else { return "" }
+    if allowsUnknownCodes, !table.isDecisive, chance(0.1) {
+      occurred.insert("unknown code")
+      return "?\(digits(1))"
+    }
+    let code = table.entries.randomElement(using: &random)?.code ?? ""
+    occurred.insert("\(table.name) \(code)")
+    return code + (allowsOddSpellings && chance(0.1) ? " " : "")
+  }
+
+  private mutating func text(_ most: Int, _ path: String) -> String {
+    if path.hasSuffix("/courriel") { return "a\(digits(4))@exemple.fr" }
+    if path.hasSuffix("/departement") { return "04" }
+    if path.hasSuffix("/identifiantConsequence") { return digits(4) }
+    let length = Int.random(in: min(2, most)...min(most, 12), using: &random)
+    // Numbers of files are letters and digits; names and lines have accents and spaces too.
+    let isPlain = path.hasPrefix("/foyer/identification")
+    let letters = Array(isPlain || most <= 4 ? "ABCDEFGHJK0123456789" : "ABCDE JKLMÉÇ-'0123ŒŸ")
+    var text = String((0..<length).map { _ in letters.randomElement(using: &random) ?? "A" })
+    text = "A" + text.dropFirst().dropLast() + (length > 1 ? "B" : "")
+    if allowsOddSpellings, length < most, chance(0.15) { text += " " }
+    return text
+  }
+
+  private mutating func nir(_ width: Int) -> String {
+    let text = "\(Int.random(in: 1...2, using: &random))\(digits(2))0\(Int.random(in: 1...9, using: &random))" + (chance(0.2) ? "2A" : "04") + digits(6)
+    guard let nir = NIR(text) else { return "1850404112357" }
+    return (width == 15) != (allowsOddSpellings && chance(0.3)) ? nir.text15 : nir.text13
+  }
+
+  mutating func digits(_ count: Int) -> String {
+    String((0..<count).map { _ in "0123456789".randomElement(using: &random) ?? "0" })
+  }
+
+  private mutating func day() -> String { "20\(Int.random(in: 10...25, using: &random))-0\(Int.random(in: 1...9, using: &random))-1\(digits(1))" }
+}
+
+extension Codec {
+  fileprivate static func text(_ day: String, _ form: DateForm) -> String {
+    CivilDay(day).map { text($0, form) } ?? day
+  }
+}
