@@ -9,6 +9,7 @@ struct Eligibility {
   private(set) var households: [HouseholdView] = []
   /// One reason for each condition that fails.
   private(set) var failures: [Reason] = []
+  private static let birthPath = FactPath("/usager/identite/dateNaissance")
   private let purpose: Purpose
   private let request: DisclosureRequest
 
@@ -69,7 +70,7 @@ struct Eligibility {
 
   /// The latest day on which the person can have been born: in doubt, too young.
   private var birth: CivilDay? {
-    guard let path = FactPath("/usager/identite/dateNaissance"),
+    guard let path = Self.birthPath,
       let date = value(path, nil)?.stringValue.flatMap({ ReducedDate($0) })
     else { return nil }
     let month = date.month ?? 12

@@ -20,7 +20,8 @@ enum NIRTrace {
   }
 
   private static func isIn(_ text: String) -> Bool {
-    guard text.utf8.count >= 13 else { return false }
+    // A NIR has twelve digits at least; most texts have none and need no closer look.
+    guard text.utf8.count >= 13, text.utf8.count(where: { (48...57).contains($0) }) >= 12 else { return false }
     if NIR(text.filter { !$0.isWhitespace }) != nil { return true }
     return text.split { !$0.isLetter && !$0.isNumber }.contains { NIR(String($0)) != nil }
   }

@@ -6,13 +6,17 @@ extension PersonView {
   /// prevail. Told to a body that searches by NIR, it would file this person's decisions under another.
   var hasDoubtfulNIR: Bool {
     guard !isInDoubt else { return true }
-    guard let nir = text("/usager/identite/nir").flatMap({ NIR($0) }) else { return false }
-    let sex = text("/usager/identite/sexe").flatMap { Sex(rawValue: $0) }
-    return !nir.agrees(sex: sex, birth: text("/usager/identite/dateNaissance").flatMap { ReducedDate($0) })
+    guard let nir = text(Self.nir).flatMap({ NIR($0) }) else { return false }
+    let sex = text(Self.sex).flatMap { Sex(rawValue: $0) }
+    return !nir.agrees(sex: sex, birth: text(Self.birth).flatMap { ReducedDate($0) })
   }
 
-  private func text(_ path: String) -> String? {
-    guard let path = FactPath(path), case .value(let value) = projection[FactKey(path)]?.value else { return nil }
+  private static let nir = FactPath("/usager/identite/nir")
+  private static let sex = FactPath("/usager/identite/sexe")
+  private static let birth = FactPath("/usager/identite/dateNaissance")
+
+  private func text(_ path: FactPath?) -> String? {
+    guard let path, case .value(let value) = projection[FactKey(path)]?.value else { return nil }
     return value.stringValue
   }
 }

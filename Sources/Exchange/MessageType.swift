@@ -13,17 +13,23 @@ public struct MessageType: Hashable, Comparable, Sendable, CustomStringConvertib
 
   /// Accepts exactly three parts of lower-case letters, digits and hyphens; nil otherwise.
   public init?(_ text: String) {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 3, text.utf8.count <= 96 else { return nil }
-    for part in parts {
-      guard !part.isEmpty, part.utf8.allSatisfy({ (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }) else {
-        return nil
+    guard text.utf8.count <= 96 else { return nil }
+    var dots: [String.Index] = []
+    var previous = UInt8(ascii: ".")
+    for index in text.utf8.indices {
+      let byte = text.utf8[index]
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): break
+      case UInt8(ascii: ".") where previous != byte: dots.append(index)
+      default: return nil
       }
+      previous = byte
     }
+    guard dots.count == 2, previous != UInt8(ascii: ".") else { return nil }
     self.text = text
-    self.family = String(parts[0])
-    self.message = String(parts[1])
-    self.version = String(parts[2])
+    self.family = String(text[..<dots[0]])
+    self.message = String(text[text.utf8.index(after: dots[0])..<dots[1]])
+    self.version = String(text[text.utf8.index(after: dots[1])...])
   }
 
   /// The whole text.

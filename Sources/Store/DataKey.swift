@@ -15,7 +15,7 @@ public struct DataKey: Sendable {
   public func seal(_ content: [UInt8], context: String, nonce: [UInt8]) throws -> [UInt8] {
     let box = try AES.GCM.seal(
       content, using: key, nonce: AES.GCM.Nonce(data: nonce), authenticating: Array(context.utf8))
-    return nonce + Array(box.ciphertext) + Array(box.tag)
+    return box.combined.map { Array($0) } ?? nonce + Array(box.ciphertext) + Array(box.tag)
   }
 
   /// Decrypts what ``seal(_:context:nonce:)`` gave in the same context; throws ``StoreError/corrupted(_:)`` otherwise.

@@ -29,7 +29,22 @@ extension ReadTransaction {
     case .foyer(let foyer):
       foyers = [RecalledFoyer(id: foyer, statements: statements, members: try members(of: id))]
     }
-    return Recalled(bearer: bearer, needsReview: row[1] == 1, statements: statements, foyers: foyers)
+    return Recalled(
+      bearer: bearer, needsReview: row[1] == 1, statements: statements, foyers: foyers,
+      others: try others(in: foyers, beside: bearer))
+  }
+
+  /// What was said of everyone else who was ever named in these households.
+  private func others(
+    in foyers: [RecalledFoyer], beside bearer: Bearer
+  ) throws -> [UsagerID: [Dossier.Statement]] {
+    var others: [UsagerID: [Dossier.Statement]] = [:]
+    for usager in Set(foyers.flatMap(\.members.values)) where bearer != .usager(usager) {
+      guard let row = try row("SELECT id FROM bearer WHERE uuid = ? AND kind = ?", [usager.text, BearerKind.usager.rawValue])
+      else { continue }
+      others[usager] = try statements(of: row[0])
+    }
+    return others
   }
 
   /// The statements about every subject of a bearer, in the order of statements; those whose key was destroyed are left out.

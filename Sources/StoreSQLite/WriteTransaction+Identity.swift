@@ -8,7 +8,7 @@ import Store
 extension WriteTransaction {
   /// Says which usager a subject is and keeps what its statement says of that; nothing to do when that says nothing new.
   func resolve(_ subject: inout StoredSubject, with statement: Dossier.Statement, of message: Int64) throws {
-    let said = statement.facts.filter { $0.key.path.text.hasPrefix("/usager/identite/") }
+    let said = statement.facts.filter { $0.key.path.isOfIdentity }
     if subject.bearer != nil, said.isEmpty { return }
     let kept = try keptEvidence(of: subject)
     let facts = Self.merged(said, at: statement, with: kept)

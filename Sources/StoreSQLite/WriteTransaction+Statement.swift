@@ -36,12 +36,15 @@ extension WriteTransaction {
     for member in members {
       try execute("INSERT OR IGNORE INTO member (foyer, person) VALUES (?, ?)", [subject.id, member])
     }
-    switch statement.subject.bearer {
-    case .usager: try resolve(&subject, with: statement, of: message)
-    case .foyer: try resolve(&subject, with: entry, members: members, of: message)
-    }
     let content = StatementCodec.bytes(coverage: statement.coverage, facts: statement.facts)
     let (paths, isFirst) = try news(statement, content: content, subject: subject)
+    switch statement.subject.bearer {
+    // Who somebody is, is asked again only when what is said of that has changed.
+    case .usager where subject.bearer == nil || paths.contains(where: \.isOfIdentity):
+      try resolve(&subject, with: statement, of: message)
+    case .usager: break
+    case .foyer: try resolve(&subject, with: entry, members: members, of: message)
+    }
     try execute(
       """
       INSERT INTO statement (seq, message, subject, type, key, reference_date, event_time, content)
@@ -106,4 +109,9 @@ extension WriteTransaction {
       return (usagers.map { $0[0] }, [own])
     }
   }
+}
+
+extension FactPath {
+  /// Whether the fact says who a person is.
+  var isOfIdentity: Bool { text.hasPrefix("/usager/identite/") }
 }

@@ -41,7 +41,7 @@ extension Adapter {
   /// What the other row cannot say of what this one says; nil when it can say everything.
   private func narrowing(_ row: PlanRow, to target: PlanRow, of other: Adapter) -> String? {
     switch (row.codec, target.codec, row.join, target.join) {
-    case (.code(let mine), .code(let theirs), _, _):
+    case (.code(let mine, _), .code(let theirs, _), _, _):
       let missing = words(mine, row).subtracting(other.words(theirs, target))
       return missing.isEmpty ? nil : "no code for \(missing.sorted().joined(separator: ", "))"
     case (.text(let most), .text(let least), _, _) where least < most: return "at most \(least) characters of \(most)"

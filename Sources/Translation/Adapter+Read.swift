@@ -10,7 +10,15 @@ extension Adapter {
   ///   not say whom it speaks of, `schema.invalid` where the dossier cannot hold what it says.
   public func read(_ valid: ValidDialect, on day: CivilDay) throws(Refusal) -> Reading {
     guard valid.type == type else { throw Refusal(.translateData, ["expected": type.text]) }
+    let reading = try read(valid, on: day, keepingAll: false)
+    // A code that no table knows takes along what the frame says of the same item: then the frame keeps every character too.
+    guard plan.hasRecords, reading.notices.contains(where: { $0.kind == .unknownCode }) else { return reading }
+    return try read(valid, on: day, keepingAll: true)
+  }
+
+  private func read(_ valid: ValidDialect, on day: CivilDay, keepingAll: Bool) throws(Refusal) -> Reading {
     var walk = ReadWalk(plan, context(valid.partner, day))
+    walk.keepsAll = keepingAll
     for scope in [Plan.document, plan.bearer] + plan.opens { walk.open(scope) }
     var frame = ComplementNode()
     var contents = [valid.root]
@@ -18,10 +26,10 @@ extension Adapter {
       frame = try walk.branch(valid.root, plan.root) ?? frame
       contents = walk.records
     }
+    walk.keepsAll = false
     let template = walk.scopes
-    if let date = template[Plan.document].values[Plan.referenceDate.index]?.stringValue.flatMap({ CivilDay($0) }) {
-      walk.context.day = date
-    }
+    let said = template[Plan.document].values[Plan.referenceDate.index]?.stringValue
+    if let date = said.flatMap({ CivilDay(String($0.prefix(10))) }) { walk.context.day = date }
     var notices = walk.notices
     for counter in walk.counters where Int(counter.text) != contents.count {
       notices.append(Notice(.counter, element: counter.element, place: counter.place))
@@ -31,6 +39,8 @@ extension Adapter {
     for (index, content) in contents.enumerated() {
       var one = walk
       if plan.hasRecords { one.place = walk.recordPlace(index) }
+      // What opens around the records is one item with what stands in each.
+      one.keepsAll = keepingAll && !plan.opens.isEmpty
       let (dossier, note) = try translate(content, &one, template, day)
       records.append(
         DossierRecord(
@@ -46,7 +56,7 @@ extension Adapter {
   ) throws(Refusal) -> (DossierDocument, ComplementNode) {
     walk.notices = []
     var note = try walk.record(content, template)
-    if walk.notices.contains(where: { $0.kind == .unknownCode }) {
+    if !walk.keepsAll, walk.notices.contains(where: { $0.kind == .unknownCode }) {
       // A fact that could not be read takes its neighbours along: keep every character of this record.
       walk.notices = []
       walk.keepsAll = true

@@ -73,7 +73,8 @@ extension Codec {
       return .value(.string(phone), isExact: phone == text)
     case .oneOf(let words): return words.contains(text) ? same(text) : .wrong
     case .mask(let mask): return Self.matches(text, mask) ? same(text) : .wrong
-    case .code(let number):
+    case .code(let number, let most):
+      guard text.utf8.count <= most || text.unicodeScalars.count <= most else { return .wrong }
       let code = Self.trimmed(text)
       guard !code.isEmpty else { return .empty }
       guard let table = context.tables[number], let words = table.words(code, on: context.day) else { return .unknownCode }

@@ -39,8 +39,8 @@ extension Codec {
     case ("phone", 0): self = .phone
     case ("one-of", 1...): self = .oneOf(rest)
     case ("mask", 1): self = .mask(rest[0])
-    case ("code", 1): guard let number = table(rest[0]) else { return nil }
-      self = .code(number)
+    case ("code", 1...2): guard let number = table(rest[0]), rest.count == 1 || (numbers.first ?? 0) > 0 else { return nil }
+      self = .code(number, most: numbers.first ?? .max)
     default: return nil
     }
   }
@@ -49,7 +49,7 @@ extension Codec {
   static let names =
     "text N, digits N, number [M-N], number-text N, integer [N], zeros-right W N, zeros-kept N, zeros-lost N, departement N, cog, "
     + "date [DD/MM/YYYY], instant, local-time, time, cents D 2, euros, flag YES NO, bool, nir 13, nir 15, phone, one-of WORD…, "
-    + "mask AAA9999, or code TABLE of a table that the adapter declares"
+    + "mask AAA9999, or code TABLE [N] of a table that the adapter declares"
 
   private static func range(_ text: String) -> ClosedRange<Int64>? {
     let ends = text.split(separator: "-").compactMap { Int64($0) }
@@ -83,7 +83,7 @@ extension Codec {
     case .phone: "a phone number"
     case .oneOf(let words): "one of \(words.joined(separator: ", "))"
     case .mask(let mask): "the shape \(mask)"
-    case .code(let number): "a code of table \(tables[number]?.name ?? "that this partner has not given")"
+    case .code(let number, _): "a code of table \(tables[number]?.name ?? "that this partner has not given")"
     }
   }
 }

@@ -63,7 +63,9 @@ extension Codec {
       return .text(width == 15 ? nir.text15 : nir.text13)
     case .phone: return Self.phone(text) == text ? .text(text) : nil
     case .oneOf(let words): return words.contains(text) ? .text(text) : nil
-    case .code(let number): return context.tables[number]?.code(text, on: context.day).map { .text($0) }
+    case .code(let number, let most):
+      guard let code = context.tables[number]?.code(text, on: context.day), code.unicodeScalars.count <= most else { return nil }
+      return .text(code)
     case .number, .integer, .plainInteger, .cents, .euros, .flag, .bool: return nil
     }
   }

@@ -44,8 +44,8 @@ enum Codec: Sendable, Hashable {
   case oneOf([String])
   /// A mask: `A` a letter, `9` a digit, anything else itself.
   case mask(String)
-  /// A word of a code table, by the table's number.
-  case code(Int)
+  /// A code of a code table, by the table's number, of at most so many characters.
+  case code(Int, most: Int)
 }
 
 /// The order in which a partner writes a day.

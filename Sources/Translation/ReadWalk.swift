@@ -133,7 +133,7 @@ struct ReadWalk {
 
   /// A code that no table knows makes its fact `code-inconnu`; where a right depends on it, it refuses the message.
   private mutating func unknownCode(_ element: PlanElement, _ codec: Codec, _ slots: [Slot]) throws(Refusal) {
-    guard case .code(let number) = codec else { return }
+    guard case .code(let number, _) = codec else { return }
     let name = plan.tableNames[number]
     guard let table = context.tables[number], !table.isDecisive else {
       throw Refusal(.translateUnknownCode, at: place.text(element.name), ["table": name, "element": element.name])

@@ -75,7 +75,7 @@ extension Codec {
 extension CodecContext {
   /// Whether the codes of this table stand for several words each.
   func isCompound(_ codec: Codec) -> Bool {
-    guard case .code(let number) = codec else { return false }
+    guard case .code(let number, _) = codec else { return false }
     return tables[number]?.isCompound ?? false
   }
 }

@@ -3,13 +3,15 @@ import JSONTree
 
 /// The members of an event, sorted into known attributes, data and extensions (CloudEvents 1.0 §3, JSON format §2).
 struct EventAttributes {
-  /// The attributes that this gateway reads, each a text of 1 to 256 characters without control characters.
-  private(set) var texts: [String: String] = [:]
+  /// The attributes that this gateway reads, each a text of 1 to 256 characters without control characters. They are few and each is
+  /// asked for once: a list is quicker than a table.
+  private var texts: [(name: String, text: String)] = []
   private(set) var data: JSONNode?
   private(set) var base64: JSONNode?
 
   /// Reads the members; refuses a known attribute that is no such text, and an extension with a foreign name or a value that is no scalar.
   init(_ event: JSONNode) throws(Refusal) {
+    texts.reserveCapacity(16)
     for (name, value) in event.members {
       switch name {
       case "data": data = value
@@ -19,28 +21,31 @@ struct EventAttributes {
         // JSON format §2.2: a null attribute is an attribute that is not there.
         if value.isNull { continue }
         guard let text = value.string, Self.isPlain(text) else { throw Self.wrong(name, "\"…\", 1…256") }
-        texts[name] = text
+        texts.append((name, text))
       default: try Self.requireExtension(name, value)
       }
     }
   }
 
+  /// The attribute of that name; nil when it is absent.
+  subscript(name: String) -> String? { texts.first { $0.name == name }?.text }
+
   func required(_ name: String) throws(Refusal) -> String {
-    guard let text = texts[name] else { throw Self.wrong(name, "\"…\", 1…256") }
+    guard let text = self[name] else { throw Self.wrong(name, "\"…\", 1…256") }
     return text
   }
 
   func required<Value>(
     _ name: String, _ expected: String, _ read: (String) -> Value?
   ) throws(Refusal) -> Value {
-    guard let value = texts[name].flatMap(read) else { throw Self.wrong(name, expected) }
+    guard let value = self[name].flatMap(read) else { throw Self.wrong(name, expected) }
     return value
   }
 
   func optional<Value>(
     _ name: String, _ expected: String, _ read: (String) -> Value?
   ) throws(Refusal) -> Value? {
-    guard let text = texts[name] else { return nil }
+    guard let text = self[name] else { return nil }
     guard let value = read(text) else { throw Self.wrong(name, expected) }
     return value
   }

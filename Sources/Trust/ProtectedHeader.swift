@@ -34,7 +34,9 @@ struct ProtectedHeader: Sendable {
       throw Refusal(.signatureHeader, ["reason": "JSON \(error.reason.rawValue) @\(error.offset)"])
     }
     guard root.kind == .object else { throw Refusal(.signatureHeader, ["reason": "JSON ≠ {…}"]) }
-    var named: [String: JSONNode] = [:]
+    var alg: JSONNode?
+    var (typ, cty, iss): (JSONNode?, JSONNode?, JSONNode?)
+    var (kid, x5t, x5c): (JSONNode?, JSONNode?, JSONNode?)
     for (name, value) in root.members {
       switch name {
       // RFC 7515 §4.1.2, §4.1.3, §4.1.5: places where a key would come from the message. RFC 7797: payloads that are not encoded.
@@ -42,25 +44,31 @@ struct ProtectedHeader: Sendable {
       case "crit": throw Refusal(.signatureCritical, ["name": Self.criticalName(value)])
       // SHA-1: what it names is not certain.
       case "x5t": throw Refusal(.signatureHeader, ["reason": "x5t → x5t#S256"])
-      case "alg", "typ", "kid", "x5t#S256", "x5c", "cty", "iss": named[name] = value
+      case "alg": alg = value
+      case "typ": typ = value
+      case "cty": cty = value
+      case "iss": iss = value
+      case "kid": kid = value
+      case "x5t#S256": x5t = value
+      case "x5c": x5c = value
       // RFC 7515 §4: header parameters that are not understood and not critical are ignored.
       default: continue
       }
     }
-    guard let alg = named["alg"]?.string else { throw Refusal(.signatureHeader, ["reason": "alg: \"…\""]) }
-    guard let algorithm = SignatureAlgorithm(name: alg) else { throw Refusal(.signatureAlgorithm) }
+    guard let name = alg?.string else { throw Refusal(.signatureHeader, ["reason": "alg: \"…\""]) }
+    guard let algorithm = SignatureAlgorithm(name: name) else { throw Refusal(.signatureAlgorithm) }
     self.algorithm = algorithm
-    type = try named["typ"].map { node throws(Refusal) in try Self.string(node, "typ") }
-    contentType = try named["cty"].map { node throws(Refusal) in try Self.string(node, "cty") }
-    issuer = try named["iss"].map { node throws(Refusal) in try Self.string(node, "iss") }
-    keyID = try named["kid"].map { node throws(Refusal) in try Self.string(node, "kid") }
-    thumbprint = try named["x5t#S256"].map { node throws(Refusal) in
+    type = try typ.map { node throws(Refusal) in try Self.string(node, "typ") }
+    contentType = try cty.map { node throws(Refusal) in try Self.string(node, "cty") }
+    issuer = try iss.map { node throws(Refusal) in try Self.string(node, "iss") }
+    keyID = try kid.map { node throws(Refusal) in try Self.string(node, "kid") }
+    thumbprint = try x5t.map { node throws(Refusal) in
       guard let text = node.string, let bytes = Base64URL.bytes(text), let digest = Digest(bytes: bytes) else {
         throw Refusal(.signatureHeader, ["reason": "x5t#S256: base64url, 32"])
       }
       return digest
     }
-    chain = try named["x5c"].map { node throws(Refusal) in try Self.chain(node) } ?? []
+    chain = try x5c.map { node throws(Refusal) in try Self.chain(node) } ?? []
   }
 
   /// Refuses a header that is not a message's: `typ` other than `passerelle+jws` (RFC 8725 §3.11), or no key named.

@@ -19,6 +19,8 @@ public enum Serialisation: String, Hashable, Sendable, CaseIterable {
 
   /// Whether a `Content-Type` announces the JSON forms; refuses anything but the two media types. Parameters are not looked at.
   static func isJSON(contentType: String?) throws(Refusal) -> Bool {
+    // The exact text that nearly every message comes with, before any taking apart.
+    if contentType == "application/jose+json" { return true }
     let essence = (contentType ?? "").prefix { $0 != ";" }.lowercased().filter { $0 != " " && $0 != "\t" }
     switch essence {
     case "application/jose+json": return true

@@ -26,7 +26,7 @@ struct SignedEvent: Sendable {
     }
     guard tree.root.kind == .object else { throw Refusal(.eventMalformed, ["reason": "JSON ≠ {…}"]) }
     let attributes = try EventAttributes(tree.root)
-    guard attributes.texts["specversion"] == "1.0" else { throw EventAttributes.wrong("specversion", "1.0") }
+    guard attributes["specversion"] == "1.0" else { throw EventAttributes.wrong("specversion", "1.0") }
     id = MessageID(source: try attributes.required("source"), id: try attributes.required("id"))
     guard id.source.utf8.allSatisfy({ (33...126).contains($0) }) else {
       throw EventAttributes.wrong("source", "URI-reference (RFC 3986)")
@@ -34,13 +34,13 @@ struct SignedEvent: Sendable {
     type = try attributes.required("type", "family.message.version", MessageType.init)
     time = try attributes.required("time", "RFC 3339", Instant.init)
     audience = try attributes.required("audience")
-    subject = attributes.texts["subject"]
+    subject = attributes["subject"]
     author = try attributes.optional("author", "caf-041", PartnerID.init)
-    agent = attributes.texts["agent"]
-    purpose = attributes.texts["purpose"]
-    procedure = attributes.texts["procedure"]
-    caseReference = attributes.texts["case"]
-    contentType = attributes.texts["datacontenttype"] ?? "application/json"
+    agent = attributes["agent"]
+    purpose = attributes["purpose"]
+    procedure = attributes["procedure"]
+    caseReference = attributes["case"]
+    contentType = attributes["datacontenttype"] ?? "application/json"
     data = try Self.data(attributes, contentType)
   }
 
@@ -62,6 +62,7 @@ struct SignedEvent: Sendable {
 
   /// `application/json`, `text/json` or anything that ends in `+json` (CloudEvents JSON format §3.1), parameters aside.
   private static func isJSON(_ contentType: String) -> Bool {
+    if contentType == "application/json" { return true }
     let essence = contentType.prefix { $0 != ";" && $0 != " " }.lowercased()
     return essence == "application/json" || essence == "text/json" || essence.hasSuffix("+json")
   }

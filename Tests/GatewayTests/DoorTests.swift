@@ -1,6 +1,7 @@
 import Exchange
 import Foundation
 import JSONTree
+import Store
 import Testing
 
 @testable import Gateway

@@ -1,4 +1,5 @@
 import Exchange
+import HTTPTypes
 import JSONSchema
 import JSONTree
 import Testing
@@ -15,10 +16,8 @@ import Testing
 
   @Test func everyRouteIsDescribedAndEveryDescriptionIsARoute() async throws {
     let paths = try #require(try OpenAPI.document()["paths"]?.objectValue)
-    var described: Set<String> = []
-    for (path, item) in paths {
-      for (method, _) in item.objectValue ?? [:] { described.insert("\(method.uppercased()) \(path)") }
-    }
+    let described = Set(
+      paths.flatMap { path, item in (item.objectValue ?? [:]).keys.map { "\($0.uppercased()) \(path)" } })
     try await TestGateway.run { gateway in
       let routes = try gateway.assembly.routes()
       #expect(Set(routes.map { "\($0.method.rawValue) \($0.path)" }) == described)

@@ -4,6 +4,7 @@ import Foundation
 import JSONTree
 import Logging
 import NIOCore
+import NIOHTTP1
 import Store
 import TestSupport
 import Trust
@@ -156,4 +157,9 @@ struct TestGateway: Sendable {
     }
     throw Failure("releases did not settle")
   }
+}
+
+/// Today, by the machine's clock: the gateway under test lives by it.
+enum TestGatewayClock {
+  static var today: CivilDay { Assembly.systemClock.now.day }
 }

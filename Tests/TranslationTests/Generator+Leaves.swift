@@ -50,20 +50,20 @@ extension Generator {
       occurred.insert(word)
       return word
     case .mask(let mask): return String(mask.map { $0 == "9" ? Character(digits(1)) : $0 == "A" ? "Q" : $0 })
-    case .code(let number): return code(number)
+    case .code(let number, let most): return code(number, most)
     case .number, .euros, .numberText, .bool: return ""
     }
   }
 
-  private mutating func code(_ number: Int) -> String {
+  private mutating func code(_ number: Int, _ most: Int) -> String {
     guard let table = context.tables[number] else { return "" }
     if allowsUnknownCodes, !table.isDecisive, chance(0.1) {
       occurred.insert("unknown code")
-      return "?\(digits(1))"
+      return most == 1 ? "?" : "?\(digits(1))"
     }
     let code = table.entries.randomElement(using: &random)?.code ?? ""
     occurred.insert("\(table.name) \(code)")
-    return code + (allowsOddSpellings && chance(0.1) ? " " : "")
+    return code + (allowsOddSpellings && code.count < most && chance(0.1) ? " " : "")
   }
 
   private mutating func text(_ most: Int, _ path: String) -> String {

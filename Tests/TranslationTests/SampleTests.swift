@@ -8,18 +8,67 @@ import XMLRecords
 
 @testable import Translation
 
+/// Real samples and the partners' own schemas, where they are at hand.
 @Suite struct SampleTests {
   static let samples = Outside.samples
+  static let xmllint = ["/usr/bin/xmllint", "/usr/local/bin/xmllint"].first { FileManager.default.isExecutableFile(atPath: $0) }
 
-  @Test(.enabled(if: samples != nil)) func readsTheSampleFileAsTwoDossiersAndWritesItBack() throws {
-    let bytes = Array(try Data(contentsOf: try #require(Self.samples).appendingPathComponent("cnaf/RSABEM.xml")))
+  @Test(.enabled(if: samples != nil)) func readsTheSampleFileAsTwoHouseholdsAndWritesItBack() throws {
+    let bytes = try Self.sample("cnaf/RSABEM.xml")
     let adapter = try Workshop.adapter("caf.rsa-beneficiaires.vrsb0801")
-    let valid = try adapter.validate(.bytes(bytes), partner: nil)
-    let reading = try adapter.read(valid, on: Workshop.day)
+    let reading = try Workshop.read(adapter, bytes)
     #expect(reading.records.count == 2)
-    for r in reading.records { print(JSONWriter.text(r.document.json, pretty: true)); print(r.complement.entries) }
+    // Two households that share a NUMDEMRSA stay two.
+    let numbers = reading.records.map { $0.document.foyer?["identification"]?["numeroDemandeRsa"] }
+    #expect(numbers[0] == numbers[1] && numbers[0] != nil)
+    #expect(Set(reading.records.map { $0.document.foyer?["reference"]?.stringValue }).count == 2)
+    #expect(reading.notices.map(\.kind) == [.counter])
+    #expect(reading.records[0].scopeClaims == [.payer("CAF:521"), .territory("52")])
     let back = try adapter.write(reading.records.map { ($0.document, $0.complement) }, partner: nil)
-    let root = try XMLDocument(parsing: back.bytes).root
-    #expect(root.canonical == (try XMLDocument(parsing: bytes).root.canonical))
+    #expect(try XMLDocument(parsing: back.bytes).root.canonical == XMLDocument(parsing: bytes).root.canonical)
+  }
+
+  @Test(.enabled(if: samples != nil)) func refusesTheInvalidSampleWithItsPlace() throws {
+    let bytes = try Self.sample("cnaf/RSABEI_invalid.xml")
+    let adapter = try Workshop.adapter("caf.rsa-beneficiaires.vrsb0801")
+    let refusal = #expect(throws: Refusal.self) { try adapter.validate(.bytes(bytes), partner: nil) }
+    #expect(refusal?.code == .schemaInvalid)
+    #expect(refusal?.pointer?.hasPrefix("/Racine/InfosFoyerRSA[1]/") == true)
+  }
+
+  @Test(.enabled(if: samples != nil && xmllint != nil)) func whatItWritesObeysTheSchemaOfTheCNAF() throws {
+    let schema = try #require(Self.samples).appendingPathComponent("cnaf/vrsb0801.xsd")
+    let adapter = try Workshop.adapter("caf.rsa-beneficiaires.vrsb0801")
+    var sources = try Workshop.examples(of: adapter).map(\.bytes) + [try Self.sample("cnaf/RSABEM.xml")]
+    for seed in 1...15 {
+      var generator = Generator(adapter, partner: nil, seed: UInt64(seed))
+      generator.allowsUnknownCodes = false
+      if case .bytes(let bytes) = Paper(adapter, generator.document()).data { sources.append(bytes) }
+    }
+    for source in sources {
+      let reading = try Workshop.read(adapter, source)
+      guard !reading.records.isEmpty else { continue }
+      for isCanonical in [false, true] {
+        let dossiers = reading.records.map { ($0.document, isCanonical ? $0.complement.withoutForms : $0.complement) }
+        guard let back = try? adapter.write(dossiers, partner: nil) else { continue }
+        #expect(try Self.obeys(back.bytes, schema))
+      }
+    }
+  }
+
+  private static func sample(_ path: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: try #require(samples).appendingPathComponent(path)))
+  }
+
+  private static func obeys(_ bytes: [UInt8], _ schema: URL) throws -> Bool {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("vrsb0801-\(UUID().uuidString).xml")
+    try Data(bytes).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try #require(xmllint))
+    process.arguments = ["--noout", "--schema", schema.path, file.path]
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus == 0
   }
 }

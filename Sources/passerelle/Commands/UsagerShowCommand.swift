@@ -37,9 +37,7 @@ struct UsagerShowCommand: AsyncParsableCommand {
       throw ExitStatus.notFound
     }
     let kinds = Dictionary(partners.map { ($0.id, $0.kind) }) { first, _ in first }
-    let view = try await DossierView(recalled, catalogue: catalogue, kinds: kinds, masked: !why.unmasked) { member in
-      try await store.recall(.usager(member))
-    }
+    let view = DossierView(recalled, catalogue: catalogue, kinds: kinds, masked: !why.unmasked)
     if recalled.needsReview {
       console.say(console.text("⚠ Identité à revoir par une personne.", "⚠ Identity to be reviewed by a person."))
     }

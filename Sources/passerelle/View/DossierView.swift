@@ -34,9 +34,8 @@ struct DossierView {
   let sections: [Section]
 
   init(
-    _ recalled: Recalled, catalogue: Catalogue, kinds: [PartnerID: PartnerKind], masked: Bool,
-    members: (UsagerID) async throws -> Recalled?
-  ) async throws {
+    _ recalled: Recalled, catalogue: Catalogue, kinds: [PartnerID: PartnerKind], masked: Bool
+  ) {
     func projection(_ statements: [Statement]) -> Projection {
       Projection.settle(statements, catalogue: catalogue, kinds: kinds)
     }
@@ -44,17 +43,19 @@ struct DossierView {
     var sections = [Self.section(recalled.bearer, own, catalogue, masked, Self.isProtected(own))]
     for foyer in recalled.foyers {
       // One protected member, former ones included, is enough: the household's address may be where they live.
-      var shielded = Self.isProtected(own)
-      for member in Set(foyer.members.values) where !shielded {
-        if let other = try await members(member) { shielded = Self.isProtected(projection(other.statements)) }
-      }
+      let shielded = ([own] + recalled.others.values.map(projection)).contains(where: Self.isProtected)
       sections.append(Self.section(.foyer(foyer.id), projection(foyer.statements), catalogue, masked, shielded))
     }
     self.sections = sections
   }
 
   private static func isProtected(_ projection: Projection) -> Bool {
-    projection.settled.contains { $0.key.path.text == "/usager/protection" }
+    projection.settled.contains { settled in
+      guard settled.key.path.text == "/usager/protection" else { return false }
+      // Anything but a plain "no longer" protects.
+      guard case .value(let json) = settled.value else { return true }
+      return json["active"]?.boolValue ?? true
+    }
   }
 
   private static func section(
