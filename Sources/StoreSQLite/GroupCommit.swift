@@ -26,7 +26,7 @@ final class GroupCommit: Sendable {
   private let context: ReadContext
   private let surroundings: SQLiteStore.Surroundings
   private let queue = Mutex(Queue())
-  private let sequences = Mutex(WriteSequences())
+  private let memory = Mutex(WriterMemory())
 
   init(pool: DatabasePool, context: ReadContext, surroundings: SQLiteStore.Surroundings) {
     self.pool = pool
@@ -92,22 +92,22 @@ final class GroupCommit: Sendable {
   }
 
   private func transact(_ group: [Part], in db: Database) throws -> [@Sendable () -> Void] {
-    try sequences.withLock { sequences in
-      do {
-        var answers: [@Sendable () -> Void] = []
-        try db.inTransaction(.immediate) {
-          if !sequences.isLoaded { try sequences.load(from: db) }
-          let transaction = WriteTransaction(
-            db: db, context: context, surroundings: surroundings, sequences: sequences)
-          for part in group { answers.append(try part.write(transaction)) }
-          sequences = try transaction.finish()
-          return .commit
-        }
-        return answers
-      } catch {
-        sequences = WriteSequences()
-        throw error
-      }
+    // What the writer remembers is taken out, so that it is not copied when it changes, and put back once committed: after a
+    // transaction that failed it is read again.
+    var memory = memory.withLock { kept in
+      defer { kept = WriterMemory() }
+      return kept
     }
+    var answers: [@Sendable () -> Void] = []
+    try db.inTransaction(.immediate) {
+      if !memory.isLoaded { try memory.load(from: db) }
+      let transaction = WriteTransaction(db: db, context: context, surroundings: surroundings, memory: memory)
+      memory = WriterMemory()
+      for part in group { answers.append(try part.write(transaction)) }
+      memory = try transaction.finish()
+      return .commit
+    }
+    self.memory.withLock { $0 = memory }
+    return answers
   }
 }

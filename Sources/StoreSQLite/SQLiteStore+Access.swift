@@ -33,7 +33,7 @@ extension WriteTransaction {
     var table = ["person": access.person, "role": access.role, "command": access.command, "reason": access.reason]
     table["target"] = access.target
     let content = Digest(of: StoredJSON.text(table).utf8)
-    let leaf = try appendLeaf(.access, id: surroundings.random(16).uuid, at: access.at, content: content)
+    let leaf = try appendLeaf(.access, id: random(16).uuid, at: access.at, content: content)
     table["salt"] = Hexadecimal.text(leaf.salt)
     let (number, key) = try newKey()
     let body = Array(StoredJSON.text(table).utf8)

@@ -34,8 +34,8 @@ extension WriteTransaction {
   /// Records a message with everything that follows from it, or says that it was recorded before.
   func record(_ entry: RecordEntry, triggers: (StatementChange) -> [ReleaseDemand]) throws -> RecordOutcome {
     if let earlier = try earlier(entry) { return earlier }
-    let seq = sequences.flow
-    sequences.flow += 1
+    let seq = memory.flow
+    memory.flow += 1
     let leaf = try insertMessage(entry, seq: seq)
     var consequences = Consequences()
     for (place, statement) in entry.statements.enumerated() {

@@ -41,8 +41,8 @@ extension WriteTransaction {
       try count(entry.refusal.code, from: entry.partner.text, at: entry.receivedAt)
       return
     }
-    let seq = sequences.flow
-    sequences.flow += 1
+    let seq = memory.flow
+    memory.flow += 1
     let (number, key) = try newKey()
     let message = try entry.message.map { id in
       try seal(Array(StoredJSON.text([id.source, id.id]).utf8), with: key, as: ContentName.refusal(entry.flow))

@@ -33,8 +33,7 @@ extension WriteTransaction {
       throw StoreError.corrupted("a usager without identifier")
     }
     if subject.bearer != target || linked == nil {
-      subject.bearer = target
-      try execute("UPDATE subject SET bearer = ? WHERE id = ?", [target, subject.id])
+      try link(&subject, calledBy: statement.subject, to: target)
     }
     let events = LinkEvent.events(of: decision, subject: statement.subject, fresh: usager, at: now)
     try append(events, of: subject.id, bearer: target, message: message)
@@ -63,8 +62,7 @@ extension WriteTransaction {
     case .new: target = try newBearer(.foyer)
     }
     guard case .foyer(let foyer) = target.bearer else { return }
-    subject.bearer = target.row
-    try execute("UPDATE subject SET bearer = ? WHERE id = ?", [target.row, subject.id])
+    try link(&subject, calledBy: entry.statement.subject, to: target.row)
     let events = LinkEvent.events(of: decision, subject: entry.statement.subject, fresh: foyer, at: now)
     try append(events, of: subject.id, bearer: target.row, message: message)
   }

@@ -46,15 +46,15 @@ extension WriteTransaction {
   }
 
   private func insert(_ call: Consequences.Call, cause: Int64, readyAt: Int64) throws {
-    let seq = sequences.release
-    sequences.release += 1
+    let seq = memory.release
+    memory.release += 1
     try execute(
       """
       INSERT INTO release (seq, id, recipient, type, bearer, mode, state, cause, created_at, changed_at, ready_at)
       VALUES (?, ?, ?, ?, ?, ?, 'due', ?, ?, ?, ?)
       """,
       [
-        seq, surroundings.random(16).uuid, call.demand.recipient.text, call.demand.type.text, call.bearer,
+        seq, random(16).uuid, call.demand.recipient.text, call.demand.type.text, call.bearer,
         call.demand.mode.rawValue, cause, now.milliseconds, now.milliseconds, readyAt,
       ])
     count("release.due")

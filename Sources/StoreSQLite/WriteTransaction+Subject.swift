@@ -6,7 +6,7 @@ import Identity
 import Store
 
 /// An author's subject as the store keeps it, with its key.
-struct StoredSubject {
+struct StoredSubject: Sendable {
   let id: Int64
   let keyNumber: Int64
   let key: DataKey
@@ -17,7 +17,21 @@ struct StoredSubject {
 extension WriteTransaction {
   /// The subject that an author calls so; made when it is new. One whose key was destroyed begins anew under another.
   func subject(_ subject: Subject) throws -> StoredSubject {
-    let blind = context.index.value(subject).data
+    let index = context.index.value(subject)
+    if let known = memory.subjects[index], try context.vault.key(known.keyNumber) != nil { return known }
+    let found = try storedSubject(subject, blind: index.data)
+    memory.subjects[index] = found
+    return found
+  }
+
+  /// Remembers who a subject is.
+  func link(_ subject: inout StoredSubject, calledBy reference: Subject, to bearer: Int64) throws {
+    subject.bearer = bearer
+    try execute("UPDATE subject SET bearer = ? WHERE id = ?", [bearer, subject.id])
+    memory.subjects[context.index.value(reference)] = subject
+  }
+
+  private func storedSubject(_ subject: Subject, blind: Data) throws -> StoredSubject {
     if let row = try reading.row("SELECT id, key, bearer FROM subject WHERE blind = ?", [blind]) {
       let (id, number): (Int64, Int64) = (row[0], row[1])
       if let key = try context.vault.key(number) {
@@ -31,8 +45,8 @@ extension WriteTransaction {
       return StoredSubject(id: id, keyNumber: fresh, key: key, bearer: row[2])
     }
     let (number, key) = try newKey()
-    let id = sequences.subject
-    sequences.subject += 1
+    let id = memory.subject
+    memory.subject += 1
     let reference = try seal(Array(subject.reference.utf8), with: key, as: ContentName.subject(id))
     try execute(
       "INSERT INTO subject (id, author, kind, blind, key, reference) VALUES (?, ?, ?, ?, ?, ?)",
@@ -42,7 +56,7 @@ extension WriteTransaction {
 
   /// A new usager or foyer; answers its row and identifier.
   func newBearer(_ kind: BearerKind) throws -> (row: Int64, bearer: Bearer) {
-    guard let bearer = Bearer(kind, surroundings.random(16).uuid) else {
+    guard let bearer = Bearer(kind, random(16).uuid) else {
       throw StoreError.corrupted("the random source gives no 16 bytes")
     }
     try execute(
@@ -82,13 +96,15 @@ extension [UInt8] {
   /// 16 random bytes as a UUID of version 4 (RFC 9562 §5.4); malformed text for any other number.
   var uuid: String {
     guard count == 16 else { return "" }
-    var bytes = self
-    bytes[6] = bytes[6] & 0x0F | 0x40
-    bytes[8] = bytes[8] & 0x3F | 0x80
-    let text = Hexadecimal.text(bytes)
-    let parts = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { range in
-      String(decoding: Array(text.utf8)[range], as: UTF8.self)
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(36)
+    for (place, byte) in enumerated() {
+      if [4, 6, 8, 10].contains(place) { text.append(UInt8(ascii: "-")) }
+      let byte = place == 6 ? byte & 0x0F | 0x40 : place == 8 ? byte & 0x3F | 0x80 : byte
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
     }
-    return parts.joined(separator: "-")
+    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -11,18 +11,20 @@ final class WriteTransaction {
   let surroundings: SQLiteStore.Surroundings
   /// The moment of the writing: the clock's, but never before an earlier one.
   let now: Instant
-  var sequences: WriteSequences
+  var memory: WriterMemory
   private var tallies: [String: Int64] = [:]
   private let firstKey: Int64
+  private var randomness: RandomStock
 
-  init(db: Database, context: ReadContext, surroundings: SQLiteStore.Surroundings, sequences: WriteSequences) {
+  init(db: Database, context: ReadContext, surroundings: SQLiteStore.Surroundings, memory: WriterMemory) {
     reading = ReadTransaction(db: db, context: context)
     self.context = context
     self.surroundings = surroundings
-    self.sequences = sequences
-    firstKey = sequences.key
-    now = Instant(milliseconds: max(surroundings.clock.now.milliseconds, sequences.time))
-    self.sequences.time = now.milliseconds
+    self.memory = memory
+    firstKey = memory.key
+    randomness = RandomStock(source: surroundings.random)
+    now = Instant(milliseconds: max(surroundings.clock.now.milliseconds, memory.time))
+    self.memory.time = now.milliseconds
   }
 
   /// Runs a statement that is compiled once.
@@ -38,40 +40,43 @@ final class WriteTransaction {
   /// Adds to a count that is kept as the store writes.
   func count(_ name: String, _ difference: Int64 = 1) { tallies[name, default: 0] += difference }
 
+  /// That many random bytes.
+  func random(_ count: Int) -> [UInt8] { randomness.take(count) }
+
   /// A data key that nothing was encrypted with yet.
   func newKey() throws -> (number: Int64, key: DataKey) {
     let made = try context.vault.take()
-    sequences.key = max(sequences.key, made.number)
+    memory.key = max(memory.key, made.number)
     return made
   }
 
   /// Encrypts a content under a key.
   func seal(_ content: [UInt8], with key: DataKey, as name: String) throws -> Data {
-    try key.seal(content, context: name, nonce: surroundings.random(12)).data
+    try key.seal(content, context: name, nonce: random(12)).data
   }
 
   /// Writes a pending leaf that commits to a content; answers its place and hash, and the salt that must be kept with the content.
   func appendLeaf(_ kind: LogEntry.Kind, id: String, at: Instant, content: Digest) throws -> NewLeaf {
-    let salt = surroundings.random(32)
+    let salt = random(32)
     let entry = LogEntry(kind: kind, id: id, at: at, commitment: LogEntry.commitment(to: content, salt: salt)).bytes
     let hash = MerkleHashing.leaf(entry)
     guard let digest = Digest(bytes: hash.bytes) else { throw StoreError.corrupted("a leaf hash of another length") }
-    let position = sequences.leaf
-    sequences.leaf += 1
+    let position = memory.leaf
+    memory.leaf += 1
     try execute(
       "INSERT INTO leaf (position, hash, entry) VALUES (?, ?, ?)", [position, hash.bytes.data, entry.data])
     return NewLeaf(position: position, hash: digest, entry: entry, salt: salt)
   }
 
   /// Writes the counts; answers the numbers to go on with once this is committed.
-  func finish() throws -> WriteSequences {
-    if sequences.key > firstKey { tallies["key"] = sequences.key - firstKey }
+  func finish() throws -> WriterMemory {
+    if memory.key > firstKey { tallies["key"] = memory.key - firstKey }
     for (name, difference) in tallies where difference != 0 {
       try execute(
         "INSERT INTO tally (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
         [name, difference])
     }
-    return sequences
+    return memory
   }
 }
 

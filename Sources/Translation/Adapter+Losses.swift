@@ -31,7 +31,9 @@ extension Adapter {
     return [Loss(path: path, items: row.tags.isEmpty ? nil : Self.shown(row.tags), fate: fate, why: why)]
   }
 
-  private static func shown(_ tags: [ScopeShape.Tag]) -> String { tags.map { "\($0.member)=\($0.value)" }.joined(separator: ", ") }
+  private static func shown(_ tags: [ScopeShape.Tag]) -> String {
+    tags.map { "\($0.member)=\($0.value)" }.joined(separator: ", ")
+  }
 
   /// Whether an item can have both groups of tags.
   private static func areCompatible(_ left: [ScopeShape.Tag], _ right: [ScopeShape.Tag]) -> Bool {

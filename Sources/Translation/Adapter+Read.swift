@@ -72,7 +72,8 @@ extension Adapter {
     let payer = plan.claims.payer.compactMap { content.at($0)?.leafText.map(Codec.trimmed) }
     if !payer.isEmpty, payer.count == plan.claims.payer.count { claims.append(.payer(payer.joined(separator: ":"))) }
     if let path = plan.claims.territory, let text = content.at(path)?.leafText,
-      case .value(.string(let code), _) = Codec.departement(text.utf8.count).read(.text(text), context(nil, CivilDay(daysSinceEpoch: 0)))
+      case .value(.string(let code), _) = Codec.departement(text.utf8.count).read(
+        .text(text), context(nil, CivilDay(daysSinceEpoch: 0)))
     {
       claims.append(.territory(code))
     }

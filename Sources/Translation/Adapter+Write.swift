@@ -45,7 +45,9 @@ extension Adapter {
   }
 
   private func refuseMissing(_ walk: WriteWalk) throws(Refusal) {
-    for (code, names) in [(RefusalCode.translateMissingRequired, walk.missing), (.translateComplementMissing, walk.missingComplement)]
+    for (code, names) in [
+      (RefusalCode.translateMissingRequired, walk.missing), (.translateComplementMissing, walk.missingComplement),
+    ]
     where !names.isEmpty {
       var seen: Set<String> = []
       let distinct = names.filter { seen.insert($0).inserted }

@@ -9,5 +9,6 @@ public struct AdapterError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What was expected there.
   public let expected: String
 
+  /// One line: file, line, row, what was expected.
   public var description: String { "\(file):\(line): \(row): \(expected)" }
 }

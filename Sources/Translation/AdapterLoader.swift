@@ -65,7 +65,8 @@ struct AdapterLoader {
     return Plan(
       type: type, carrier: carrier, rootName: carrier == .json ? "" : try entry.requiredText("root"), root: root,
       record: compiler.recordBranch ?? root, hasRecords: compiler.recordBranch != nil, shapes: compiler.shapes.map(\.finished),
-      bearer: 1, isFoyer: isFoyer, opens: opens, references: try references(entry, isFoyer), tableNames: tables.names, compoundTables: tables.compound,
+      bearer: 1, isFoyer: isFoyer, opens: opens, references: try references(entry, isFoyer), tableNames: tables.names,
+      compoundTables: tables.compound,
       claims: try claims(entry["scope"]), coverage: coverage)
   }
 

@@ -72,7 +72,9 @@ struct CheckWalk {
       var taken: Set<Int> = []
       for (index, (item, content)) in zip(pick.assign(contents), contents).enumerated() {
         place.enter(element.name, index)
-        guard item != nil || pick.others != nil else { throw invalid(nil, "one of \(pick.items.map(\.value).joined(separator: ", "))") }
+        guard item != nil || pick.others != nil else {
+          throw invalid(nil, "one of \(pick.items.map(\.value).joined(separator: ", "))")
+        }
         if let item, !taken.insert(item).inserted { throw invalid(nil, "each of its kinds once") }
         let branch = pick.items[item ?? pick.othersLike].branch
         try check(content, branch, asForm: asForm || item == nil)
@@ -107,12 +109,13 @@ struct CheckWalk {
   private func misplaced(_ name: String, _ branch: PlanBranch, _ pieces: [DialectNode]) -> Refusal {
     let declared = branch.elements.filter { $0.name == name }
     if declared.isEmpty {
-      return Refusal(
-        .translateUnknownElement, at: place.text(name), ["element": Self.shown(name), "format": plan.type.text])
+      let shown = Self.shown(name)
+      return Refusal(.translateUnknownElement, at: place.text(shown), ["element": shown, "format": plan.type.text])
     }
     if !declared.contains(where: { branch.holds($0.condition, among: pieces) }) {
       let condition = declared[0].condition
-      return invalid(name, "this element only with \(condition.map { "\($0.element) \($0.values.sorted().joined(separator: " or "))" } ?? "")")
+      return invalid(
+        name, "this element only with \(condition.map { "\($0.element) \($0.values.sorted().joined(separator: " or "))" } ?? "")")
     }
     return invalid(name, "this element in its order")
   }

@@ -10,10 +10,12 @@ extension Codec {
     let allNumbers = numbers.count == rest.count
     switch (name, rest.count) {
     case ("text", 1) where allNumbers && numbers[0] > 0: self = .text(numbers[0])
-    case ("digits", 1): guard let range = Self.range(rest[0]), range.lowerBound > 0 else { return nil }
+    case ("digits", 1):
+      guard let range = Self.range(rest[0]), range.lowerBound > 0 else { return nil }
       self = .digits(Int(range.lowerBound)...Int(range.upperBound))
     case ("number", 0): self = .number(-999_999_999_999...999_999_999_999)
-    case ("number", 1): guard let range = Self.range(rest[0]) else { return nil }
+    case ("number", 1):
+      guard let range = Self.range(rest[0]) else { return nil }
       self = .number(range)
     case ("number-text", 1) where allNumbers && numbers[0] > 0: self = .numberText(numbers[0])
     case ("integer", 0): self = .plainInteger
@@ -25,7 +27,8 @@ extension Codec {
     case ("departement", 1) where allNumbers && (2...3).contains(numbers[0]): self = .departement(numbers[0])
     case ("cog", 0): self = .cog
     case ("date", 0): self = .date(.yearFirst)
-    case ("date", 1): guard let form = DateForm(rawValue: rest[0]) else { return nil }
+    case ("date", 1):
+      guard let form = DateForm(rawValue: rest[0]) else { return nil }
       self = .date(form)
     case ("instant", 0): self = .instant
     case ("local-time", 0): self = .localTime
@@ -39,7 +42,8 @@ extension Codec {
     case ("phone", 0): self = .phone
     case ("one-of", 1...): self = .oneOf(rest)
     case ("mask", 1): self = .mask(rest[0])
-    case ("code", 1...2): guard let number = table(rest[0]), rest.count == 1 || (numbers.first ?? 0) > 0 else { return nil }
+    case ("code", 1...2):
+      guard let number = table(rest[0]), rest.count == 1 || (numbers.first ?? 0) > 0 else { return nil }
       self = .code(number, most: numbers.first ?? .max)
     default: return nil
     }

@@ -26,5 +26,6 @@ public struct Notice: Hashable, Sendable, CustomStringConvertible {
     self.place = place
   }
 
+  /// One line for an administrator, without the data.
   public var description: String { "\(kind.rawValue): \(element)\(table.map { " (table \($0))" } ?? "") \(place)" }
 }

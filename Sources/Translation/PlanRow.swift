@@ -73,7 +73,9 @@ extension RequiredFact {
     var elements: [FactPath: [String]] = [:]
     var decisions: Set<FactPath> = []
     for row in plan.rows where row.isRequired {
-      guard let path = FactPath(row.path), let fact = catalogue.facts.first(where: { path.isWithin($0.path) })?.path else { continue }
+      guard let path = FactPath(row.path), let fact = catalogue.facts.first(where: { path.isWithin($0.path) })?.path else {
+        continue
+      }
       if elements[fact]?.contains(row.element) != true { elements[fact, default: []].append(row.element) }
       if row.isDecision { decisions.insert(fact) }
     }

@@ -63,7 +63,10 @@ extension ReadWalk {
       guard seen[Plan.document, default: []].insert(reference).inserted else {
         throw Refusal(
           .translateInvalidValue, at: place.text(),
-          ["element": element.name, "expected": "a person who differs from the others in \(References.names(plan.references.usager))"])
+          [
+            "element": element.name,
+            "expected": "a person who differs from the others in \(References.names(plan.references.usager))",
+          ])
       }
       scopes[outer].reference = reference
       if let join = branch.join { scopes[join.scope].values[join.index] = .string(reference) }
@@ -143,6 +146,11 @@ extension ScopeValues {
 }
 
 extension ScopeShape {
+  func member(ofSlot slot: Int) -> String? {
+    for case .value(let name, let own) in nodes where own == slot { return name }
+    return nil
+  }
+
   func slot(ofMember member: String) -> Int? {
     for case .value(let name, let slot) in nodes where name == member { return slot }
     return nil

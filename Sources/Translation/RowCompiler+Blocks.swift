@@ -18,7 +18,9 @@ extension RowCompiler {
     inside.condition = nil
     var opens: [Int] = []
     for pair in row["opens"]?.pairs ?? [] {
-      guard let name = pair.key.text, let path = pair.value.text else { throw pair.key.failure("opens: {NAME: list of the dossier}") }
+      guard let name = pair.key.text, let path = pair.value.text else {
+        throw pair.key.failure("opens: {NAME: list of the dossier}")
+      }
       guard around.names[name] == nil else { throw pair.key.failure("a name that is not open yet") }
       let scope = try open(name, path, pair.key, around.names)
       opens.append(scope)
@@ -114,7 +116,9 @@ extension RowCompiler {
       try others.allowing(["category", "like"])
       pick.others = try others.requiredText("category")
       if let like = others["like"]?.text {
-        guard let index = items.firstIndex(where: { $0.value == like }) else { throw others.failure("one of the items after like:") }
+        guard let index = items.firstIndex(where: { $0.value == like }) else {
+          throw others.failure("one of the items after like:")
+        }
         pick.othersLike = index
       }
     }

@@ -10,7 +10,9 @@ extension RowCompiler {
     }
     let isDecision = try row.flag("decision")
     let element = try element(row, "field", .field(codec, slots, isDecision: isDecision), around)
-    guard element.maximum == 1, !element.isArray else { throw row.failure("an element that is there once; repeated ones need each") }
+    guard element.maximum == 1, !element.isArray else {
+      throw row.failure("an element that is there once; repeated ones need each")
+    }
     try append(element, to: &branch, row)
   }
 

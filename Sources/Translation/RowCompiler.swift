@@ -83,7 +83,9 @@ struct RowCompiler {
     _ row: AdapterEntry, _ key: String, _ kind: PlanElement.Kind, _ around: Surroundings
   ) throws(AdapterError) -> PlanElement {
     let text = try row.requiredText(key)
-    guard let name = ElementName(text) else { throw row.failure("an element such as NOM, QUAL?, Personne+, Adresse{1,3} or agents[]") }
+    guard let name = ElementName(text) else {
+      throw row.failure("an element such as NOM, QUAL?, Personne+, Adresse{1,3} or agents[]")
+    }
     guard !name.isArray || isJSON else { throw row.failure("an element without []: XML repeats elements") }
     var element = PlanElement(name: name.name, minimum: name.minimum, maximum: name.maximum, kind: kind, line: row.line)
     element.isArray = name.isArray

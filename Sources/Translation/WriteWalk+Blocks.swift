@@ -35,13 +35,15 @@ extension WriteWalk {
       let kept = (note?.kept ?? []).filter { $0.name == element.name }
       let unnamed = kept.filter { scopes[list.scope].isUnknown || $0.category != ComplementNode.neighbour }
       let count = items.count + unnamed.count
+      let notes = Dictionary((note?.children ?? []).map { ($0.token, $0.node) }, uniquingKeysWith: { first, _ in first })
       for item in items {
         while let kept = unnamed.first(where: { $0.index == contents.count }) { contents.append(kept.content) }
         place.enter(element.name, contents.count)
         scopes[outer] = ScopeValues(item, shape)
         join(branch, to: outer)
         let inner = try self.branch(
-          branch, note?.child(token(element, outer, contents.count, count)), opening: branch.opens.dropFirst(branch.join == nil ? 1 : 2))
+          branch, notes[token(element, outer, contents.count, count)],
+          opening: branch.opens.dropFirst(branch.join == nil ? 1 : 2))
         contents.append(.branch(inner.pieces))
         place.leave()
       }
@@ -68,10 +70,11 @@ extension WriteWalk {
   private mutating func join(_ branch: PlanBranch, to outer: Int) {
     guard let join = branch.join, let list = plan.shapes[join.scope].parent else { return }
     let shape = plan.shapes[join.scope]
-    let reference = scopes[outer].reference
-    let item = scopes[list.scope].lists[list.index].map { ScopeValues($0, shape) }
-      .first { $0.values[join.index]?.stringValue == reference }
-    scopes[join.scope] = item ?? ScopeValues(shape)
+    let (member, reference) = (shape.member(ofSlot: join.index), scopes[outer].reference)
+    let item = scopes[list.scope].lists[list.index].first { item in
+      reference != nil && member.flatMap { item[$0]?.stringValue } == reference
+    }
+    scopes[join.scope] = item.map { ScopeValues($0, shape) } ?? ScopeValues(shape)
   }
 
   private func token(_ element: PlanElement, _ scope: Int, _ index: Int, _ count: Int) -> String {
@@ -106,7 +109,9 @@ extension WriteWalk {
         taken.append((item.value, .branch(inner.pieces)))
         written.saysSomething = true
       } else {
-        absent = (absent.missing + missing.dropFirst(names.0.count), absent.complement + missingComplement.dropFirst(names.1.count))
+        absent = (
+          absent.missing + missing.dropFirst(names.0.count), absent.complement + missingComplement.dropFirst(names.1.count)
+        )
         (missing, missingComplement) = names
       }
     }

@@ -9,12 +9,14 @@ public struct PartnerFile: Hashable, Sendable {
   public let algorithms: [String: SignatureAlgorithm]
   /// Beginnings of CloudEvents `source` that are this partner's, beside `urn:passerelle:<id>`.
   public let sources: [String]
+  private let prefixes: [String]
 
   /// A registration of that partner.
   public init(_ partner: Partner, algorithms: [String: SignatureAlgorithm] = [:], sources: [String] = []) {
     self.partner = partner
     self.algorithms = algorithms
     self.sources = sources
+    prefixes = [Self.defaultSource(of: partner.id)] + sources
   }
 
   /// The source that every partner has without registering it.
@@ -22,10 +24,10 @@ public struct PartnerFile: Hashable, Sendable {
 
   /// Whether a source is one of the partner's, or begins with one of them up to a `/`, `:` or `#`.
   func owns(_ source: String) -> Bool {
-    ([Self.defaultSource(of: partner.id)] + sources).contains { prefix in
+    prefixes.contains { prefix in
       guard source.utf8.starts(with: prefix.utf8) else { return false }
       guard let next = source.utf8.dropFirst(prefix.utf8.count).first else { return true }
-      return [UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "#")].contains(next)
+      return next == UInt8(ascii: "/") || next == UInt8(ascii: ":") || next == UInt8(ascii: "#")
     }
   }
 

@@ -47,7 +47,8 @@ import Testing
       let event = Story.usager(gateway)
       let first = try await gateway.post(event, as: "departement-04")
       let second = try await gateway.post(event, as: "departement-04")
-      #expect([first.status, second.status] == [201, 200])
+      #expect(first.status == 201)
+      #expect(second.status == 200)
       #expect(first.tree?.root["payload"]?.string == second.tree?.root["payload"]?.string)
       var other = event.objectValue ?? [:]
       other["data"] = event["data"]?.setting("autre@example.fr", at: JSONPointer(tokens: ["email"]))

@@ -16,7 +16,8 @@ import Testing
     let appointments = records.map { $0.document.usagers.first?["rendezVous"]?[0] }
     #expect(appointments.map { $0?["statut"] } == ["honore", "absent"])
     #expect(appointments.map { $0?["statutRendezVous"] } == ["honore", "honore"])
-    #expect(appointments.allSatisfy { $0?["dateHeure"] == "2026-11-09T09:30:00.000+01:00" && $0?["agents"]?.arrayValue?.count == 1 })
+    #expect(
+      appointments.allSatisfy { $0?["dateHeure"] == "2026-11-09T09:30:00.000+01:00" && $0?["agents"]?.arrayValue?.count == 1 })
     #expect(records.map(\.place) == ["/rdv/participations/0", "/rdv/participations/1"])
   }
 

@@ -60,8 +60,10 @@ import Testing
 
   @Test func jsonNumbersKeepToTheirRange() throws {
     let months = try #require(Codec(words: "number 1-4", table: { _ in nil }))
-    guard case .value(2, isExact: true) = months.read(.number("2"), Self.context), case .wrong = months.read(.number("5"), Self.context),
-      case .wrong = months.read(.number("1.5"), Self.context), case .value(2, isExact: false) = months.read(.number("2.0"), Self.context)
+    guard case .value(2, isExact: true) = months.read(.number("2"), Self.context),
+      case .wrong = months.read(.number("5"), Self.context),
+      case .wrong = months.read(.number("1.5"), Self.context),
+      case .value(2, isExact: false) = months.read(.number("2.0"), Self.context)
     else {
       Issue.record("number 1-4")
       return
@@ -71,7 +73,9 @@ import Testing
     #expect(euros.write(30050, Self.context) == nil)
   }
 
-  @Test(arguments: ["texte 3", "text", "text x", "cents 9 3", "nir 14", "date MM/DD", "flag 1", "flag 1 1", "code x", "digits 5-3", ""])
+  @Test(arguments: [
+    "texte 3", "text", "text x", "cents 9 3", "nir 14", "date MM/DD", "flag 1", "flag 1 1", "code x", "digits 5-3", "",
+  ])
   func knowsNoOtherCodec(words: String) { #expect(Codec(words: words, table: { _ in nil }) == nil) }
 
   @Test func elementNamesSayHowOftenTheyAreThere() {

@@ -38,7 +38,8 @@ import Testing
 
 extension Workshop {
   static func examples(of adapter: Adapter) throws -> [(name: String, bytes: [UInt8])] {
-    let folder = root.appendingPathComponent("Adapters/\(adapter.type.family)/\(adapter.type.message).\(adapter.type.version)/examples")
+    let folder = root.appendingPathComponent(
+      "Adapters/\(adapter.type.family)/\(adapter.type.message).\(adapter.type.version)/examples")
     return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
       .filter { $0.hasSuffix(".xml") || $0.hasSuffix(".json") }
       .map { ("\(adapter.type)/\($0)", Array(try Data(contentsOf: folder.appendingPathComponent($0)))) }

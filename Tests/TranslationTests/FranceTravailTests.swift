@@ -29,7 +29,9 @@ import Testing
       // The search needs the whole birth date too.
       for usager in record.document.usagers where usager["identite"]?["dateNaissance"]?.stringValue?.count == 10 {
         let dossier = DossierDocument(referenceDate: Workshop.day, foyer: nil, usagers: [usager])
-        let refusal = #expect(throws: Refusal.self) { try Workshop.adapter(Self.type).write(dossier, complement: nil, partner: nil) }
+        let refusal = #expect(throws: Refusal.self) {
+          try Workshop.adapter(Self.type).write(dossier, complement: nil, partner: nil)
+        }
         #expect(refusal?.code == .translateMissingRequired)
         #expect(refusal?.details["names"]?.hasSuffix("origine, parcours, organisme") == true)
       }
@@ -39,9 +41,11 @@ import Testing
   /// PSP is socio-professional and PSO social, as the API labels them; WebRSA's own sender has them the other way round.
   @Test(arguments: [("professionnel", "PED"), ("socio-professionnel", "PSP"), ("social", "PSO")])
   func aDecidedOrientationIsWritten(words: String, code: String) throws {
-    let written = try Workshop.adapter(Self.type).write(Self.oriented(["parcours": .string(words)]), complement: nil, partner: nil)
+    let written = try Workshop.adapter(Self.type).write(
+      Self.oriented(["parcours": .string(words)]), complement: nil, partner: nil)
     let json = try JSONValue(parsing: written.bytes)
-    #expect(json["orientation"]?["body"] == ["origine": "INSCRIPTION_CONSEILLER_CD", "parcours": .string(code), "organisme": "CD"])
+    #expect(
+      json["orientation"]?["body"] == ["origine": "INSCRIPTION_CONSEILLER_CD", "parcours": .string(code), "organisme": "CD"])
     #expect(json["recherche"]?["body"] == ["dateNaissance": "1988-04-17", "nir": "288040411203110"])
     #expect(json["recherche"]?["headers"]?["pa-identifiant-agent"] == "BATCH")
   }
@@ -60,7 +64,8 @@ import Testing
     #expect(refusal?.code == .translateNotExpressible && refusal?.details["element"] == "statut")
   }
 
-  @Test(arguments: ["Authorization", "authorization", "ft-jeton-usager"]) func tokensAreRefusedInAnExchange(header: String) throws {
+  @Test(arguments: ["Authorization", "authorization", "ft-jeton-usager"]) func tokensAreRefusedInAnExchange(header: String) throws
+  {
     let source = try JSONValue(parsing: Workshop.example(Self.type, "minimal.json"))
     let pointer = JSONPointer(tokens: ["orientation", "headers", header])
     let withToken = try #require(source.setting("jeton", at: pointer))

@@ -7,7 +7,8 @@ import JSONTree
 extension Generator {
   mutating func leaf(_ codec: Codec, _ path: String) -> DialectContent {
     switch codec {
-    case .number(let range): .number(String(Int64.random(in: max(range.lowerBound, 0)...min(range.upperBound, 90), using: &random)))
+    case .number(let range):
+      .number(String(Int64.random(in: max(range.lowerBound, 0)...min(range.upperBound, 90), using: &random)))
     case .euros: .number(String(Int.random(in: 0...900, using: &random)))
     case .numberText: .number(String(Int.random(in: 1...99999, using: &random)))
     case .bool: .bool(chance(0.5))
@@ -18,7 +19,8 @@ extension Generator {
   private mutating func text(_ codec: Codec, _ path: String) -> String {
     switch codec {
     case .text(let most): return text(most, path)
-    case .digits(let count): return digits(Int.random(in: count.lowerBound...min(count.upperBound, count.lowerBound + 8), using: &random))
+    case .digits(let count):
+      return digits(Int.random(in: count.lowerBound...min(count.upperBound, count.lowerBound + 8), using: &random))
     case .integer(let width):
       let number = String(Int.random(in: 1...9, using: &random))
       return chance(0.5) || !allowsOddSpellings ? Codec.padded(number, width) : number
@@ -28,7 +30,8 @@ extension Generator {
     case .zerosLeft(let width, _):
       let value = chance(0.5) ? "0" + digits(width - 1) : "4" + digits(width - 1)
       return chance(0.5) ? value : Codec.withoutZeros(value)
-    case .departement(let width): return Codec.padded(["04", "2A", "13", "974"].filter { $0.count <= width }.randomElement(using: &random) ?? "04", width)
+    case .departement(let width):
+      return Codec.padded(["04", "2A", "13", "974"].filter { $0.count <= width }.randomElement(using: &random) ?? "04", width)
     case .cog: return ["04070", "2A004", "13055"].randomElement(using: &random) ?? "04070"
     case .date(let form): return Codec.text(day(), form)
     case .instant: return "\(day())T0\(digits(1)):15:00" + (chance(0.5) ? ".250+01:00" : "Z")
@@ -44,7 +47,8 @@ extension Generator {
       if yes == "1", allowsOddSpellings, chance(0.2) { return chance(0.5) ? "true" : "false" }
       return chance(0.5) ? yes : no
     case .nir(let width): return nir(width)
-    case .phone: return chance(0.5) || !allowsOddSpellings ? "06" + digits(8) : "06 \(digits(2)) \(digits(2)).\(digits(2)) \(digits(2))"
+    case .phone:
+      return chance(0.5) || !allowsOddSpellings ? "06" + digits(8) : "06 \(digits(2)) \(digits(2)).\(digits(2)) \(digits(2))"
     case .oneOf(let words):
       let word = words.randomElement(using: &random) ?? ""
       occurred.insert(word)
@@ -70,6 +74,7 @@ extension Generator {
     if path.hasSuffix("/courriel") { return "a\(digits(4))@exemple.fr" }
     if path.hasSuffix("/departement") { return "04" }
     if path.hasSuffix("/identifiantConsequence") { return digits(4) }
+    if path.hasSuffix("/organismesAutorises") { return "partenaire-\(digits(3))" }
     let length = Int.random(in: min(2, most)...min(most, 12), using: &random)
     // Numbers of files are letters and digits; names and lines have accents and spaces too.
     let isPlain = path.hasPrefix("/foyer/identification")
@@ -81,7 +86,9 @@ extension Generator {
   }
 
   private mutating func nir(_ width: Int) -> String {
-    let text = "\(Int.random(in: 1...2, using: &random))\(digits(2))0\(Int.random(in: 1...9, using: &random))" + (chance(0.2) ? "2A" : "04") + digits(6)
+    let text =
+      "\(Int.random(in: 1...2, using: &random))\(digits(2))0\(Int.random(in: 1...9, using: &random))"
+      + (chance(0.2) ? "2A" : "04") + digits(6)
     guard let nir = NIR(text) else { return "1850404112357" }
     return (width == 15) != (allowsOddSpellings && chance(0.3)) ? nir.text15 : nir.text13
   }
@@ -90,7 +97,9 @@ extension Generator {
     String((0..<count).map { _ in "0123456789".randomElement(using: &random) ?? "0" })
   }
 
-  private mutating func day() -> String { "20\(Int.random(in: 10...25, using: &random))-0\(Int.random(in: 1...9, using: &random))-1\(digits(1))" }
+  private mutating func day() -> String {
+    "20\(Int.random(in: 10...25, using: &random))-0\(Int.random(in: 1...9, using: &random))-1\(digits(1))"
+  }
 }
 
 extension Codec {

@@ -49,7 +49,9 @@ struct Generator {
       let count = count(element)
       let contents = contents(element, branch, count, isForm)
       if element.isArray {
-        if element.minimum > 0 || count > 0 || chance(0.5) { pieces.append(DialectNode(name: element.name, content: .list(contents))) }
+        if element.minimum > 0 || count > 0 || chance(0.5) {
+          pieces.append(DialectNode(name: element.name, content: .list(contents)))
+        }
       } else {
         pieces += contents.map { DialectNode(name: element.name, content: $0) }
       }

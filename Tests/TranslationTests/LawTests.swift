@@ -9,10 +9,8 @@ import XMLRecords
 
 /// The laws of design §3.11 on documents made from each adapter's own rows.
 @Suite struct LawTests {
-  static let types = [
-    "caf.rsa-beneficiaires.vrsb0801", "departement.orientation.webrsa", "departement.rendez-vous.rdvi", "departement.usager.rdvi",
-    "francetravail.orientation.v1", "francetravail.sanction-evenement.v1",
-  ]
+  /// Every adapter of the folder; `AdapterLibraryTests` says which there must be.
+  static let types = (try? Workshop.library.get().adapters.map(\.type.text)) ?? []
 
   /// How many documents of each format: enough for every day, more where `PASSERELLE_LAWS` says so.
   static let count = ProcessInfo.processInfo.environment["PASSERELLE_LAWS"].flatMap { Int($0) } ?? 60
@@ -115,7 +113,9 @@ struct Paper {
     let (mine, theirs) = (element.canonical, try XMLDocument(parsing: bytes).root.canonical)
     if mine == theirs { return nil }
     let same = zip(mine, theirs).prefix { $0 == $1 }.count
-    func around(_ bytes: [UInt8]) -> String { String(decoding: bytes[max(0, same - 60)..<min(bytes.count, same + 80)], as: UTF8.self) }
+    func around(_ bytes: [UInt8]) -> String {
+      String(decoding: bytes[max(0, same - 60)..<min(bytes.count, same + 80)], as: UTF8.self)
+    }
     return "\(around(mine)) ≠ \(around(theirs))"
   }
 }

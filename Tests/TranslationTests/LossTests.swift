@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct LossTests {
   @Test func fromTheCAFToFranceTravailTheTablesSayWhatBecomesOfEachValue() throws {
-    let losses = try Workshop.adapter("caf.rsa-beneficiaires.vrsb0801").losses(to: Workshop.adapter("francetravail.orientation.v1"))
+    let losses = try Workshop.adapter("caf.rsa-beneficiaires.vrsb0801").losses(
+      to: Workshop.adapter("francetravail.orientation.v1"))
     func fate(_ path: String) -> Loss.Fate? { losses.first { $0.path.text == path }?.fate }
     #expect(fate("/usager/identite/nir") == .carried)
     #expect(fate("/usager/identite/dateNaissance") == .narrowed)

@@ -12,7 +12,7 @@ struct SigningKeyTests {
     try body(folder)
   }
 
-  @Test(arguments: SignatureAlgorithm.allCases)
+  @Test(arguments: [SignatureAlgorithm.es256, .es384, .es512, .edDSA, .ps384])
   func aStoredKeyLoadsAndSignsAsBefore(algorithm: SignatureAlgorithm) throws {
     try temporary { folder in
       let key = try SigningKey.generate(algorithm)

@@ -1,3 +1,4 @@
+import Crypto
 import Exchange
 import Foundation
 import Gateway

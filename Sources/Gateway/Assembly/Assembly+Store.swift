@@ -5,9 +5,14 @@ import StoreSQLite
 
 extension Assembly {
   /// The store of a home, for writing: one process at a time. Throws `StoreError.locked` with the other's number.
-  public static func writing(_ home: Home, clock: Clock = systemClock) throws -> any DossierStore {
+  ///
+  /// - Parameter refusalsPerHour: how many refusals of each partner are kept one by one in an hour; the others are counted.
+  public static func writing(
+    _ home: Home, refusalsPerHour: Int = Settings().refusalsPerHour, clock: Clock = systemClock
+  ) throws -> any DossierStore {
     try SQLiteStore(
-      folder: home.data, secrets: secrets(home), surroundings: .init(clock: clock, random: { randomBytes($0) }))
+      folder: home.data, secrets: secrets(home),
+      surroundings: .init(clock: clock, random: { randomBytes($0) }, refusalsPerHour: refusalsPerHour))
   }
 
   /// The store of a home, for reading only, beside a server or without one.

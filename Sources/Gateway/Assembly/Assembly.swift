@@ -37,7 +37,7 @@ public struct Assembly: Sendable {
     let rules = RulesBox(try RulesReader(home: home, installation: installation, settings: settings).read())
     let seal = Seal(key: try SigningKey(contentsOf: home.seal, id: "seal"), gateway: settings.gateway)
     let logKey = try SigningKey(contentsOf: home.log, id: "log")
-    let store = try writing(home, clock: clock)
+    let store = try writing(home, refusalsPerHour: settings.refusalsPerHour, clock: clock)
     return Assembly(
       home: home, settings: settings, store: store, rules: rules, seal: seal, logKey: logKey, clock: clock,
       installation: installation)

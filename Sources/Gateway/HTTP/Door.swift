@@ -22,7 +22,9 @@ public struct Door: HTTPResponder {
     do {
       return try await answer(request, context, language)
     } catch let refusal as Refusal {
-      return .problem(Problem(refusal, in: language), language, retryAfter: refusal.details["seconds"])
+      // Only where waiting helps: `seconds` of an expired request says how long it was good for.
+      let retryAfter = refusal.code.status == 429 ? refusal.details["seconds"] : nil
+      return .problem(Problem(refusal, in: language), language, retryAfter: retryAfter)
     } catch let failure as Failure {
       logger.error("failure", metadata: ["path": "\(request.uri.path)", "reason": "\(failure.reason)"])
       return .problem(Problem(failure, in: language), language, retryAfter: String(failure.retryAfter))

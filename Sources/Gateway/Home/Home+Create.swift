@@ -10,7 +10,7 @@ extension Home {
   public func create(_ settings: Settings, operatorName: String) throws {
     let files = FileManager.default
     guard !exists else { throw SettingsError(directory.lastPathComponent, "a gateway lives here already") }
-    for folder in [directory, partners, anchors] {
+    for folder in [directory, partners] {
       try files.createDirectory(at: folder, withIntermediateDirectories: true)
     }
     for folder in [secrets, data] {

@@ -20,8 +20,6 @@ public struct Home: Sendable {
   public var operators: URL { directory.appendingPathComponent("operators.json") }
   /// The folder of partners.
   public var partners: URL { directory.appendingPathComponent("partners") }
-  /// The folder of certificate anchors.
-  public var anchors: URL { directory.appendingPathComponent("anchors") }
   /// The folder of secrets.
   public var secrets: URL { directory.appendingPathComponent("secrets") }
   /// The key-encryption key, 32 bytes in hexadecimal.

@@ -20,7 +20,8 @@ public struct Installation: Sendable {
   public static func locate(environment: [String: String] = ProcessInfo.processInfo.environment) -> Installation? {
     if let named = environment["PASSERELLE_SHARE"] { return Installation(URL(fileURLWithPath: named)) }
     if let here = Installation(URL(fileURLWithPath: FileManager.default.currentDirectoryPath)) { return here }
-    var folder = URL(fileURLWithPath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath()
+    // Not the first argument: a program that the shell found on its path is called by its bare name.
+    var folder = (Bundle.main.executableURL ?? URL(fileURLWithPath: "")).resolvingSymlinksInPath()
     for _ in 0..<6 {
       folder.deleteLastPathComponent()
       for candidate in [folder, folder.appendingPathComponent("share/passerelle")] {

@@ -16,8 +16,11 @@ public struct Settings: Hashable, Sendable {
   public var inclusionDelay = 10
   /// How far back a message's `time` may lie, in days.
   public var timeWindowDays = 7
-  /// How many refusals a day are kept one by one for each authenticated partner; the others are counted.
-  public var refusalQuota = 1000
+  /// How many refusals of each authenticated partner are kept one by one in an hour; the others are counted.
+  public var refusalsPerHour = 1000
+
+  /// The ports that may be listened on; 0 takes a free one.
+  public static let ports = 0...65535
 
   /// The settings of a development gateway.
   public init() {}
@@ -43,11 +46,11 @@ public struct Settings: Hashable, Sendable {
       switch member.name {
       case "gateway": gateway = try text()
       case "host": host = try text()
-      case "port": port = try integer(0...65535)
+      case "port": port = try integer(Self.ports)
       case "bodyLimit": bodyLimit = try integer(1024...(1 << 30))
       case "inclusionDelay": inclusionDelay = try integer(1...3600)
       case "timeWindowDays": timeWindowDays = try integer(1...90)
-      case "refusalQuota": refusalQuota = try integer(0...1_000_000)
+      case "refusalsPerHour": refusalsPerHour = try integer(0...1_000_000)
       default: throw SettingsError(file.lastPathComponent, "\(member.name): no such setting")
       }
     }
@@ -59,7 +62,7 @@ public struct Settings: Hashable, Sendable {
       "gateway": .string(gateway), "host": .string(host), "port": .number(JSONNumber(Int64(port))),
       "bodyLimit": .number(JSONNumber(Int64(bodyLimit))), "inclusionDelay": .number(JSONNumber(Int64(inclusionDelay))),
       "timeWindowDays": .number(JSONNumber(Int64(timeWindowDays))),
-      "refusalQuota": .number(JSONNumber(Int64(refusalQuota))),
+      "refusalsPerHour": .number(JSONNumber(Int64(refusalsPerHour))),
     ])
   }
 }

@@ -1,6 +1,7 @@
 import Crypto
 import Exchange
 import Foundation
+import GRDB
 import HTTPTypes
 import Hummingbird
 import Logging

@@ -47,7 +47,7 @@ struct Rooms {
     }
     let key = member.bare.publicKey
     let root = try JSONTree(parsing: body).root
-    let parts = ["protected", "payload", "signature"].map { root[$0]?.rawBytes.dropFirst().dropLast() ?? [] }
+    let parts: [ArraySlice<UInt8>] = ["protected", "payload", "signature"].map { root[$0]?.rawBytes.dropFirst().dropLast() ?? [] }
     guard let signature = Base64URL.bytes(parts[2]) else { throw BenchError("no signature") }
     let bare = try stopwatch.time { try BareMessage.isValid(signature, parts[0], parts[1], key) }
     var figures = Figures.of(whole, bytes: body.count)

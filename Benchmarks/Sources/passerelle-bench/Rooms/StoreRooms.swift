@@ -1,9 +1,13 @@
 import Dossier
 import Exchange
 import Foundation
+import GRDB
 import Gateway
+import Intake
 import JSONTree
+import Release
 import Store
+import StoreSQLite
 import Translation
 import Trust
 

@@ -1,7 +1,10 @@
 import Exchange
 import Foundation
 import Gateway
+import Intake
 import NIOCore
+import StoreSQLite
+import Trust
 
 /// The whole intake over HTTP against the two floors, on the same messages, one after the other.
 struct WholeIntake {

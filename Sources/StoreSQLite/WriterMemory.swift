@@ -1,7 +1,8 @@
 import GRDB
 
-/// The numbers that the one writer gives, kept between transactions; taken from the database again after one that failed.
-struct WriteSequences: Sendable {
+/// What the one writer remembers between transactions: the numbers it gives, and subjects met lately. It is read from the database
+/// again after a transaction that failed.
+struct WriterMemory: Sendable {
   /// Whether the numbers are those of the database.
   private(set) var isLoaded = false
   /// The next number of a message or refusal.
@@ -16,6 +17,9 @@ struct WriteSequences: Sendable {
   var key: Int64 = 0
   /// The latest moment written, in milliseconds: the store's clock never runs back.
   var time: Int64 = 0
+
+  /// Subjects met lately, by the keyed hash of their author's reference.
+  var subjects = TwoGenerations<[UInt8], StoredSubject>(generation: 16384)
 
   /// Reads the numbers; each is the end of an index.
   mutating func load(from db: Database) throws {

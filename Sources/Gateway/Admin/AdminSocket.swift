@@ -2,15 +2,13 @@ import AsyncHTTPClient
 import Exchange
 import Foundation
 import JSONTree
-import NIOCore
-import NIOHTTP1
 public import Store
 
-/// Speaks to the running server through its admin socket.
-public struct AdminClient: Sendable {
+/// The running server, as a command on the same machine reaches it: by the socket in the server's own folder.
+public struct AdminSocket: Sendable {
   private let socket: URL
 
-  /// A client of the server that lives in that home; nil when none answers there.
+  /// The socket of the server that lives in that home; nil when none answers there.
   public init?(home: Home) async {
     socket = home.adminSocket
     guard FileManager.default.fileExists(atPath: socket.path) else { return nil }
@@ -30,11 +28,8 @@ public struct AdminClient: Sendable {
   }
 
   /// The HTTP status of the answer; throws when nobody answers.
-  private func post(_ path: String, _ body: [UInt8]) async throws -> UInt {
+  private func post(_ path: String, _ body: [UInt8]) async throws -> Int {
     guard let url = URL(httpURLWithSocketPath: socket.path, uri: path) else { throw Failure("bad socket path") }
-    var request = HTTPClientRequest(url: url.absoluteString)
-    request.method = .POST
-    request.body = .bytes(ByteBuffer(bytes: body))
-    return try await HTTPClient.shared.execute(request, timeout: .seconds(10)).status.code
+    return try await HTTPCall.post(body, to: url.absoluteString, within: 10).status
   }
 }

@@ -1,0 +1,65 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+
+/// One call to a server over a connection of its own: for commands, which make few.
+///
+/// It follows no redirection: a signed message goes where it was told to go, or nowhere.
+public enum HTTPCall {
+  /// What the server answered.
+  public struct Answer: Sendable {
+    /// The HTTP status.
+    public let status: Int
+    /// The whole body, 64 MiB at most.
+    public let body: [UInt8]
+  }
+
+  /// Posts a body; throws ``Unreachable`` at once when nobody listens, or when no whole answer comes within those seconds.
+  public static func post(
+    _ body: [UInt8], to url: String, headers: [String: String] = [:], within seconds: Int64 = 60
+  ) async throws -> Answer {
+    var request = HTTPClientRequest(url: url)
+    request.method = .POST
+    for (name, value) in headers { request.headers.add(name: name, value: value) }
+    request.body = .bytes(ByteBuffer(bytes: body))
+    return try await send(request, within: seconds)
+  }
+
+  /// Reads a document; throws as ``post(_:to:headers:within:)`` does.
+  public static func get(_ url: String, within seconds: Int64 = 60) async throws -> Answer {
+    try await send(HTTPClientRequest(url: url), within: seconds)
+  }
+
+  private static func send(_ request: HTTPClientRequest, within seconds: Int64) async throws -> Answer {
+    var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+    // A command says at once that nobody listens; whoever runs it decides when to try again.
+    configuration.connectionPool.retryConnectionEstablishment = false
+    let connection = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    let result: Result<Answer, any Error>
+    do {
+      let response = try await connection.execute(request, timeout: .seconds(seconds))
+      let body = try await response.body.collect(upTo: 64 << 20)
+      result = .success(Answer(status: Int(response.status.code), body: Array(body.readableBytesView)))
+    } catch {
+      result = .failure(Unreachable(request.url, error))
+    }
+    try? await connection.shutdown()
+    return try result.get()
+  }
+}
+
+/// Nobody answered at an address, or not to the end: temporary, as far as the caller can know.
+public struct Unreachable: Error, Sendable, CustomStringConvertible {
+  /// The address that was called.
+  public let url: String
+  /// What the network said, in English.
+  public let reason: String
+
+  init(_ url: String, _ error: any Error) {
+    self.url = url
+    reason = (error as? HTTPClientError)?.shortDescription ?? "\(error)"
+  }
+
+  /// The address and the reason.
+  public var description: String { "\(url): \(reason)" }
+}
