@@ -16,8 +16,6 @@ extension RefusalCode {
       ("Le corps n'est pas un JWS lisible ({reason}).", "The body is not a readable JWS ({reason}).")
     case .receiveNotFound: ("Cette adresse n'existe pas ici.", "There is nothing at this address.")
     case .receiveMethod: ("Cette adresse n'accepte que {allowed}.", "This address takes {allowed} only.")
-    case .receiveRateLimited:
-      ("Trop de requêtes. Réessayez dans {seconds} secondes.", "Too many requests. Try again in {seconds} seconds.")
     case .signatureHeader:
       ("L'en-tête protégé du JWS est incorrect : {reason}.", "The JWS protected header is wrong: {reason}.")
     case .signatureForbiddenHeader:

@@ -6,7 +6,6 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
   case receiveMalformed = "receive.malformed"
   case receiveNotFound = "receive.not-found"
   case receiveMethod = "receive.method"
-  case receiveRateLimited = "receive.rate-limited"
   // Trust: the signature
   case signatureHeader = "signature.header"
   case signatureForbiddenHeader = "signature.forbidden-header"
@@ -64,7 +63,6 @@ extension RefusalCode {
     case .receiveMediaType: 415
     case .receiveNotFound, .mailboxUnknownItem: 404
     case .receiveMethod: 405
-    case .receiveRateLimited: 429
     case .receiveMalformed, .eventMalformed, .eventAttribute, .requestData: 400
     case .signatureHeader, .signatureForbiddenHeader, .signatureUnprotectedHeader, .signatureCritical, .signatureType,
       .signatureMultiple, .signatureDetached, .signatureAlgorithm, .signatureAlgorithmMismatch, .signatureUnknownKey,

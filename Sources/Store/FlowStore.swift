@@ -1,7 +1,6 @@
 public import Dossier
 public import Exchange
 
-
 /// What an administrator asks (design §3.18). Lists read indexes only and never show a person; content verbs decrypt.
 public protocol FlowStore: Sendable {
   /// What came in, newest first: messages and refusals that pass the filter, at most `limit` after the cursor.

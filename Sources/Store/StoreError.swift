@@ -23,6 +23,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The store was closed.
   case closed
 
+  /// For an operator: what is wrong and what mends it.
   public var description: String {
     switch self {
     case .locked(let pid):

@@ -100,7 +100,9 @@ final class KeyVault: Sendable {
       var randomness = RandomStock(source: random)
       let insert = try db.makeStatement(sql: "INSERT INTO key (number, wrapped) VALUES (?, ?)")
       for number in (issued + 1)...(issued + Int64(Self.stockSize)) {
-        guard let key = DataKey(bytes: randomness.take(32)) else { throw StoreError.corrupted("the random source gives no 32 bytes") }
+        guard let key = DataKey(bytes: randomness.take(32)) else {
+          throw StoreError.corrupted("the random source gives no 32 bytes")
+        }
         let wrapped = try key.wrapped(by: keyEncryptionKey, number: number, nonce: randomness.take(12))
         try insert.execute(arguments: [number, wrapped.data])
         made.append((number, key))

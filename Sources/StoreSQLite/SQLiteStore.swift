@@ -39,6 +39,10 @@ public final class SQLiteStore: DossierStore, SQLiteReading {
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     lock = try WriterLock(at: folder.appendingPathComponent("store.lock"))
     let place = folder.appendingPathComponent("store.sqlite")
+    // Before SQLite makes it: the files that it puts beside the database take their mode from it.
+    if !FileManager.default.fileExists(atPath: place.path) {
+      _ = FileManager.default.createFile(atPath: place.path, contents: nil, attributes: [.posixPermissions: 0o600])
+    }
     pool = try DatabasePool(path: place.path, configuration: Self.configuration)
     try pool.writeWithoutTransaction { db in
       // GRDB says NORMAL when it turns WAL on, after `prepareDatabase`: FULL must be said here.
@@ -46,7 +50,6 @@ public final class SQLiteStore: DossierStore, SQLiteReading {
       try StoreMigrations.refuseNewer(db)
     }
     try StoreMigrations.migrator.migrate(pool)
-    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: place.path)
     let vault = try KeyVault(
       at: folder.appendingPathComponent("keys.sqlite"), keyEncryptionKey: secrets.keyEncryptionKey, isReadOnly: false,
       random: surroundings.random)
@@ -78,6 +81,8 @@ public final class SQLiteStore: DossierStore, SQLiteReading {
   public func close() async throws {
     try await writer.close()
     try core.context.vault.close()
+    // A stopped store is one file: whoever copies it then copies everything. A reader that is still there may prevent it.
+    _ = try? await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
     try pool.close()
     lock.release()
   }

@@ -37,11 +37,16 @@ extension Adapter {
       walk.scopes = scopes
       let note = plan.hasRecords ? first.1?.frame : first.1?.record
       let pieces = try walk.branch(plan.root, note, opening: plan.root.opens[...]).pieces
-      guard root == nil || root == pieces else { throw Refusal(.translateFrame, ["reason": "records of several frames"]) }
-      root = pieces
+      if let root, !isSame(root, pieces) { throw Refusal(.translateFrame, ["reason": "records of several frames"]) }
+      root = root ?? pieces
     }
     try refuseMissing(walk)
     return try document(.branch(root ?? []), partner)
+  }
+
+  /// JSON members come in any order, and what a complement keeps comes in its own.
+  private func isSame(_ one: [DialectNode], _ other: [DialectNode]) -> Bool {
+    one == other || (plan.carrier == .json && DialectContent.branch(one).json == DialectContent.branch(other).json)
   }
 
   private func refuseMissing(_ walk: WriteWalk) throws(Refusal) {

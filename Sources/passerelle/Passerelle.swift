@@ -16,4 +16,33 @@ struct Passerelle: AsyncParsableCommand {
         CertsCommand.self, LogCommand.self,
       ])
   }
+
+  /// Runs the command that was asked for; whatever stops it becomes words for people and a status for scripts, here and nowhere else.
+  static func main() async {
+    var asked: any ParsableCommand.Type = Self.self
+    do {
+      var command = try await asyncParseAsRoot()
+      asked = type(of: command)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      stop(error, asked)
+    }
+  }
+
+  private static func stop(_ error: any Error, _ command: any ParsableCommand.Type) -> Never {
+    let console = Console(json: false)
+    if let misuse = error as? ValidationError {
+      console.note(console.text("Erreur : ", "Error: ") + misuse.message + "\n" + usageString(for: command))
+      exit(withError: ExitCode.validationFailure)
+    }
+    // Help, usage and bare statuses are ArgumentParser's own.
+    if error is ExitCode || [.success, .validationFailure].contains(exitCode(for: error)) { exit(withError: error) }
+    let complaint = Complaint(error, in: console.language)
+    console.note(complaint.text)
+    exit(withError: complaint.status)
+  }
 }

@@ -17,7 +17,8 @@ extension StoreContract {
             triggers: Fixture.orientationForEachPerson))
         if number == 9 { _ = try await store.integrate(limit: 7) }
       }
-      let lease = try some(try await store.lease(limit: 1, by: "killed", until: contract.clock.now.adding(seconds: 60)).first, "lease")
+      let lease = try some(
+        try await store.lease(limit: 1, by: "killed", until: contract.clock.now.adding(seconds: 60)).first, "lease")
       let survivor = try await contract.afterKill()
       for (number, receipt) in receipts.enumerated() {
         let outcome = try await survivor.record(Draft("m\(number)").entry, triggers: Fixture.nothing)

@@ -42,7 +42,8 @@ extension StoreContract {
   }
 
   static let flowSentences = [
-    Sentence("every filter of the list of flows gives what sifting the whole list gives, page by page, newest first") { contract in
+    Sentence("every filter of the list of flows gives what sifting the whole list gives, page by page, newest first") {
+      contract in
       try await filled(contract)
       let store = await contract.store
       let whole = try await all(FlowFilter(), from: store)

@@ -19,7 +19,9 @@ final class TemporaryFolder: Sendable {
 /// A household of invented people, as a message to record.
 enum Sample {
   static let start = Instant(milliseconds: 1_793_444_400_000)
-  static let clearTexts = ["REF-DUPONT-1", "FOYER-0410777", "DUPONTEL", "Maryvonne", "1990-04-17", "290049900100128", "0612345678"]
+  static let clearTexts = [
+    "REF-DUPONT-1", "FOYER-0410777", "DUPONTEL", "Maryvonne", "1990-04-17", "290049900100128", "0612345678",
+  ]
 
   static func entry(_ number: Int, phone: String = "0612345678") throws -> RecordEntry {
     guard let carrier = PartnerID("caf-041"), let type = MessageType("caf.rsa-beneficiaires.vrsb0801"),

@@ -1,5 +1,6 @@
 import Exchange
 import JSONTree
+import TestSupport
 import Testing
 
 @testable import Trust

@@ -1,10 +1,10 @@
 import ArgumentParser
 
-/// The exit statuses of every command, documented in `docs/cli.md`.
+/// The exit statuses of every command, documented in `docs/cli.md`; which error has which one is said in `Complaint+Errors.swift`.
 enum ExitStatus {
-  /// The message or document was refused; what to mend is on standard error.
+  /// The message, the document, the registration or the setting was refused; what to mend is on standard error.
   static let refused = ExitCode(1)
-  /// Nothing by that name.
+  /// Nothing by that name, or a file or key that cannot be used.
   static let notFound = ExitCode(3)
   /// This operator may not do that.
   static let notAllowed = ExitCode(4)

@@ -1,4 +1,7 @@
 import ArgumentParser
+import Exchange
+import Foundation
+import Trust
 
 /// Command-line texts as the house's values, with a clear message when they are none.
 enum Parsed {
@@ -12,5 +15,39 @@ enum Parsed {
       throw ValidationError(words("\(name) : « \(text) » n'est pas une valeur admise.", "\(name): \"\(text)\" is not a value that it takes."))
     }
     return value
+  }
+
+  /// The algorithms that a partner's key may be registered for, as people read them.
+  static let algorithms = SignatureAlgorithm.allCases.filter(\.isAdmitted).map {
+    $0 == .edDSA ? "EdDSA (Ed25519)" : $0.rawValue
+  }.joined(separator: ", ")
+
+  /// An algorithm that a key may be registered for, under either of its names.
+  static func algorithm(_ text: String) throws -> SignatureAlgorithm {
+    if let algorithm = SignatureAlgorithm(name: text), algorithm.isAdmitted { return algorithm }
+    throw ValidationError(
+      words("--algorithm : « \(text) » n'est pas admis ; le sont \(algorithms).", "--algorithm: \"\(text)\" is not admitted; these are: \(algorithms)."))
+  }
+
+  /// Refuses a reason that says nothing: it is logged for whoever asks later.
+  static func checkReason(_ text: String) throws {
+    let visible = text.unicodeScalars.filter { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .unassigned: false
+      default: true
+      }
+    }
+    guard visible.count >= 3 else {
+      throw ValidationError(
+        words("--reason : dites pourquoi, en trois caractères visibles au moins.", "--reason: say why, in three visible characters at least."))
+    }
+  }
+
+  /// Refuses what is no address of a gateway.
+  static func checkAddress(_ text: String) throws {
+    guard let url = URL(string: text), let host = url.host, !host.isEmpty, ["http", "https"].contains(url.scheme ?? "") else {
+      throw ValidationError(
+        words("--url : « \(text) » n'est pas une adresse http:// ou https://.", "--url: \"\(text)\" is no address http:// or https://."))
+    }
   }
 }

@@ -1,7 +1,8 @@
 import Foundation
 import Synchronization
 
-/// Says how far a long piece of work is: on a terminal one line that moves, with `--json` a line an object, both on standard error.
+/// Says how far work is that lasts longer than a second: on a terminal one line that moves, with `--json` an object a line, both on
+/// standard error.
 final class Progress: Sendable {
   private let console: Console
   private let last = Mutex(ContinuousClock.now)
@@ -27,5 +28,20 @@ final class Progress: Sendable {
   /// Ends the line.
   func end() {
     if isShown.withLock({ $0 }), !console.json { FileHandle.standardError.write(Data("\n".utf8)) }
+  }
+
+  /// Waits for work whose length nobody knows; says so after a second, then every five.
+  static func waiting<Value>(
+    _ console: Console, _ what: String, isolation: isolated (any Actor)? = #isolation, _ work: () async throws -> Value
+  ) async rethrows -> Value {
+    let notice = Task.detached {
+      var (seconds, pause) = (1, 1)
+      while (try? await Task.sleep(for: .seconds(pause))) != nil {
+        console.note(console.json ? "{\"seconds\":\(seconds)}" : "\(what) (\(seconds) s)")
+        (pause, seconds) = (5, seconds + 5)
+      }
+    }
+    defer { notice.cancel() }
+    return try await work()
   }
 }

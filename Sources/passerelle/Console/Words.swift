@@ -1,7 +1,8 @@
+import Dossier
 import Exchange
 import Store
 
-/// The words that people read for the states of things.
+/// The words that people read for the states and numbers of things.
 enum Words {
   static func state(_ state: ReleaseState, _ language: Language) -> String {
     switch state {
@@ -16,10 +17,39 @@ enum Words {
     }
   }
 
+  /// Releases in that state, however many.
+  static func releases(_ state: ReleaseState, _ language: Language) -> String {
+    switch state {
+    case .due, .waiting, .unchanged: language.text("envois ", "releases ") + Words.state(state, language)
+    case .sealed, .delivered, .refused, .withheld, .tombstone:
+      // English participles have no plural.
+      language.text("envois \(Words.state(state, language))s", "releases \(Words.state(state, language))")
+    }
+  }
+
   static func state(_ state: FlowState, _ language: Language) -> String {
     switch state {
     case .recorded: language.text("enregistré", "recorded")
     case .refused: language.text("refusé", "refused")
     }
+  }
+
+  /// Why a fact has no value.
+  static func absence(_ absence: Absence, _ language: Language) -> String {
+    switch absence {
+    case .unknown: language.text("inconnu", "unknown")
+    case .notComputable: language.text("non calculable", "not computable")
+    case .notApplicable: language.text("sans objet", "not applicable")
+    case .withheld: language.text("non communiqué", "withheld by its author")
+    case .unknownCode: language.text("code inconnu", "unknown code")
+    }
+  }
+
+  /// A number and what it counts: `0 envoi`, `2 envois`; `0 releases`, `1 release`.
+  static func count(
+    _ number: Int, _ french: (one: String, many: String), _ english: (one: String, many: String), _ language: Language
+  ) -> String {
+    let (isOneInFrench, isOneInEnglish) = (abs(number) < 2, abs(number) == 1)
+    return "\(number) " + language.text(isOneInFrench ? french.one : french.many, isOneInEnglish ? english.one : english.many)
   }
 }

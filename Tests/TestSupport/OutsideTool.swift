@@ -1,8 +1,9 @@
-import Foundation
+public import Foundation
 
 /// Runs a program of this machine and gives its exit status and everything it printed.
-enum OutsideTool {
-  static func run(_ words: [String], input: String = "") throws -> (status: Int32, output: String) {
+public enum OutsideTool {
+  /// Runs the words as a command with that standard input.
+  public static func run(_ words: [String], input: String = "") throws -> (status: Int32, output: String) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = words
@@ -19,13 +20,13 @@ enum OutsideTool {
   }
 
   /// Whether Python has joserfc; asked once.
-  static let hasJoserfc = ((try? run(["python3", "-c", "import joserfc"]))?.status ?? 1) == 0
+  public static let hasJoserfc = ((try? run(["python3", "-c", "import joserfc"]))?.status ?? 1) == 0
 
   /// Whether the OpenSSL command is here; asked once.
-  static let hasOpenSSL = ((try? run(["openssl", "version"]))?.status ?? 1) == 0
+  public static let hasOpenSSL = ((try? run(["openssl", "version"]))?.status ?? 1) == 0
 
   /// Where this build has its modules: `Modules` beside the test bundle; nil when the build keeps them elsewhere.
-  static let modules: URL? = {
+  public static let modules: URL? = {
     var folder = Bundle.main.bundleURL
     for _ in 0..<4 {
       let modules = folder.appendingPathComponent("Modules")

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Exchange
+import Store
+
+extension StoreError {
+  /// Whether waiting helps, something is missing or to be mended, or what is stored does not hold.
+  var status: ExitCode {
+    switch self {
+    case .locked, .notLeased, .closed: ExitStatus.unavailable
+    case .notFound: ExitStatus.notFound
+    case .wrongKeyEncryptionKey, .wrongIndexKey, .newerSchema, .keysBehind, .tooManyStatements: ExitStatus.refused
+    case .corrupted, .checkpointMismatch: ExitStatus.proofFailed
+    }
+  }
+
+  /// What an administrator reads.
+  func text(in language: Language) -> String {
+    guard language == .french else { return "The store: \(description)" }
+    return switch self {
+    case .locked(let pid):
+      "Le magasin est tenu par un autre processus\(pid.map { " (numéro \($0))" } ?? "") : arrêtez-le, ou attendez qu'il ait fini."
+    case .notFound(let place): "Il n'y a pas de magasin dans \(place)."
+    case .wrongKeyEncryptionKey: "secrets/kek n'est pas la clé avec laquelle ce magasin a été fait."
+    case .wrongIndexKey: "secrets/index.key n'est pas la clé avec laquelle ce magasin a été fait."
+    case .newerSchema(let names):
+      "Une passerelle plus récente a écrit ce magasin (\(names.joined(separator: ", "))) : prenez-la, ou restaurez une sauvegarde plus ancienne."
+    case .keysBehind(let needed, let found):
+      "keys.sqlite est plus ancien que le magasin (\(found) clés sur \(needed)) : restaurez les deux de la même sauvegarde."
+    case .corrupted(let what): "Le magasin est abîmé : \(what)"
+    case .checkpointMismatch(let size): "Le point de contrôle de taille \(size) a une autre racine que l'arbre."
+    case .tooManyStatements(let count): "Un message de \(count) énoncés : 65536 au plus."
+    case .notLeased(let id): "L'envoi \(id) n'est à personne pour l'instant."
+    case .closed: "Le magasin est fermé."
+    }
+  }
+}

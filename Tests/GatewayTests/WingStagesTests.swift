@@ -1,0 +1,39 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What must not compile outside of the rooms that mint a stage (design §2): forging it, or loading it back.
+@Suite(.enabled(if: OutsideTool.modules != nil, "the build keeps its modules where this test does not find them"))
+struct WingStagesTests {
+  /// Stage and the room that alone mints it.
+  static let stages = [
+    ("ValidMessage", "Intake"), ("DossierMessage", "Intake"), ("DueRelease", "Release"), ("DialectMessage", "Release"),
+    ("PermittedDossier", "Consent"), ("ValidDialect", "Translation"), ("DialectDocument", "Translation"),
+  ]
+
+  private func compile(_ code: String, importing room: String) throws -> (status: Int32, output: String) {
+    let modules = try #require(OutsideTool.modules)
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("etage-\(UUID().uuidString).swift")
+    try Data("import \(room)\n\(code)\n".utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    return try OutsideTool.run(["swiftc", "-typecheck", "-swift-version", "6", "-I", modules.path, file.path])
+  }
+
+  @Test(arguments: stages) func aStageCanBeNamed(stage: String, room: String) throws {
+    // The positive control: what follows fails for the right reason, not because the room cannot be imported.
+    let result = try compile("func pass(_ stage: \(stage)) -> \(stage) { stage }", importing: room)
+    #expect(result.status == 0, "\(result.output)")
+  }
+
+  @Test(arguments: stages) func aStageCannotBeForged(stage: String, room: String) throws {
+    let result = try compile("func forge() -> \(stage) { \(stage)() }", importing: room)
+    #expect(result.status != 0)
+    #expect(result.output.contains("'\(stage)' initializer is inaccessible due to 'internal' protection level"), "\(result.output)")
+  }
+
+  @Test(arguments: stages) func aStageCannotBeDecoded(stage: String, room: String) throws {
+    let result = try compile("func need<T: Decodable>(_: T.Type) {}\nfunc decode() { need(\(stage).self) }", importing: room)
+    #expect(result.status != 0)
+    #expect(result.output.contains("requires that '\(stage)' conform to 'Decodable'"), "\(result.output)")
+  }
+}
