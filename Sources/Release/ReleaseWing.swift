@@ -34,16 +34,21 @@ public struct ReleaseWing: Sendable {
   }
 
   /// Makes up to `limit` due releases; answers how many were due.
+  ///
+  /// They are made side by side, so that the store commits their outcomes together.
   public func makeDue(limit: Int) async throws -> Int {
     let leases = try await store.lease(limit: limit, by: owner, until: clock.now.adding(seconds: Self.leaseSeconds))
-    for lease in leases {
-      _ = try await store.save(try await make(lease), of: lease)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for lease in leases {
+        group.addTask { _ = try await store.save(await make(lease), of: lease) }
+      }
+      try await group.waitForAll()
     }
     return leases.count
   }
 
   /// One release from recall to seal.
-  func make(_ lease: LeasedRelease) async throws -> ReleaseOutcome {
+  func make(_ lease: LeasedRelease) async -> ReleaseOutcome {
     let rules = rules()
     var reasons: [Reason] = []
     do {
@@ -57,6 +62,9 @@ public struct ReleaseWing: Sendable {
       return Self.outcome(of: refusal, reasons)
     } catch let failure as Failure {
       return .failed(retryAt: clock.now.adding(seconds: Int64(failure.retryAfter)), reason: failure.reason)
+    } catch {
+      // One person's damaged record must not hold up the others: it is tried again by itself. Never the error's own text.
+      return .failed(retryAt: clock.now.adding(seconds: Self.leaseSeconds), reason: "\(type(of: error))")
     }
   }
 

@@ -23,7 +23,7 @@ extension Adapter {
       return DialectContent(value)
     case (.json, .bytes(let bytes)):
       return try content(of: .json(try json(bytes)))
-    case (.xml, .json(.string(let text))): return try document(Array(text.utf8))
+    case (.xml, .json(.string(let text))): return try document(XMLText.bytes(text))
     case (.xml, .bytes(let bytes)): return try document(bytes)
     case (.xml, .json): throw Refusal(.translateData, at: JSONPointer.root, ["expected": "XML, as a string or as data_base64"])
     }

@@ -21,27 +21,25 @@ struct CheckWalk {
     while index < pieces.count {
       let name = pieces[index].name
       guard let found = branch.find(name, from: cursor, among: pieces) else { throw misplaced(name, branch, pieces) }
-      var contents: [DialectContent] = []
-      while index < pieces.count, pieces[index].name == name {
-        contents.append(pieces[index].content)
-        index += 1
-      }
+      let first = index
+      repeat { index += 1 } while index < pieces.count && pieces[index].name == name
       cursor = found
       guard counts[found] == 0 else { throw invalid(name, "elements of one name together") }
+      counts[found] = index - first
       let element = branch.elements[found]
       if element.isArray {
-        guard contents.count == 1, case .list(let items) = contents[0] else { throw invalid(name, "an array") }
-        contents = items
-        counts[found] = 1
+        guard index == first + 1, case .list(let items) = pieces[first].content else { throw invalid(name, "an array") }
+        try check(element, items, asForm: asForm)
+      } else if index == first + 1 {
+        if element.isNullable, pieces[first].content == .null { continue }
+        try check(element, CollectionOfOne(pieces[first].content), asForm: asForm)
       } else {
-        counts[found] = contents.count
-        guard contents.count <= element.maximum else {
+        guard counts[found] <= element.maximum else {
           place.enter(name, element.maximum)
           throw invalid(nil, "at most \(element.maximum) of this element")
         }
+        try check(element, pieces[first..<index].map(\.content), asForm: asForm)
       }
-      if contents == [.null], element.isNullable, !element.isArray { continue }
-      try check(element, contents, asForm: asForm)
     }
     for (index, element) in branch.elements.enumerated() where counts[index] < element.minimum {
       guard branch.holds(element.condition, among: pieces) else { continue }
@@ -49,7 +47,9 @@ struct CheckWalk {
     }
   }
 
-  private mutating func check(_ element: PlanElement, _ contents: [DialectContent], asForm: Bool) throws(Refusal) {
+  private mutating func check(
+    _ element: PlanElement, _ contents: some Collection<DialectContent>, asForm: Bool
+  ) throws(Refusal) {
     switch element.kind {
     case .field(let codec, _, _), .part(let codec, _, _), .counter(let codec):
       for content in contents { try check(content, codec, element) }
@@ -70,7 +70,7 @@ struct CheckWalk {
       try checkAll(element, contents, branch, asForm: asForm)
     case .pick(let pick):
       var taken: Set<Int> = []
-      for (index, (item, content)) in zip(pick.assign(contents), contents).enumerated() {
+      for (index, (item, content)) in zip(pick.assign(Array(contents)), contents).enumerated() {
         place.enter(element.name, index)
         guard item != nil || pick.others != nil else {
           throw invalid(nil, "one of \(pick.items.map(\.value).joined(separator: ", "))")
@@ -84,7 +84,7 @@ struct CheckWalk {
   }
 
   private mutating func checkAll(
-    _ element: PlanElement, _ contents: [DialectContent], _ branch: PlanBranch, asForm: Bool
+    _ element: PlanElement, _ contents: some Collection<DialectContent>, _ branch: PlanBranch, asForm: Bool
   ) throws(Refusal) {
     for (index, content) in contents.enumerated() {
       place.enter(element.name, element.isArray || element.maximum > 1 ? index : nil)

@@ -25,6 +25,10 @@ struct CodeTable: Sendable {
   let entries: [Entry]
   /// Whether codes stand for several words each.
   let isCompound: Bool
+  /// Whether every code holds on every day.
+  private let isUndated: Bool
+  /// For each entry, whether it is the one that is written for its words.
+  private let isFirst: [Bool]
   private let byCode: [String: [Int]]
   private let byWords: [String: [Int]]
 
@@ -34,6 +38,9 @@ struct CodeTable: Sendable {
     self.refuses = refuses
     self.entries = entries
     isCompound = entries.contains { $0.words.utf8.contains(UInt8(ascii: "|")) }
+    isUndated = entries.allSatisfy { $0.from == nil && $0.until == nil }
+    var seen: Set<String> = []
+    isFirst = entries.map { seen.insert($0.words).inserted }
     byCode = Dictionary(grouping: entries.indices, by: { entries[$0].code })
     byWords = Dictionary(grouping: entries.indices, by: { entries[$0].words })
   }
@@ -41,6 +48,13 @@ struct CodeTable: Sendable {
   /// The words of a code on a day; nil for a code that the table does not hold that day.
   func words(_ code: String, on day: CivilDay) -> String? {
     byCode[code]?.first { entries[$0].holds(on: day) }.map { entries[$0].words }
+  }
+
+  /// The words of a code on a day, and whether the words give the same code again.
+  func reading(_ code: String, on day: CivilDay) -> (words: String, isExact: Bool)? {
+    guard let index = byCode[code]?.first(where: { entries[$0].holds(on: day) }) else { return nil }
+    let words = entries[index].words
+    return (words, isUndated ? isFirst[index] : self.code(words, on: day) == code)
   }
 
   /// The code of these words on a day; nil when the partner has none.

@@ -26,7 +26,7 @@ extension Codec {
   /// The day as `YYYY-MM-DD`, nil when the calendar does not have it or the form is another.
   static func day(_ text: String, _ form: DateForm) -> String? {
     switch form {
-    case .yearFirst: return CivilDay(text) == nil ? nil : text
+    case .yearFirst: return isDay(text) ? text : nil
     case .dayFirst:
       let parts = text.split(separator: "/", omittingEmptySubsequences: false)
       guard parts.count == 3, parts[0].utf8.count == 2, parts[1].utf8.count == 2 else { return nil }
@@ -35,6 +35,30 @@ extension Codec {
       guard text.utf8.count == 8, areDigits(text) else { return nil }
       return day("\(text.prefix(4))-\(text.dropFirst(4).prefix(2))-\(text.suffix(2))", .yearFirst)
     }
+  }
+
+  /// Whether the text is a day of the calendar as `YYYY-MM-DD`. Read for every date of a file: it allocates nothing.
+  static func isDay(_ text: String) -> Bool {
+    let isRight = text.utf8.withContiguousStorageIfAvailable { bytes -> Bool in
+      guard bytes.count == 10, bytes[4] == 45, bytes[7] == 45 else { return false }
+      func number(_ from: Int, _ to: Int) -> Int? {
+        var number = 0
+        for index in from..<to {
+          let digit = bytes[index] &- 48
+          guard digit < 10 else { return nil }
+          number = number * 10 + Int(digit)
+        }
+        return number
+      }
+      guard let year = number(0, 4), let month = number(5, 7), let day = number(8, 10), day > 0 else { return false }
+      switch month {
+      case 1, 3, 5, 7, 8, 10, 12: return day <= 31
+      case 4, 6, 9, 11: return day <= 30
+      case 2: return day <= (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28)
+      default: return false
+      }
+    }
+    return isRight ?? (CivilDay(text) != nil)
   }
 
   static func text(_ day: CivilDay, _ form: DateForm) -> String {
@@ -63,21 +87,38 @@ extension Codec {
     return bytes.last != 122 && bytes.count - zone <= 29
   }
 
-  /// Amounts as `0001675.00`: significant digits within the limit, at most two after the point.
+  /// Amounts as `0001675.00`: significant digits within the limit, at most so many after the point. It allocates nothing.
   static func cents(_ text: String, digits: Int, fraction: Int) -> Decoded {
-    let isNegative = text.utf8.first == 45
-    let parts = (isNegative ? text.dropFirst() : text[...]).split(separator: ".", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), areDigits(parts[0]), parts[0].utf8.count <= 18 else { return .wrong }
-    var decimals = 0
-    if parts.count == 2 {
-      guard areDigits(parts[1]), parts[1].utf8.count <= fraction, let read = Int(parts[1]) else { return .wrong }
-      decimals = parts[1].utf8.count == 1 ? read * 10 : read
+    var (euros, cents) = (Int64(0), Int64(0))
+    var (whole, significant, decimals) = (0, 0, -1)
+    var isNegative = false
+    for (index, byte) in text.utf8.enumerated() {
+      if index == 0, byte == 45 {
+        isNegative = true
+        continue
+      }
+      if byte == 46, decimals < 0, whole > 0 {
+        decimals = 0
+        continue
+      }
+      let digit = Int64(byte &- 48)
+      guard byte >= 48, digit < 10 else { return .wrong }
+      if decimals >= 0 {
+        decimals += 1
+        guard decimals <= fraction else { return .wrong }
+        cents = cents * 10 + digit
+      } else {
+        whole += 1
+        if significant > 0 || digit > 0 { significant += 1 }
+        guard significant <= digits - fraction, whole <= 18 else { return .wrong }
+        euros = euros * 10 + digit
+      }
     }
-    let significant = withoutZeros(String(parts[0]))
-    guard significant.utf8.count <= digits - fraction, let euros = Int64(significant) else { return .wrong }
-    let cents = (euros * 100 + Int64(decimals)) * (isNegative ? -1 : 1)
-    let isExact = parts[0].utf8.count == digits - fraction && parts.count == 2 && parts[1].utf8.count == 2
-    return .value(.number(JSONNumber(cents)), isExact: isExact && !(isNegative && cents == 0))
+    guard whole > 0, decimals != 0 else { return .wrong }
+    if decimals == 1 { cents *= 10 }
+    let amount = (euros * 100 + cents) * (isNegative ? -1 : 1)
+    let isExact = whole == digits - fraction && decimals == 2 && !(isNegative && amount == 0)
+    return .value(.number(JSONNumber(amount)), isExact: isExact)
   }
 
   static func isPlace(_ text: String) -> Bool {

@@ -77,8 +77,8 @@ extension Codec {
       guard text.utf8.count <= most || text.unicodeScalars.count <= most else { return .wrong }
       let code = Self.trimmed(text)
       guard !code.isEmpty else { return .empty }
-      guard let table = context.tables[number], let words = table.words(code, on: context.day) else { return .unknownCode }
-      return .value(.string(words), isExact: text == code && table.code(words, on: context.day) == code)
+      guard let found = context.tables[number]?.reading(code, on: context.day) else { return .unknownCode }
+      return .value(.string(found.words), isExact: found.isExact && text.utf8.count == code.utf8.count)
     case .bool, .number, .euros, .numberText: return .wrong
     }
   }

@@ -1,18 +1,30 @@
 /// One element of a partner's format as the engine sees it: compiled from a row, in the order of the format.
-struct PlanElement: Sendable {
-  var name: String
-  var minimum: Int
-  var maximum: Int
+///
+/// A class, because the walks pass an element on for every value of a file and a reference is the cheapest thing to pass.
+final class PlanElement: Sendable {
+  let name: String
+  let minimum: Int
+  let maximum: Int
   /// A JSON member that holds an array.
-  var isArray = false
+  let isArray: Bool
   /// A JSON member that may be `null`, which says that there is no value.
-  var isNullable = false
+  let isNullable: Bool
   /// A mandatory element that may be empty, which says that there is no value.
-  var mayBeEmpty = false
+  let mayBeEmpty: Bool
   /// Only there when an earlier element has one of these values.
-  var condition: Condition?
-  var kind: Kind
-  var line: Int
+  let condition: Condition?
+  let kind: Kind
+
+  init(_ name: ElementName, _ kind: Kind, isNullable: Bool = false, mayBeEmpty: Bool = false, condition: Condition? = nil) {
+    self.name = name.name
+    minimum = name.minimum
+    maximum = name.maximum
+    isArray = name.isArray
+    self.isNullable = isNullable
+    self.mayBeEmpty = mayBeEmpty
+    self.condition = condition
+    self.kind = kind
+  }
 
   struct Condition: Sendable, Hashable {
     var element: String

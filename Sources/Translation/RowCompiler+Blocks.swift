@@ -4,12 +4,11 @@ extension RowCompiler {
     var inside = around
     (inside.condition, inside.isLoose) = (nil, false)
     let inner = try self.branch(try row.requiredList("rows"), inside)
-    var element = try element(row, "group", .group(inner), around)
-    if element.maximum > 1 || element.isArray {
-      guard around.isForm else { throw row.failure("each: this element is repeated") }
-      element.kind = .each(inner)
+    guard let name = ElementName(try row.requiredText("group")), name.maximum > 1 || name.isArray else {
+      return try append(try element(row, "group", .group(inner), around), to: &branch, row)
     }
-    try append(element, to: &branch, row)
+    guard around.isForm else { throw row.failure("each: this element is repeated") }
+    try append(try element(row, "group", .each(inner), around), to: &branch, row)
   }
 
   mutating func each(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {

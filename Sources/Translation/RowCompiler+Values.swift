@@ -29,12 +29,10 @@ extension RowCompiler {
       guard let name = pair.key.text.flatMap({ ElementName($0) }), name.maximum == 1, !name.isArray else {
         throw pair.key.failure("an element that is there once")
       }
-      var element = PlanElement(
-        name: name.name, minimum: name.minimum, maximum: 1,
-        kind: .part(try codec(pair.value, pair.value.text ?? ""), join: number, index: branch.joins[number].parts.count),
-        line: pair.key.line)
-      element.condition = around.condition
-      element.mayBeEmpty = join == .lines && name.minimum == 1
+      let kind = PlanElement.Kind.part(
+        try codec(pair.value, pair.value.text ?? ""), join: number, index: branch.joins[number].parts.count)
+      let element = PlanElement(
+        name, kind, mayBeEmpty: join == .lines && name.minimum == 1, condition: around.condition)
       branch.joins[number].parts.append(branch.elements.count)
       try append(element, to: &branch, row)
     }

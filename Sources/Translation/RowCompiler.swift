@@ -87,13 +87,10 @@ struct RowCompiler {
       throw row.failure("an element such as NOM, QUAL?, Personne+, Adresse{1,3} or agents[]")
     }
     guard !name.isArray || isJSON else { throw row.failure("an element without []: XML repeats elements") }
-    var element = PlanElement(name: name.name, minimum: name.minimum, maximum: name.maximum, kind: kind, line: row.line)
-    element.isArray = name.isArray
-    element.isNullable = try row.flag("nullable")
-    element.mayBeEmpty = try row.flag("empty")
-    element.condition = around.condition
-    guard !element.isNullable || isJSON else { throw row.failure("no nullable: XML has no null") }
-    return element
+    let isNullable = try row.flag("nullable")
+    guard !isNullable || isJSON else { throw row.failure("no nullable: XML has no null") }
+    return PlanElement(
+      name, kind, isNullable: isNullable, mayBeEmpty: try row.flag("empty"), condition: around.condition)
   }
 
   func append(_ element: PlanElement, to branch: inout PlanBranch, _ row: AdapterEntry) throws(AdapterError) {

@@ -15,10 +15,7 @@ struct CollectCommand: AsyncParsableCommand {
 
   @Option(help: .init(words("L'adresse de la passerelle.", "The gateway's address.")))
   var url = "http://127.0.0.1:8080"
-  @Option(help: .init(words("La clé privée (PEM).", "The private key (PEM).")))
-  var key: String
-  @Option(help: .init(words("Son certificat (PEM).", "Its certificate (PEM).")))
-  var certificate: String
+  @OptionGroup var signer: SignerOptions
   @Option(help: .init(words("La source CloudEvents du partenaire.", "The partner's CloudEvents source.")))
   var source: String
   @Option(help: .init(words("La passerelle.", "The gateway.")))
@@ -32,24 +29,20 @@ struct CollectCommand: AsyncParsableCommand {
   @Flag(help: .init(words("Écrire du JSON.", "Write JSON.")))
   var json = false
 
+  func validate() throws {
+    try Parsed.checkAddress(url)
+    _ = try Needed.text(signer.key, "--key")
+    _ = try Needed.text(signer.certificate, "--certificate")
+  }
+
   func run() async throws {
     let console = Console(json: json)
-    let signing: SigningKey
-    do {
-      signing = try SigningKey(contentsOf: URL(fileURLWithPath: key), certificate: URL(fileURLWithPath: certificate))
-    } catch {
-      console.note(error.reason)
-      throw ExitStatus.notFound
-    }
-    let client = PartnerClient(url: url, key: signing, language: console.language)
-    let mailbox = MailboxClient(client: client, source: source, audience: audience, purpose: purpose, agent: agent)
+    let mailbox = MailboxVisit(
+      post: PartnerPost(url: url, gateway: audience, console: console), key: try signer.signingKey(), source: source,
+      purpose: purpose, agent: agent)
     var (cursor, isMore, taken): (String?, Bool, [String]) = (nil, true, [])
     while isMore {
-      let page: MailboxClient.Page
-      switch try await mailbox.page(after: cursor) {
-      case .page(let read): page = read
-      case .problem(let answer): try PostCommand.show(answer, console)
-      }
+      let page = try await mailbox.page(after: cursor)
       for item in page.items {
         console.emit(.object(["id": .string(item.id), "type": .string(item.type), "release": item.content]))
         console.say("\(item.id)  \(item.type)")
@@ -58,7 +51,9 @@ struct CollectCommand: AsyncParsableCommand {
       }
       (cursor, isMore) = (page.cursor, page.hasMore)
     }
-    if acknowledge, !taken.isEmpty { try await mailbox.acknowledge(taken, console) }
-    console.say(console.text("\(taken.count) envois relevés.", "\(taken.count) releases collected."))
+    if acknowledge, !taken.isEmpty { try await mailbox.acknowledge(taken) }
+    let count = Words.count(
+      taken.count, ("envoi relevé", "envois relevés"), ("release collected", "releases collected"), console.language)
+    console.say(count + (acknowledge && !taken.isEmpty ? console.text(", accusé de réception donné.", ", acknowledged.") : "."))
   }
 }

@@ -16,7 +16,7 @@ struct FlowListCommand: AsyncParsableCommand {
   var partner: String?
   @Option(help: .init(words("De ce type.", "Of this type.")))
   var type: String?
-  @Option(help: .init(words("recorded ou refused.", "recorded or refused.")))
+  @Option(help: .init(words("recorded (enregistré) ou refused (refusé).", "recorded or refused.")))
   var state: String?
   @Option(help: .init(words("Refusé avec ce code.", "Refused with this code.")))
   var code: String?
@@ -24,13 +24,16 @@ struct FlowListCommand: AsyncParsableCommand {
   var from: String?
   @Option(help: .init(words("Reçu avant (RFC 3339).", "Received before (RFC 3339).")))
   var until: String?
-  @Option(help: .init(words("Combien de lignes.", "How many lines.")))
+  @Option(help: .init(words("Combien de lignes, de 1 à 1000.", "How many lines, 1 to 1000.")))
   var limit = 30
   @Option(help: .init(words("La suite d'une liste : le curseur affiché.", "More of a list: the cursor shown.")))
   var after: String?
 
   func validate() throws {
     guard (1...1000).contains(limit) else { throw ValidationError(words("--limit : de 1 à 1000.", "--limit: 1 to 1000.")) }
+    _ = try filter()
+    // The store takes a cursor that it never gave as the end of the list.
+    _ = try Parsed.optional(after, "--after", { Int64($0).flatMap { $0 > 0 ? $0 : nil } })
   }
 
   func run() async throws {
@@ -40,7 +43,7 @@ struct FlowListCommand: AsyncParsableCommand {
     let console = desk.console
     var table = Table(
       console.text("Flux", "Flow"), console.text("Reçu", "Received"), console.text("Signé par", "Signed by"), "Type",
-      console.text("État", "State"), console.text("Code", "Code"))
+      console.text("État", "State"), "Code")
     for entry in page.entries {
       console.emit(Self.json(entry))
       table.add(
@@ -48,7 +51,10 @@ struct FlowListCommand: AsyncParsableCommand {
         Words.state(entry.state, console.language), entry.refusal?.code.rawValue ?? "")
     }
     console.show(table)
-    if let next = page.next { console.say(console.text("La suite : --after \(next.text)", "More: --after \(next.text)")) }
+    if let next = page.next {
+      console.emit(.object(["next": .string(next.text)]))
+      console.say(console.text("La suite : --after \(next.text)", "More: --after \(next.text)"))
+    }
   }
 
   private func filter() throws -> FlowFilter {

@@ -1,6 +1,4 @@
-import ArgumentParser
 import Exchange
-import Identity
 import JSONTree
 import Store
 
@@ -8,25 +6,36 @@ import Store
 enum FlowLookup {
   static func flow(_ number: String, _ desk: Desk) async throws -> FlowDetail {
     if let detail = try await desk.reading().flow(number) { return detail }
-    desk.console.note(
-      desk.console.text(
-        "Aucun flux, ou plusieurs, dont le numéro commence par \(number).", "No flow, or more than one, whose number begins with \(number)."))
-    throw ExitStatus.notFound
+    throw desk.console.complaint(
+      ExitStatus.notFound, "Aucun flux, ou plusieurs, dont le numéro commence par \(number).",
+      "No flow, or more than one, whose number begins with \(number).")
   }
 
-  static func table(_ releases: [ReleaseEntry], _ console: Console) -> Table {
+  /// The releases, then what each code that stops some of them means.
+  static func show(_ releases: [ReleaseEntry], _ console: Console) {
     var table = Table(
       console.text("Envoi", "Release"), console.text("À", "To"), "Type", console.text("État", "State"),
-      console.text("Depuis", "Since"), console.text("Ce qui manque", "What is missing"))
+      console.text("Depuis", "Since"), console.text("Éléments en cause", "Elements concerned"))
+    var meanings: [String] = []
     for release in releases {
       table.add(
         release.id, release.recipient.text, release.type.text, Words.state(release.state, console.language),
-        release.changedAt.description, ([release.code?.rawValue].compactMap { $0 } + release.names).joined(separator: " "))
+        release.changedAt.description, release.names.joined(separator: ", "))
+      if let meaning = meaning(of: release, console.language), !meanings.contains(meaning) { meanings.append(meaning) }
     }
-    return table
+    console.show(table)
+    for meaning in meanings { console.say(meaning) }
   }
 
-  static func json(_ release: ReleaseEntry) -> JSONValue {
+  /// Why a release waits or was refused, in words; nil when it does neither.
+  static func meaning(of release: ReleaseEntry, _ language: Language) -> String? {
+    guard let code = release.code else { return nil }
+    let names = release.names.joined(separator: ", ")
+    let text = code.text(["format": release.type.text, "names": names, "element": names], in: language)
+    return Words.state(release.state, language) + language.text(" : ", ": ") + text
+  }
+
+  static func json(_ release: ReleaseEntry) -> JSONObject {
     var object: JSONObject = [
       "release": .string(release.id), "to": .string(release.recipient.text), "type": .string(release.type.text),
       "bearer": .string(release.bearer.text), "state": .string(release.state.rawValue),
@@ -35,6 +44,6 @@ enum FlowLookup {
     ]
     if let code = release.code { object["code"] = .string(code.rawValue) }
     if !release.names.isEmpty { object["names"] = .array(release.names.map { .string($0) }) }
-    return .object(object)
+    return object
   }
 }

@@ -23,38 +23,56 @@ struct FlowShowCommand: AsyncParsableCommand {
     let detail = try await FlowLookup.flow(flow, desk)
     let console = desk.console
     console.emit(Self.json(detail))
-    var table = Table(console.text("Quoi", "What"), "")
-    table.add(console.text("flux", "flow"), detail.entry.flow)
-    table.add(console.text("état", "state"), Words.state(detail.entry.state, console.language))
-    if let refusal = detail.entry.refusal {
+    var table = Table(console.text("Quoi", "What"), console.text("Valeur", "Value"))
+    addMessage(detail, to: &table, console)
+    addProofs(detail, to: &table, console)
+    addPersons(detail, to: &table, console.language)
+    console.show(table)
+    guard !detail.releases.isEmpty else { return }
+    console.say()
+    FlowLookup.show(detail.releases, console)
+  }
+
+  private func addMessage(_ detail: FlowDetail, to table: inout Table, _ console: Console) {
+    let entry = detail.entry
+    table.add(console.text("flux", "flow"), entry.flow)
+    table.add(console.text("état", "state"), Words.state(entry.state, console.language))
+    if let refusal = entry.refusal {
       table.add("code", refusal.code.rawValue)
       table.add(console.text("où", "where"), refusal.pointer ?? "–")
       table.add(console.text("pourquoi", "why"), refusal.code.text(refusal.details, in: console.language))
     }
-    table.add("type", detail.entry.type?.text ?? "–")
-    table.add(console.text("parole de", "word of"), detail.entry.author?.text ?? "–")
-    table.add(console.text("signé par", "signed by"), detail.entry.partner.text)
+    table.add("type", entry.type?.text ?? "–")
+    table.add(console.text("parole de", "word of"), entry.author?.text ?? "–")
+    table.add(console.text("signé par", "signed by"), entry.partner.text)
     if let message = detail.message { table.add("source, id", message.description) }
-    table.add(console.text("reçu", "received"), detail.entry.receivedAt.description)
+    table.add(console.text("reçu", "received"), entry.receivedAt.description)
+  }
+
+  private func addProofs(_ detail: FlowDetail, to table: inout Table, _ console: Console) {
     if let digest = detail.payloadDigest { table.add(console.text("empreinte", "digest"), "sha-256:\(digest)") }
     if let leaf = detail.leaf {
-      let state = leaf.isIntegrated ? console.text("intégrée", "integrated") : console.text("en attente", "pending")
-      table.add(console.text("feuille", "leaf"), "\(leaf.position) \(leaf.hash) (\(state))")
+      let state = leaf.isIntegrated ? console.text("intégrée au journal", "in the log") : console.text("en attente", "pending")
+      table.add(console.text("feuille \(leaf.position)", "leaf \(leaf.position)"), "\(leaf.hash) (\(state))")
     }
     for (name, digest) in detail.evidence.sorted(by: { $0.key < $1.key }) {
-      table.add(console.text("fondé sur ", "rests on ") + name, digest.description)
+      let french = ["adapter": "l'adaptateur", "policy": "les conventions", "registry": "le registre"]
+      let english = ["adapter": "adapter", "policy": "conventions", "registry": "registry"]
+      table.add(console.text("fondé sur \(french[name] ?? name)", "rests on \(english[name] ?? name)"), digest.description)
     }
+  }
+
+  private func addPersons(_ detail: FlowDetail, to table: inout Table, _ language: Language) {
     for line in detail.statements {
       table.add(
-        console.text("dit de ", "said of ") + line.bearer.kind.rawValue,
-        "\(line.bearer.text), \(line.referenceDate), \(line.keys.count) \(console.text("faits", "facts"))")
+        language.text("dit d'un ", "said of a ") + line.bearer.kind.rawValue,
+        "\(line.bearer.text), "
+          + language.text("au ", "as of ") + "\(line.referenceDate), "
+          + Words.count(line.keys.count, ("fait", "faits"), ("fact", "facts"), language))
     }
     for link in detail.links {
-      table.add(console.text("lien ", "link ") + link.kind.rawValue, "\(link.target.text): \(link.evidence)")
+      table.add(link.kind.text(in: language), "\(link.target.kind.rawValue) \(link.target.text), \(link.evidenceText(in: language))")
     }
-    console.show(table)
-    console.say()
-    console.show(FlowLookup.table(detail.releases, console))
   }
 
   static func json(_ detail: FlowDetail) -> JSONValue {
@@ -83,7 +101,7 @@ struct FlowShowCommand: AsyncParsableCommand {
           "kind": .string($0.kind.rawValue), "bearer": .string($0.target.text), "evidence": .string($0.evidence),
         ])
       })
-    object["releases"] = .array(detail.releases.map(FlowLookup.json))
+    object["releases"] = .array(detail.releases.map { .object(FlowLookup.json($0)) })
     return .object(object)
   }
 }

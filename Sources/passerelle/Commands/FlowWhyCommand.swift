@@ -7,7 +7,7 @@ import JSONTree
 import Release
 import Store
 
-/// `passerelle flow why`: for each field of a release, why it was told or not: rule, legal basis, whose word. Never a value.
+/// `passerelle flow why`: for each field of a release, why it is told or not: rule, legal basis, whose word. Never a value.
 struct FlowWhyCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -26,31 +26,40 @@ struct FlowWhyCommand: AsyncParsableCommand {
   @Option(help: .init(words("Pourquoi (journalisé) : montre aussi les motifs réservés au DPO.", "Why (logged): shows the reasons reserved to the DPO too.")))
   var reason: String?
 
+  func validate() throws {
+    try reason.map(Parsed.checkReason)
+    _ = try recipient()
+  }
+
   func run() async throws {
     let desk = try options.desk()
     _ = try desk.require(.metadata, .content, .policy, .dpo)
-    let seesReserved = reason != nil
-    if let reason { try await desk.log(desk.require(.dpo), "flow why", target: flow, reason: reason) }
-    let recipient = try Parsed.optional(to, "--to", PartnerID.init)
-    let store = try desk.reading()
-    let releases = try await releases(store, recipient, desk)
-    guard let installation = Installation.locate() else { throw ExitStatus.notFound }
+    let installation = try Installation.find(desk.console)
     let catalogue = try Catalogue(directory: installation.dossierSchemas)
-    for release in releases {
-      let reasons = try await store.reasons(of: release.id).flatMap { ReasonBook.reasons($0) } ?? []
-      show(release, reasons.filter { isAsked($0) && (seesReserved || !$0.isReserved) }, catalogue, desk.console)
+    let policy = try Policy(directory: installation.conventions, catalogue: catalogue)
+    if let reason { try await desk.log(desk.require(.dpo), "flow why", target: flow, reason: reason) }
+    let store = try desk.reading()
+    for release in try await releases(store, desk) {
+      let stored = try await store.reasons(of: release.entry.id).flatMap { ReasonBook.reasons($0) } ?? []
+      let shown = stored.filter { isAsked($0) && (reason != nil || !$0.isReserved) }
+      ReasonTable(release: release, reasons: shown, catalogue: catalogue, policy: policy).show(desk.console)
     }
   }
 
-  private func releases(
-    _ store: any DossierReading, _ recipient: PartnerID?, _ desk: Desk
-  ) async throws -> [ReleaseEntry] {
-    if let release = try await store.release(flow) { return [release.entry] }
-    let detail = try await FlowLookup.flow(flow, desk)
-    let releases = detail.releases.filter { recipient == nil || $0.recipient == recipient }
-    if releases.isEmpty {
-      desk.console.note(desk.console.text("Ce flux n'a fait naître aucun envoi à ce destinataire.", "This flow gave rise to no release to that recipient."))
-      throw ExitStatus.notFound
+  private func recipient() throws -> PartnerID? { try Parsed.optional(to, "--to", PartnerID.init) }
+
+  /// The release of that number, or those that the flow of that number caused.
+  private func releases(_ store: any DossierReading, _ desk: Desk) async throws -> [ReleaseDetail] {
+    let recipient = try recipient()
+    if let release = try await store.release(flow) { return [release] }
+    var releases: [ReleaseDetail] = []
+    for entry in try await FlowLookup.flow(flow, desk).releases where recipient == nil || entry.recipient == recipient {
+      if let release = try await store.release(entry.id) { releases.append(release) }
+    }
+    guard !releases.isEmpty else {
+      throw desk.console.complaint(
+        ExitStatus.notFound, "Ce flux n'a fait naître aucun envoi" + (to.map { " à \($0)." } ?? "."),
+        "This flow gave rise to no release" + (to.map { " to \($0)." } ?? "."))
     }
     return releases
   }
@@ -58,33 +67,5 @@ struct FlowWhyCommand: AsyncParsableCommand {
   private func isAsked(_ reason: Reason) -> Bool {
     guard let path else { return true }
     return reason.key == path || reason.key.hasPrefix(path + "/") || reason.key.hasPrefix(path + "[")
-  }
-
-  private func show(_ release: ReleaseEntry, _ reasons: [Reason], _ catalogue: Catalogue, _ console: Console) {
-    console.say()
-    console.say("\(release.id) → \(release.recipient), \(release.type) : \(Words.state(release.state, console.language))")
-    if let code = release.code {
-      let details = ["format": release.type.text, "names": release.names.joined(separator: ", ")]
-      console.say(code.text(details, in: console.language))
-    }
-    var table = Table(
-      console.text("Champ", "Field"), console.text("De", "Of"), console.text("Issue et motif", "Outcome and reason"))
-    let order: [Reason.Outcome] = [.released, .masked, .withheld, .dropped]
-    for outcome in order {
-      for reason in reasons where reason.outcome == outcome {
-        // The item of a list may name a person by an author's own reference: the path says enough.
-        let path = String(reason.key.prefix { $0 != "[" })
-        let title = FactPath(path).flatMap { catalogue[$0]?.title(in: console.language) } ?? path
-        table.add("\(title) (\(path))", String(reason.bearer.prefix(8)), reason.sentence(in: console.language))
-        console.emit(json(release, reason, path))
-      }
-    }
-    console.show(table)
-  }
-
-  private func json(_ release: ReleaseEntry, _ reason: Reason, _ path: String) -> JSONValue {
-    var object: JSONObject = ["release": .string(release.id), "to": .string(release.recipient.text), "path": .string(path)]
-    for (name, value) in reason.json.objectValue ?? [:] where name != "fait" { object[name] = value }
-    return .object(object)
   }
 }

@@ -19,20 +19,34 @@ struct InitCommand: AsyncParsableCommand {
   @Option(help: .init(words("Le port d'écoute (0 : un port libre).", "The port to listen on (0: a free one).")))
   var port = 8080
 
+  func validate() throws {
+    try Parsed.checkPort(port)
+    guard !gateway.isEmpty, gateway.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0 != "\u{7F}" }) else {
+      throw ValidationError(words("--gateway : un texte sans espace est attendu.", "--gateway: a text without space is expected."))
+    }
+  }
+
   func run() async throws {
-    let console = options.console
+    let (console, home) = (options.console, options.place)
+    let (place, name) = (home.directory.path, NSUserName())
+    guard !home.exists else {
+      throw console.complaint(
+        ExitStatus.refused, "Une passerelle vit déjà dans \(place).", "A gateway lives in \(place) already.")
+    }
     var settings = Settings()
     settings.gateway = gateway
     settings.port = port
-    do {
-      try options.place.create(settings, operatorName: NSUserName())
-      try await Assembly.writing(options.place).close()
-    } catch let error as SettingsError {
-      console.note("\(error)")
-      throw ExitStatus.refused
-    }
-    console.emit(.object(["home": .string(options.place.directory.path), "gateway": .string(gateway)]))
-    console.say(console.text("La passerelle \(gateway) est prête dans \(options.place.directory.path).", "Gateway \(gateway) is ready in \(options.place.directory.path)."))
-    console.say(console.text("Sauvegardez le dossier secrets à part : sans lui, les données sont perdues.", "Back the secrets folder up apart: without it the data are lost."))
+    try home.create(settings, operatorName: name)
+    try await Assembly.writing(home).close()
+    console.emit(
+      .object([
+        "home": .string(place), "gateway": .string(gateway), "port": .integer(Int64(port)), "operator": .string(name),
+      ]))
+    console.say(console.text("La passerelle \(gateway) est prête dans \(place).", "Gateway \(gateway) is ready in \(place)."))
+    console.say(console.text("\(name) en est l'opérateur, avec tous les rôles.", "\(name) is its operator, with every role."))
+    console.say(
+      console.text(
+        "Sauvegardez le dossier secrets à part : sans lui, les données sont perdues.",
+        "Back the secrets folder up apart: without it the data are lost."))
   }
 }

@@ -19,27 +19,29 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: .init(words("Niveau du journal technique : info, notice, warning, error.", "Level of the technical log: info, notice, warning, error.")))
   var logLevel = "notice"
 
+  private static let levels: [Logger.Level] = [.info, .notice, .warning, .error]
+
+  func validate() throws {
+    if let port { try Parsed.checkPort(port) }
+    _ = try Parsed.required(logLevel, "--log-level", level)
+  }
+
+  private func level(_ text: String) -> Logger.Level? { Self.levels.first { $0.rawValue == text } }
+
   func run() async throws {
     let console = options.console
     guard options.place.exists else {
-      console.note(console.text("Aucune passerelle ici : passerelle init d'abord.", "No gateway here: passerelle init first."))
-      throw ExitStatus.notFound
+      let place = options.place.directory.path
+      throw console.complaint(
+        ExitStatus.notFound, "Aucune passerelle dans \(place) : passerelle init d'abord.",
+        "No gateway in \(place): passerelle init first.")
     }
     var settings = try Settings(file: options.place.settings)
     if let port { settings.port = port }
-    guard let installation = Installation.locate() else {
-      console.note(console.text("Schemas et Adapters sont introuvables : donnez PASSERELLE_SHARE.", "Schemas and Adapters are nowhere: set PASSERELLE_SHARE."))
-      throw ExitStatus.notFound
-    }
     var logger = Logger(label: "passerelle") { StreamLogHandler.standardError(label: $0) }
-    logger.logLevel = Logger.Level(rawValue: logLevel) ?? .notice
-    let assembly: Assembly
-    do {
-      assembly = try await Assembly.open(options.place, installation: installation, settings: settings)
-    } catch {
-      console.note("\(error)")
-      throw ExitStatus.unavailable
-    }
+    logger.logLevel = try Parsed.required(logLevel, "--log-level", level)
+    let assembly = try await Assembly.open(
+      options.place, installation: Installation.find(console), settings: settings)
     let host = settings.host
     try await assembly.serve(logger: logger) { port in
       console.emit(.object(["listening": .string("http://\(host):\(port)")]))

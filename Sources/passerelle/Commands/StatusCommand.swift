@@ -18,19 +18,19 @@ struct StatusCommand: AsyncParsableCommand {
     let desk = try options.desk()
     _ = try desk.require(.metadata, .content, .policy, .dpo)
     let status = try await desk.reading().status()
-    let isServing = await AdminClient(home: desk.home) != nil
+    let isServing = await AdminSocket(home: desk.home) != nil
     let console = desk.console
     console.emit(json(status, isServing))
     var table = Table(console.text("Quoi", "What"), console.text("Combien", "How many"))
     table.add(console.text("serveur", "server"), isServing ? console.text("en marche", "running") : console.text("arrêté", "stopped"))
     table.add(console.text("messages enregistrés", "messages recorded"), String(status.messages))
-    table.add(console.text("refus de partenaires", "refusals of partners"), String(status.refusals))
-    table.add(console.text("refus d'inconnus (comptés)", "refusals of strangers (counted)"), String(status.countedRefusals))
+    table.add(console.text("messages refusés à des partenaires", "messages of partners refused"), String(status.refusals))
+    table.add(
+      console.text("messages refusés à des inconnus (comptés seulement)", "messages of strangers refused (only counted)"),
+      String(status.countedRefusals))
     table.add(console.text("usagers", "usagers"), String(status.usagers))
     for state in ReleaseState.allCases {
-      if let count = status.releases[state] {
-        table.add(console.text("envois ", "releases ") + Words.state(state, console.language), String(count))
-      }
+      if let count = status.releases[state] { table.add(Words.releases(state, console.language), String(count)) }
     }
     table.add(console.text("journal : feuilles intégrées", "log: integrated leaves"), String(status.log.size))
     table.add(console.text("journal : feuilles en attente", "log: pending leaves"), String(status.log.pending))
@@ -39,9 +39,7 @@ struct StatusCommand: AsyncParsableCommand {
 
   private func json(_ status: StoreStatus, _ isServing: Bool) -> JSONValue {
     var releases = JSONObject()
-    for (state, count) in status.releases.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      releases[state.rawValue] = .integer(count)
-    }
+    for state in ReleaseState.allCases { releases[state.rawValue] = .integer(status.releases[state] ?? 0) }
     return .object([
       "serving": .bool(isServing), "messages": .integer(status.messages), "refusals": .integer(status.refusals),
       "countedRefusals": .integer(status.countedRefusals), "usagers": .integer(status.usagers),

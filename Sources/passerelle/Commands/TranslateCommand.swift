@@ -30,6 +30,7 @@ struct TranslateCommand: AsyncParsableCommand {
   var file: String?
 
   func validate() throws {
+    _ = try Parsed.optional(partner, "--partner", PartnerID.init)
     if losses, to == nil { throw ValidationError(words("--losses demande --to.", "--losses needs --to.")) }
     if !losses, file == nil { throw ValidationError(words("Un fichier est attendu.", "A file is expected.")) }
   }
@@ -40,68 +41,84 @@ struct TranslateCommand: AsyncParsableCommand {
     let source = try adapter(from, library, console)
     let target = try to.map { try adapter($0, library, console) }
     if losses, let target {
-      LossTable(source.losses(to: target)).show(console)
+      LossTable(source: source, target: target).show(console)
       guard file != nil else { return }
     }
     guard let file, let bytes = FileManager.default.contents(atPath: file) else {
-      console.note(console.text("Le fichier est illisible.", "The file cannot be read."))
-      throw ExitStatus.notFound
+      throw console.complaint(ExitStatus.notFound, "Le fichier est illisible.", "The file cannot be read.")
     }
-    do {
+    try await Progress.waiting(console, console.text("Traduction de \(file)", "Translating \(file)")) {
       try translate([UInt8](bytes), source, target, console)
-    } catch let refusal as Refusal {
-      Self.show(refusal, console)
-      throw ExitStatus.refused
     }
   }
 
   private func translate(_ bytes: [UInt8], _ source: Adapter, _ target: Adapter?, _ console: Console) throws {
     let owner = try Parsed.optional(partner, "--partner", PartnerID.init)
     let reading = try source.read(source.validate(.bytes(bytes), partner: owner), on: Assembly.systemClock.now.day)
-    for notice in reading.notices { console.note("\(notice)") }
+    for notice in reading.notices { console.note(notice.text(in: console.language)) }
     guard let target else {
       for record in reading.records { print(JSONWriter.text(record.document.json)) }
       return
     }
     if target.type == source.type {
-      let written = try source.write(reading.records.map { ($0.document, $0.complement) }, partner: owner)
-      return FileHandle.standardOutput.write(Data(written.bytes))
+      return try write(source.write(reading.records.map { ($0.document, $0.complement) }, partner: owner), ending: [])
     }
-    var refusals: [Refusal] = []
+    var isRefused = false
     for record in reading.records {
       for document in target.isHousehold ? [record.document] : record.document.persons {
-        do throws(Refusal) {
-          FileHandle.standardOutput.write(Data(try target.write(document, complement: nil, partner: owner).bytes + [0x0A]))
-        } catch {
-          refusals.append(error)
-          console.note("\(record.place):")
-          Self.show(error, console)
+        do {
+          try write(target.write(document, complement: nil, partner: owner), ending: [0x0A])
+        } catch let refusal as Refusal {
+          isRefused = true
+          let place = record.place.isEmpty ? "" : record.place + console.text(" : ", ": ")
+          console.emit(Problem(refusal, in: console.language).json)
+          console.note(place + Complaint.words(refusal, console.language))
         }
       }
     }
-    if !refusals.isEmpty { throw ExitStatus.refused }
+    guard !isRefused else {
+      throw console.complaint(ExitStatus.refused, "Tout n'a pas pu être écrit.", "Not everything could be written.")
+    }
+  }
+
+  /// The document's own bytes; with `--json` as an event holds it, so that each line is JSON.
+  private func write(_ document: DialectDocument, ending: [UInt8]) throws {
+    guard json else { return FileHandle.standardOutput.write(Data(document.bytes + ending)) }
+    var object: JSONObject = ["type": .string(document.type.text), "datacontenttype": .string(document.contentType)]
+    if document.contentType == "application/json" {
+      object["data"] = try JSONValue(parsing: document.bytes)
+    } else {
+      object["data_base64"] = .string(Base64.text(document.bytes))
+    }
+    print(JSONWriter.text(.object(object)))
   }
 
   private static func library(_ console: Console) throws -> AdapterLibrary {
-    guard let installation = Installation.locate() else {
-      console.note(console.text("Schemas et Adapters sont introuvables : donnez PASSERELLE_SHARE.", "Schemas and Adapters are nowhere: set PASSERELLE_SHARE."))
-      throw ExitStatus.notFound
-    }
+    let installation = try Installation.find(console)
     return try AdapterLibrary(
       directory: installation.adapters, catalogue: Catalogue(directory: installation.dossierSchemas))
   }
 
   private func adapter(_ name: String, _ library: AdapterLibrary, _ console: Console) throws -> Adapter {
     if let type = MessageType(name), let adapter = library.adapter(for: type) { return adapter }
-    console.note(console.text("Aucun adaptateur ne connaît \(name). Ceux qui existent :", "No adapter knows \(name). Those that exist:"))
-    for adapter in library.adapters { console.note("  \(adapter.type)  \(adapter.title)") }
-    throw ExitStatus.notFound
+    let known = library.adapters.map { "\n  \($0.type)  \($0.title)" }.joined()
+    throw console.complaint(
+      ExitStatus.notFound, "Aucun adaptateur ne connaît \(name). Ceux qui existent :" + known,
+      "No adapter knows \(name). Those that exist:" + known)
   }
+}
 
-  static func show(_ refusal: Refusal, _ console: Console) {
-    console.emit(Problem(refusal, in: console.language).json)
-    console.note("\(refusal.code.rawValue)\(refusal.pointer.map { " (\($0))" } ?? "")")
-    console.note(refusal.code.text(refusal.details, in: console.language))
+extension Notice {
+  /// What an administrator reads.
+  fileprivate func text(in language: Language) -> String {
+    let what =
+      switch kind {
+      case .unknownCode: language.text("code inconnu", "unknown code")
+      case .unnamedItem: language.text("élément répété ou sans nom, gardé dans le complément", "item repeated or without a name, kept in the complement")
+      case .counter: language.text("compteur qui ne dit pas ce que le fichier contient", "counter that does not say what the file holds")
+      }
+    let table = table.map { " (table \($0))" } ?? ""
+    return what + language.text(" : ", ": ") + element + table + " " + place
   }
 }
 

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Dossier
 import Exchange
-import Foundation
 import Gateway
 import Identity
 import JSONTree
@@ -27,14 +26,12 @@ struct UsagerShowCommand: AsyncParsableCommand {
     let role = try why.unmasked ? desk.require(.content) : desk.require(.content, .dpo)
     let console = desk.console
     let id = try Parsed.required(usager, "usager", UsagerID.init)
-    guard let installation = Installation.locate() else { throw ExitStatus.notFound }
-    let catalogue = try Catalogue(directory: installation.dossierSchemas)
+    let catalogue = try Catalogue(directory: Installation.find(console).dossierSchemas)
     let partners = try PartnerRegistry(directory: desk.home.partners).partners
     try await desk.log(role, why.unmasked ? "usager show --unmasked" : "usager show", target: id.text, reason: why.reason)
     let store = try desk.reading()
     guard let recalled = try await store.recall(.usager(id)) else {
-      console.note(console.text("Aucun usager de cet identifiant.", "No usager of that identifier."))
-      throw ExitStatus.notFound
+      throw console.complaint(ExitStatus.notFound, "Aucun usager de cet identifiant.", "No usager of that identifier.")
     }
     let kinds = Dictionary(partners.map { ($0.id, $0.kind) }) { first, _ in first }
     let view = DossierView(recalled, catalogue: catalogue, kinds: kinds, masked: !why.unmasked)
@@ -42,7 +39,15 @@ struct UsagerShowCommand: AsyncParsableCommand {
       console.say(console.text("⚠ Identité à revoir par une personne.", "⚠ Identity to be reviewed by a person."))
     }
     for section in view.sections { show(section, catalogue, console) }
-    console.emit(view.json)
+    console.say()
+    console.say(
+      why.unmasked
+        ? console.text("Le NIR n'est montré à personne (•••).", "The NIR is shown to nobody (•••).")
+        : console.text(
+          "Identités, contacts et adresses masqués (•••) ; le NIR n'est montré à personne.",
+          "Identities, contacts and addresses are masked (•••); the NIR is shown to nobody."))
+    console.emit(
+      .object(["usager": .string(id.text), "needsReview": .bool(recalled.needsReview), "bearers": view.json]))
   }
 
   private func show(_ section: DossierView.Section, _ catalogue: Catalogue, _ console: Console) {

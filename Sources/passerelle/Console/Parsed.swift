@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exchange
 import Foundation
+import Gateway
 import Trust
 
 /// Command-line texts as the house's values, with a clear message when they are none.
@@ -40,6 +41,15 @@ enum Parsed {
     guard visible.count >= 3 else {
       throw ValidationError(
         words("--reason : dites pourquoi, en trois caractères visibles au moins.", "--reason: say why, in three visible characters at least."))
+    }
+  }
+
+  /// Refuses what is no port to listen on.
+  static func checkPort(_ port: Int) throws {
+    let ports = Settings.ports
+    guard ports.contains(port) else {
+      throw ValidationError(
+        words("--port : de \(ports.lowerBound) à \(ports.upperBound).", "--port: \(ports.lowerBound) to \(ports.upperBound)."))
     }
   }
 

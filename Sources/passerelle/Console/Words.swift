@@ -20,8 +20,8 @@ enum Words {
   /// Releases in that state, however many.
   static func releases(_ state: ReleaseState, _ language: Language) -> String {
     switch state {
-    case .due, .waiting, .unchanged: language.text("envois ", "releases ") + Words.state(state, language)
-    case .sealed, .delivered, .refused, .withheld, .tombstone:
+    case .due, .waiting, .unchanged, .delivered: language.text("envois ", "releases ") + Words.state(state, language)
+    case .sealed, .refused, .withheld, .tombstone:
       // English participles have no plural.
       language.text("envois \(Words.state(state, language))s", "releases \(Words.state(state, language))")
     }

@@ -21,22 +21,19 @@ struct DemoCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(json: false)
-    guard let installation = Installation.locate() else {
-      console.note(console.text("Schemas et Adapters sont introuvables : donnez PASSERELLE_SHARE.", "Schemas and Adapters are nowhere: set PASSERELLE_SHARE."))
-      throw ExitStatus.notFound
-    }
+    let installation = try Installation.find(console)
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("passerelle-demo-\(ProcessInfo.processInfo.processIdentifier)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     setenv("PASSERELLE_SHARE", installation.directory.path, 1)
     let story = DemoStory(
       script: DemoScript(program: URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath(), folder: folder, console: console))
     defer { if !keep { try? FileManager.default.removeItem(at: folder) } }
-    do {
-      try await story.play()
-    } catch {
-      console.note("\(error)")
-      throw ExitStatus.unavailable
+    try await story.play()
+    if keep {
+      print(
+        console.text(
+          "Le dossier : \(folder.path) (PASSERELLE_HOME=\(folder.path)/home)",
+          "The folder: \(folder.path) (PASSERELLE_HOME=\(folder.path)/home)"))
     }
-    if keep { print(console.text("Le dossier : \(folder.path)", "The folder: \(folder.path)")) }
   }
 }

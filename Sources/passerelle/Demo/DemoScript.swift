@@ -12,13 +12,13 @@ struct DemoScript {
 
   /// Says what happens next.
   func tell(_ french: String, _ english: String) {
-    print("\n\u{25B8} " + console.text(french, english))
+    print("\n\u{25B8} " + Self.wrapped(console.text(french, english), at: 120, indent: "  "))
   }
 
   /// Runs a command and shows it; answers its standard output. The demonstration stops when the exit status is not the one expected.
   @discardableResult
   func run(_ arguments: [String], expecting status: Int32 = 0, isShown: Bool = true) throws -> String {
-    if isShown { print("$ passerelle " + arguments.map(shown).joined(separator: " ")) }
+    if isShown { print(Self.wrapped(arguments.map(shown).reduce("$ passerelle") { $0 + " " + $1 }, at: 120, indent: "    ", mark: " \\")) }
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
@@ -33,9 +33,28 @@ struct DemoScript {
     process.waitUntilExit()
     if isShown { print(text + notes, terminator: "") }
     guard process.terminationStatus == status else {
-      throw Failure("passerelle \(arguments.joined(separator: " ")): exit \(process.terminationStatus), \(status) expected\n\(text)\(notes)")
+      throw Complaint(
+        ExitStatus.unavailable,
+        "passerelle \(arguments.joined(separator: " ")): exit \(process.terminationStatus), \(status) expected\n\(text)\(notes)")
     }
+    if isShown, status != 0 { print(console.text("(statut de sortie : \(status))", "(exit status: \(status))")) }
     return text
+  }
+
+  /// A text in lines no longer than that where words allow; every line but the last ends with the mark.
+  private static func wrapped(_ text: String, at width: Int, indent: String, mark: String = "") -> String {
+    var lines = [""]
+    for word in text.split(separator: " ") {
+      let last = lines[lines.count - 1]
+      if last.isEmpty {
+        lines[lines.count - 1] = String(word)
+      } else if last.count + word.count + mark.count < width {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append(indent + word)
+      }
+    }
+    return lines.joined(separator: mark + "\n")
   }
 
   /// The environment of the commands: the caller's, and where the schemas and adapters are.

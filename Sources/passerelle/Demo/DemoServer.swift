@@ -21,7 +21,8 @@ struct DemoServer {
     while let byte = try output.fileHandleForReading.read(upToCount: 1)?.first, byte != 0x0A { line.append(byte) }
     guard let url = (try? JSONTree(parsing: line))?.root["listening"]?.string else {
       process.terminate()
-      throw Failure("the gateway of the demonstration did not start")
+      throw script.console.complaint(
+        ExitStatus.unavailable, "La passerelle de la démonstration n'a pas démarré.", "The gateway of the demonstration did not start.")
     }
     self.url = url
   }

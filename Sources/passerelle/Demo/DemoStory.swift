@@ -7,6 +7,9 @@ import JSONTree
 struct DemoStory {
   let script: DemoScript
 
+  private static let (file, record, decision) = (
+    "caf.rsa-beneficiaires.vrsb0801", "departement.usager.rdvi", "departement.orientation.webrsa"
+  )
   private static let partners: [(id: String, siret: String, name: String, family: String, kind: String, payer: String?)] = [
     ("caf-041", "99900004100015", "CAF des Alpes-de-Haute-Provence", "caf", "payeur", "CAF:041"),
     ("departement-04", "99900004200013", "Département des Alpes-de-Haute-Provence", "departement", "conseil-departemental", nil),
@@ -19,14 +22,17 @@ struct DemoStory {
     let server = try DemoServer(script)
     defer { server.stop() }
     try household(server.url)
-    try refusals(server.url)
+    try forgery(server.url)
+    try await waiting(server.url)
     try await orientation(server.url)
     try await collection(server.url)
     try proofs()
   }
 
   private func setUp() throws {
-    script.tell("Une passerelle neuve : ses secrets, puis les clés de quatre partenaires.", "A new gateway: its secrets, then keys for four partners.")
+    script.tell(
+      "Une passerelle neuve, puis quatre partenaires. Chacun a une clé ; seul son certificat, public, est enregistré.",
+      "A new gateway, then four partners. Each has a key; only its certificate, which is public, is registered.")
     try script.run(["init"])
     try script.run(["certs", "dev"] + Self.partners.map(\.id))
     for partner in Self.partners {
@@ -44,62 +50,86 @@ struct DemoStory {
     let today = Assembly.systemClock.now.day
     let reference = CivilDay(daysSinceEpoch: today.daysSinceEpoch - today.parts.day)
     try write("rsabem.xml", StoryDocuments.household(reference: reference))
+    let post = post(url, "caf-041", Self.file, "rsabem.xml", id: "rsabem-\(reference)")
     script.tell(
-      "La CAF dépose son flux RSA (VRSB0801, en XML) : un couple et leur fille.",
-      "The CAF posts its RSA file (VRSB0801, XML): a couple and their daughter.")
-    try script.run(post(url, "caf-041", "caf.rsa-beneficiaires.vrsb0801", "rsabem.xml", id: "2026-10-rsabem"))
-    script.tell("Elle l'envoie une seconde fois : même reçu, rien de plus.", "It posts it a second time: the same receipt, nothing more.")
-    try script.run(post(url, "caf-041", "caf.rsa-beneficiaires.vrsb0801", "rsabem.xml", id: "2026-10-rsabem"))
+      "La CAF dépose son fichier RSA dans son format (VRSB0801, XML) : un couple et leur fille. Elle reçoit en retour un reçu scellé, sa preuve.",
+      "The CAF posts its RSA file in its own format (VRSB0801, XML): a couple and their daughter. It gets a sealed receipt back, its proof.")
+    try script.run(post)
+    script.tell(
+      "La CAF n'est pas sûre d'avoir été entendue et renvoie le même message : c'est un doublon. La passerelle rend le même reçu et n'enregistre rien de plus.",
+      "The CAF is not sure that it was heard and sends the same message again: a duplicate. The gateway gives the same receipt and records nothing more.")
+    try script.run(post)
   }
 
-  private func refusals(_ url: String) throws {
+  private func forgery(_ url: String) throws {
     script.tell(
-      "Quelqu'un signe au nom de la CAF avec une clé que personne n'a enregistrée : refusé.",
-      "Someone signs in the CAF's name with a key that nobody registered: refused.")
+      "Un faux : quelqu'un écrit au nom de la CAF, avec une clé qu'il a fabriquée et que personne n'a enregistrée. La passerelle refuse, ne lit pas le contenu et n'enregistre rien ; elle compte le refus.",
+      "A forgery: someone writes in the CAF's name, with a key that they made and nobody registered. The gateway refuses, does not read the content and records nothing; it counts the refusal.")
     try script.run(["certs", "dev", "--into", "certs/forger", "caf-041"], isShown: false)
-    try script.run(
-      post(url, "caf-041", "caf.rsa-beneficiaires.vrsb0801", "rsabem.xml", id: "forged", keys: "certs/forger"), expecting: 1)
+    try script.run(post(url, "caf-041", Self.file, "rsabem.xml", id: "forged", keys: "certs/forger"), expecting: 1)
+  }
+
+  private func waiting(_ url: String) async throws {
     script.tell(
-      "Ni le flux de la CAF ni la fiche du Département ne disent d'orientation : l'envoi à France Travail attend.",
-      "Neither the CAF's file nor the Département's record holds an orientation: the release to France Travail waits.")
+      "Le Département envoie la fiche de la même personne, dans son format (rdv-insertion, JSON). Le NIR et l'état civil concordent : c'est la même usagère.",
+      "The Département sends the same person's record in its own format (rdv-insertion, JSON). NIR and civil status agree: she is the same usager.")
     try write("usager.json", StoryDocuments.usager)
-    try script.run(post(url, "departement-04", "departement.usager.rdvi", "usager.json", id: "usager-7733"))
+    try script.run(post(url, "departement-04", Self.record, "usager.json", id: "usager-7733"))
+    let flow = try flows(Self.file).first ?? ""
+    try await settle(flow)
+    script.tell(
+      "Ce que le message de la CAF est devenu. Pour chaque personne, chaque destinataire a un envoi : « retenu » quand sa convention ne permet rien, « impossible » quand son format ne sait pas le dire, « en attente » quand il manque quelque chose : ici, personne n'a encore décidé d'orientation.",
+      "What became of the CAF's message. For each person, each recipient has a release: \"withheld\" when its convention lets nothing through, \"refused\" when its format cannot say it, \"waiting\" when something is missing: here, nobody has decided an orientation yet.")
+    try script.run(["flow", "show", flow])
+    script.tell(
+      "Pourquoi l'envoi à France Travail n'est pas parti, et ce qu'il dirait de l'identité. Toujours les motifs, jamais les valeurs.",
+      "Why the release to France Travail has not left, and what it would say of identities. Always the reasons, never the values.")
+    try script.run(["flow", "why", flow, "--to", "francetravail", "--path", "/usager/identite"])
   }
 
   private func orientation(_ url: String) async throws {
-    let flow = try flows("caf.rsa-beneficiaires.vrsb0801").first ?? ""
-    try await settle(flow)
-    try script.run(["flow", "show", flow])
     script.tell(
-      "Le Département décide l'orientation (WebRSA, en XML) : l'envoi part.",
-      "The Département decides the orientation (WebRSA, XML): the release goes.")
+      "Le Département décide l'orientation (WebRSA, XML). Rien ne manque plus : l'envoi qui attendait est fait.",
+      "The Département decides the orientation (WebRSA, XML). Nothing is missing any more: the release that waited is made.")
     try write("orientation.xml", StoryDocuments.orientation(on: Assembly.systemClock.now.day))
-    try script.run(post(url, "departement-04", "departement.orientation.webrsa", "orientation.xml", id: "orientation-7733"))
-    let decided = try flows("departement.orientation.webrsa").first ?? ""
-    try await settle(decided)
-    try script.run(["flow", "trace", decided])
+    try script.run(post(url, "departement-04", Self.decision, "orientation.xml", id: "orientation-7733"))
+    let flow = try flows(Self.decision).first ?? ""
+    try await settle(flow)
+    try script.run(["flow", "trace", flow])
   }
 
   private func collection(_ url: String) async throws {
-    try await Task.sleep(for: .milliseconds(500))
-    script.tell("France Travail relève sa boîte : son format, scellé.", "France Travail collects its mailbox: its own format, sealed.")
+    try await integrate()
+    script.tell(
+      "France Travail relève sa boîte : l'orientation, dans son propre format, scellée. Personne ne l'a redemandée à l'usagère.",
+      "France Travail collects its mailbox: the orientation, in its own format, sealed. Nobody asked the usager for it again.")
     let collected = try script.run([
       "collect", "--url", url, "--key", "certs/dev/francetravail.key.pem", "--certificate", "certs/dev/francetravail.pem",
       "--source", "urn:passerelle:francetravail", "--purpose", "orientation", "--acknowledge",
     ])
     guard collected.contains("PSP") || collected.contains("PED") || collected.contains("PSO") else {
-      throw Failure("France Travail collected no orientation:\n\(collected)")
+      throw Complaint(ExitStatus.unavailable, "France Travail collected no orientation:\n\(collected)")
     }
-    let decided = try flows("departement.orientation.webrsa").first ?? ""
-    script.tell("Pourquoi France Travail a eu chaque champ, et pourquoi pas les autres.", "Why France Travail got each field, and why not the others.")
-    try script.run(["flow", "why", decided, "--to", "francetravail"])
+    let flow = try flows(Self.decision).first ?? ""
+    script.tell(
+      "Ce que lit un délégué à la protection des données : pourquoi France Travail a eu chaque champ, et pourquoi pas les autres.",
+      "What a data protection officer reads: why France Travail got each field, and why not the others.")
+    try script.run(["flow", "why", flow, "--to", "francetravail"])
+    script.tell(
+      "Le dossier de l'usagère, pour qui en a le rôle et dit pourquoi. Ce regard est journalisé ; les identités sont masquées, le NIR toujours.",
+      "The usager's dossier, for whoever has the role and says why. This look is logged; identities are masked, the NIR always.")
+    try script.run(["usager", "show", try usager(flow), "--reason", script.console.text("vérifier l'adresse", "check the address")])
   }
 
   private func proofs() throws {
-    script.tell("Ce que voit l'administrateur.", "What the administrator sees.")
+    script.tell(
+      "Ce qui est entré. Le faux n'y est pas : nul partenaire ne l'a signé. Il est compté plus bas, parmi les refus d'inconnus.",
+      "What came in. The forgery is not there: no partner signed it. It is counted below, among the messages of strangers.")
     try script.run(["flow", "list"])
     try script.run(["status"])
-    script.tell("Le journal se relit de bout en bout.", "The log is read again from end to end.")
+    script.tell(
+      "Le journal des preuves se relit de bout en bout : une ligne changée ou ôtée se verrait.",
+      "The log of proofs is read again from end to end: a line that was changed or taken out would show.")
     try script.run(["log", "verify"])
   }
 
@@ -116,21 +146,42 @@ struct DemoStory {
     try Data(text.utf8).write(to: script.folder.appendingPathComponent(name))
   }
 
+  /// The numbers of the flows of that type, newest first.
   private func flows(_ type: String) throws -> [String] {
     try script.run(["flow", "list", "--type", type, "--json"], isShown: false).split(separator: "\n").compactMap {
       (try? JSONTree(parsing: String($0)))?.root["flow"]?.string
     }
   }
 
+  /// The usager of whom that flow speaks.
+  private func usager(_ flow: String) throws -> String {
+    let text = try script.run(["flow", "show", flow, "--json"], isShown: false)
+    let statements = try JSONTree(parsing: text.filter { $0 != "\n" }).root["statements"]
+    return statements?.elements.first { $0["kind"]?.string == "usager" }?["bearer"]?.string ?? ""
+  }
+
   /// Waits until every release that the flow caused is made or waits for something.
   private func settle(_ flow: String) async throws {
-    for _ in 0..<100 {
+    try await wait("the releases of \(flow) were not made in time") {
       let text = try script.run(["flow", "show", flow, "--json"], isShown: false)
-      let releases = (try? JSONTree(parsing: text.filter { $0 != "\n" }))?.root["releases"]
-      let due = releases.map { Array($0.elements).contains { $0["state"]?.string == "due" } } ?? false
-      if !due { return }
+      let releases = try JSONTree(parsing: text.filter { $0 != "\n" }).root["releases"]
+      return !(releases?.elements.contains { $0["state"]?.string == "due" } ?? false)
+    }
+  }
+
+  /// Waits until every leaf is in the log: nothing is delivered before.
+  private func integrate() async throws {
+    try await wait("the log was not written in time") {
+      let text = try script.run(["status", "--json"], isShown: false)
+      return try JSONTree(parsing: text.filter { $0 != "\n" }).root["log"]?["pending"]?.integer == 0
+    }
+  }
+
+  private func wait(_ complaint: String, until isDone: () throws -> Bool) async throws {
+    for _ in 0..<100 {
+      if try isDone() { return }
       try await Task.sleep(for: .milliseconds(100))
     }
-    throw Failure("the releases of \(flow) were not made in time")
+    throw Failure(complaint)
   }
 }

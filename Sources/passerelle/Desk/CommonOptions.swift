@@ -31,4 +31,6 @@ struct ReasonOption: ParsableArguments {
 
   @Flag(help: .init(words("Montrer les identités en clair (rôle content).", "Show identities in clear (role content).")))
   var unmasked = false
+
+  func validate() throws { try Parsed.checkReason(reason) }
 }

@@ -1,9 +1,7 @@
-import ArgumentParser
 import Exchange
 import Foundation
 import Gateway
 import Store
-import StoreSQLite
 
 /// The operator's desk: who is asking, in which role, over which home; every look at a person is logged before it is shown
 /// (design §3.18).
@@ -12,37 +10,31 @@ struct Desk {
   let console: Console
   let person: Operator
 
-  /// The desk of the system user that runs this command. Exits with a clear message when there is no gateway in that home or the
-  /// user is no operator.
+  /// The desk of the system user that runs this command; a complaint when there is no gateway in that home, or the user is no operator.
   init(home: Home, console: Console) throws {
     self.home = home
     self.console = console
     guard home.exists else {
-      console.note(
-        console.text(
-          "Aucune passerelle ici. Créez-la : passerelle init --home DOSSIER",
-          "No gateway here. Make one: passerelle init --home FOLDER"))
-      throw ExitStatus.notFound
+      throw console.complaint(
+        ExitStatus.notFound, "Aucune passerelle dans \(home.directory.path). Créez-la : passerelle init --home DOSSIER",
+        "No gateway in \(home.directory.path). Make one: passerelle init --home FOLDER")
     }
     let name = NSUserName()
     guard let known = try Operator.load(home.operators)[name] else {
-      console.note(
-        console.text(
-          "\(name) n'est pas un opérateur de cette passerelle (operators.json).",
-          "\(name) is no operator of this gateway (operators.json)."))
-      throw ExitStatus.notAllowed
+      throw console.complaint(
+        ExitStatus.notAllowed, "\(name) n'est pas un opérateur de cette passerelle (operators.json).",
+        "\(name) is no operator of this gateway (operators.json).")
     }
     person = known
   }
 
-  /// Exits unless the operator has one of these roles; answers the one that is used.
+  /// The first of these roles that the operator has; a complaint when there is none.
   func require(_ roles: OperatorRole...) throws -> OperatorRole {
     if let role = roles.first(where: person.roles.contains) { return role }
     let names = roles.map(\.rawValue).joined(separator: ", ")
-    console.note(
-      console.text(
-        "\(person.name) n'a pas le rôle qu'il faut (\(names)).", "\(person.name) does not have the role needed (\(names))."))
-    throw ExitStatus.notAllowed
+    throw console.complaint(
+      ExitStatus.notAllowed, "\(person.name) n'a pas le rôle qu'il faut (\(names)).",
+      "\(person.name) does not have the role needed (\(names)).")
   }
 
   /// A connection that only reads, beside a running server or without one.
@@ -53,7 +45,7 @@ struct Desk {
     let access = AccessEntry(
       person: person.name, role: role.rawValue, command: command, target: target, reason: reason,
       at: Assembly.systemClock.now)
-    if let server = await AdminClient(home: home) { return try await server.record(access) }
+    if let server = await AdminSocket(home: home) { return try await server.record(access) }
     let store = try Assembly.writing(home)
     do {
       _ = try await store.record(access)

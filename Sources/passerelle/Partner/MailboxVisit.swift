@@ -4,11 +4,11 @@ import Gateway
 import JSONTree
 import Trust
 
-/// A partner's side of the mailbox: asks, checks the page's seal and each release's own.
-struct MailboxClient: Sendable {
-  let client: PartnerClient
+/// A partner's visit to its mailbox: asks page after page, checks each page's seal and each release's own.
+struct MailboxVisit: Sendable {
+  let post: PartnerPost
+  let key: SigningKey
   let source: String
-  let audience: String
   let purpose: String
   let agent: String
 
@@ -26,36 +26,30 @@ struct MailboxClient: Sendable {
     let content: JSONValue
   }
 
-  /// A page, or the gateway's refusal.
-  enum Answer: Sendable {
-    case page(Page)
-    case problem(PartnerClient.Answer)
-  }
-
-  /// The next page after a cursor.
-  func page(after cursor: String?, acknowledging ids: [String] = []) async throws -> Answer {
+  /// The next page after a cursor; throws a ``Complaint`` when the gateway refuses, ``BrokenSeal`` when a seal does not hold.
+  func page(after cursor: String?, acknowledging ids: [String] = []) async throws -> Page {
     var data: JSONObject = ["acknowledge": .array(ids.map { .string($0) })]
     if let cursor { data["after"] = .string(cursor) }
-    let answer = try await client.send(request(.object(data)), to: "/v1/mailbox")
-    guard answer.isGood else { return .problem(answer) }
-    let keys = try await client.keys()
-    let page = try JSONTree(parsing: Seal.verify(answer.body, as: .mailboxPage, keys: keys, gateway: audience)).root
+    let signed = try MessageSigner.sign(payload: request(.object(data)), key: key)
+    let answer = try await post.send(signed, to: "/v1/mailbox")
+    guard answer.isGood else { throw post.complaint(answer) }
+    let keys = try await post.keys()
+    let page = try JSONTree(parsing: post.open(answer.body, as: .mailboxPage, with: keys)).root
     var items: [Item] = []
     guard let listed = page["items"] else { throw Failure("the mailbox page holds no items") }
     for item in listed.elements {
       guard let sealed = item["sealed"] else { throw Failure("an item of the mailbox page holds no release") }
-      let content = try Seal.verify(Array(sealed.rawBytes), as: .release, keys: keys, gateway: audience)
+      let content = try post.open(Array(sealed.rawBytes), as: .release, with: keys)
       items.append(
         Item(id: item["id"]?.string ?? "", type: item["type"]?.string ?? "", content: try JSONValue(parsing: content)))
     }
-    return .page(Page(items: items, cursor: page["cursor"]?.string, hasMore: page["more"]?.bool ?? false))
+    return Page(items: items, cursor: page["cursor"]?.string, hasMore: page["more"]?.bool ?? false)
   }
 
-  /// Acknowledges these releases; prints a refusal and exits when the gateway has one.
-  func acknowledge(_ ids: [String], _ console: Console) async throws {
+  /// Acknowledges these releases, as many in one request as a gateway takes.
+  func acknowledge(_ ids: [String]) async throws {
     for start in stride(from: 0, to: ids.count, by: 1000) {
-      let part = Array(ids[start..<min(start + 1000, ids.count)])
-      if case .problem(let answer) = try await page(after: nil, acknowledging: part) { try PostCommand.show(answer, console) }
+      _ = try await page(after: nil, acknowledging: Array(ids[start..<min(start + 1000, ids.count)]))
     }
   }
 
@@ -63,7 +57,7 @@ struct MailboxClient: Sendable {
     var event = EventBuilder(
       id: FlowNumber.system.next(at: Assembly.systemClock.now), source: source,
       type: try Parsed.required("passerelle.mailbox.v1", "type", MessageType.init), time: Assembly.systemClock.now,
-      audience: audience)
+      audience: post.gateway)
     event.agent = agent
     event.purpose = purpose
     return event.payload(data: data)

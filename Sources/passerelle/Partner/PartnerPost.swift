@@ -1,16 +1,15 @@
-import AsyncHTTPClient
 import Exchange
 import Foundation
+import Gateway
 import JSONTree
-import NIOCore
-import NIOHTTP1
 import Trust
 
-/// What a partner's software does towards a gateway: sign events, post them, collect, and check what the gateway sealed.
-struct PartnerClient: Sendable {
+/// A partner's way to a gateway: posts what is signed, and opens what the gateway sealed once its seal is verified.
+struct PartnerPost: Sendable {
   let url: String
-  let key: SigningKey
-  let language: Language
+  /// The gateway's identifier, which its seals must name.
+  let gateway: String
+  let console: Console
 
   /// What the gateway answered: a status and, for a refusal, its problem document.
   struct Answer: Sendable {
@@ -25,31 +24,52 @@ struct PartnerClient: Sendable {
     }
   }
 
-  /// Signs these payload octets and posts them to that path.
-  func send(_ payload: [UInt8], to path: String) async throws -> Answer {
-    try await send(signed: MessageSigner.sign(payload: payload, key: key), to: path)
+  /// Posts a signed body to that path; throws `Unreachable` when nobody answers.
+  func send(_ signed: [UInt8], to path: String) async throws -> Answer {
+    let headers = [
+      "Content-Type": signed.first == UInt8(ascii: "{") ? "application/jose+json" : "application/jose",
+      "Accept-Language": console.language.rawValue,
+    ]
+    return try await waiting {
+      let answer = try await HTTPCall.post(signed, to: url + path, headers: headers)
+      return Answer(status: answer.status, body: answer.body)
+    }
   }
 
-  /// Posts a body that is signed already.
-  func send(signed body: [UInt8], to path: String) async throws -> Answer {
-    var request = HTTPClientRequest(url: url + path)
-    request.method = .POST
-    request.headers.add(name: "Content-Type", value: body.first == 0x7B ? "application/jose+json" : "application/jose")
-    request.headers.add(name: "Accept-Language", value: language.rawValue)
-    request.body = .bytes(ByteBuffer(bytes: body))
-    return try await Self.execute(request)
+  /// What was sealed, once the seal is verified by the keys that the gateway publishes; throws ``BrokenSeal``.
+  func open(_ sealed: [UInt8], as content: SealedContent, with keys: KeySet) throws -> [UInt8] {
+    do {
+      return try Seal.verify(sealed, as: content, keys: keys, gateway: gateway)
+    } catch {
+      throw BrokenSeal(refusal: error)
+    }
   }
 
-  /// The gateway's published keys and its identifier's seal are checked against these.
+  /// The gateway's published keys.
   func keys() async throws -> KeySet {
-    let answer = try await Self.execute(HTTPClientRequest(url: url + "/.well-known/jwks.json"))
-    guard answer.isGood else { throw Failure("the gateway's keys could not be read") }
+    let answer = try await waiting { try await HTTPCall.get(url + "/.well-known/jwks.json") }
+    guard answer.status == 200 else { throw Failure("the gateway's keys could not be read: HTTP \(answer.status)") }
     return try KeySet(parsing: answer.body)
   }
 
-  private static func execute(_ request: HTTPClientRequest) async throws -> Answer {
-    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
-    let body = try await response.body.collect(upTo: 64 << 20)
-    return Answer(status: Int(response.status.code), body: Array(body.readableBytesView))
+  /// Why the command stops, when the gateway refused or failed; with `--json` its own document is printed first.
+  func complaint(_ answer: Answer) -> Complaint {
+    if let body = try? JSONValue(parsing: answer.body) { console.emit(body) }
+    let isTemporary = answer.status >= 500 || answer.status == 429
+    let status = isTemporary ? ExitStatus.unavailable : ExitStatus.refused
+    guard let problem = answer.problem else {
+      return console.complaint(
+        status, "\(url) répond HTTP \(answer.status), sans dire pourquoi.", "\(url) answers HTTP \(answer.status) without saying why.")
+    }
+    return Complaint(status, "\(answer.status) \(problem.code)\(problem.pointer.map { " (\($0))" } ?? "")\n\(problem.detail)")
   }
+
+  private func waiting<Value: Sendable>(_ work: @Sendable () async throws -> Value) async throws -> Value {
+    try await Progress.waiting(console, console.text("En attente de \(url)", "Waiting for \(url)"), work)
+  }
+}
+
+/// What a gateway answered does not carry its seal: not to be believed, nor kept as a proof.
+struct BrokenSeal: Error {
+  let refusal: Refusal
 }

@@ -25,7 +25,7 @@ struct DossierView {
 
     func shown(in language: Language) -> String {
       switch value {
-      case .absent(let absence): "(\(absence.rawValue))"
+      case .absent(let absence): "(\(Words.absence(absence, language)))"
       case .value(let json): json.stringValue ?? JSONWriter.text(json)
       }
     }
@@ -76,7 +76,7 @@ struct DossierView {
     return Section(bearer: bearer, lines: lines)
   }
 
-  /// The view as one JSON document.
+  /// The bearers and their facts, for programs.
   var json: JSONValue {
     .array(
       sections.map { section in

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Exchange
+import Gateway
+import JSONTree
+import Store
+
+/// `passerelle log verify`: reads the whole log again, leaf by leaf, and compares it with every checkpoint ever signed.
+struct LogVerifyCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "verify",
+      abstract: words(
+        "Relire tout le journal et le comparer à chaque point de contrôle signé.",
+        "Read the whole log again and compare it with every signed checkpoint."))
+  }
+
+  @OptionGroup var options: HomeOptions
+
+  func run() async throws {
+    let desk = try options.desk()
+    _ = try desk.require(.metadata, .content, .policy, .dpo)
+    let console = desk.console
+    let progress = Progress(console)
+    let store = try desk.reading()
+    let verdict = try await store.verifyLog { done, all in
+      progress.report(done, of: all, console.text("feuilles", "leaves"))
+    }
+    progress.end()
+    let unsigned = try await CheckpointAudit(home: desk.home).faults(in: store)
+    console.emit(
+      .object([
+        "holds": .bool(verdict.faults.isEmpty && unsigned.isEmpty), "size": .integer(verdict.size),
+        "root": .string(verdict.root.description), "checkpoints": .integer(Int64(verdict.checkpoints)),
+        "opened": .integer(verdict.opened), "erased": .integer(verdict.erased),
+        "faults": .array((verdict.faults.map { $0.text(in: .english) } + unsigned).map { .string($0) }),
+      ]))
+    console.say(console.text("feuilles : \(verdict.size)", "leaves: \(verdict.size)"))
+    console.say(console.text("racine : \(verdict.root)", "root: \(verdict.root)"))
+    console.say(console.text("points de contrôle signés : \(verdict.checkpoints)", "signed checkpoints: \(verdict.checkpoints)"))
+    console.say(
+      console.text(
+        "contenus relus et conformes à leur feuille : \(verdict.opened) ; effacés depuis : \(verdict.erased)",
+        "contents read again that agree with their leaf: \(verdict.opened); erased since: \(verdict.erased)"))
+    let faults = verdict.faults.map { $0.text(in: console.language) } + unsigned
+    guard faults.isEmpty else {
+      for fault in faults { console.note(console.text("défaut : \(fault)", "fault: \(fault)")) }
+      throw console.complaint(ExitStatus.proofFailed, "Le journal ne se tient pas.", "The log does not hold.")
+    }
+    console.say(console.text("Tout se tient.", "Everything holds."))
+  }
+}
+
+extension LogFault {
+  /// What does not hold, and where.
+  fileprivate func text(in language: Language) -> String {
+    switch self {
+    case .missing(let position): language.text("la feuille \(position) manque", "leaf \(position) is missing")
+    case .leaf(let position):
+      language.text("la feuille \(position) n'est pas celle de ce qui est enregistré", "leaf \(position) is not that of what is recorded")
+    case .tree(let size): language.text("l'arbre de taille \(size) n'est pas celui des feuilles", "the tree of size \(size) is not that of the leaves")
+    case .checkpoint(let size):
+      language.text("le point de contrôle de taille \(size) a une autre racine", "the checkpoint of size \(size) has another root")
+    case .commitment(let position, let id):
+      language.text(
+        "ce qui est gardé de \(id) n'est pas ce que la feuille \(position) prouve", "what is kept of \(id) is not what leaf \(position) proves")
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Exchange
+import Identity
+
+extension LinkEvent.Kind {
+  /// What was decided about who a person or household is.
+  func text(in language: Language) -> String {
+    switch self {
+    case .linked: language.text("rattaché à", "linked to")
+    case .unlinked: language.text("détaché de", "unlinked from")
+    case .review: language.text("à revoir", "to be reviewed")
+    }
+  }
+}
+
+extension LinkEvent {
+  /// On what the decision rests: criteria, never values.
+  func evidenceText(in language: Language) -> String {
+    switch evidence {
+    case "premiere-connaissance": return language.text("connu pour la première fois", "known for the first time")
+    case "dossier-payeur-et-membre":
+      return language.text("même dossier du payeur et un membre commun", "the same payer's file and a member in common")
+    default: break
+    }
+    if let doubt = Review.Reason(rawValue: evidence) { return Review(doubt, others: []).text(in: language) }
+    let parts = evidence.split(separator: ":", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let rule = LinkReason.Rule(rawValue: parts[0]) else { return evidence }
+    let agreed = parts[1].split(separator: ",").map { $0.drop { $0 == " " } }.map { name in
+      LinkReason.Agreement(rawValue: String(name))?.text(in: language) ?? String(name)
+    }
+    return rule.text(in: language) + language.text(" ; concordent : ", "; these agree: ") + agreed.joined(separator: ", ")
+  }
+}
+
+extension LinkReason.Rule {
+  fileprivate func text(in language: Language) -> String {
+    switch self {
+    case .certifiedNIR: language.text("même NIR certifié", "the same certified NIR")
+    case .nirAndNames: language.text("même NIR et mêmes noms", "the same NIR and names")
+    }
+  }
+}
+
+extension LinkReason.Agreement {
+  fileprivate func text(in language: Language) -> String {
+    switch self {
+    case .nir: "NIR"
+    case .names: language.text("noms", "names")
+    case .birthDate: language.text("date de naissance", "birth date")
+    case .partialBirthDate: language.text("date de naissance, en partie", "part of the birth date")
+    case .sex: language.text("sexe", "sex")
+    }
+  }
+}
