@@ -18,6 +18,7 @@ let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
@@ -93,7 +94,7 @@ let package = Package(
       "Gateway",
       [
         "Intake", "Release", "Trust", "Translation", "Consent", "Identity", "Store", "StoreSQLite", "Dossier",
-        "Exchange", "JSONTree", "MerkleLog", hummingbird, httpTypes, nio, nioHTTP1, logging, lifecycle, signals, httpClient, crypto,
+        "Exchange", "JSONTree", "MerkleLog", hummingbird, hummingbirdCore, httpTypes, nio, nioHTTP1, logging, lifecycle, signals, httpClient, crypto,
       ], testing: ["JSONSchema"]),
     // 8
     [

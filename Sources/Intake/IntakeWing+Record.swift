@@ -44,6 +44,12 @@ extension IntakeWing {
       guard let referenceDate = record.document.referenceDate else {
         throw Refusal(.translateMissingRequired, at: record.place, ["format": "dossier", "names": "dateReference"])
       }
+      // Statements are ordered by their reference date: one of years to come would silence its author until then.
+      guard referenceDate.daysSinceEpoch <= verified.envelope.time.day.daysSinceEpoch + 1 else {
+        throw Refusal(
+          .translateInvalidValue, at: record.place,
+          ["element": "dateReference", "expected": "≤ time (\(verified.envelope.time.day))"])
+      }
       for part in try rules.catalogue.parts(of: record.document) {
         let subject = Subject(author: verified.author.id, bearer: part.bearer, reference: part.reference)
         guard seen.insert(subject).inserted else {

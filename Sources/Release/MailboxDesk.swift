@@ -8,7 +8,7 @@ public import Trust
 public struct MailboxDesk: Sendable {
   let verifier: @Sendable () -> MessageVerifier
   let rules: @Sendable () -> ReleaseRules
-  let store: any MailboxStore & RecordStore & RefusalStore
+  let store: any MailboxStore & RecordStore & RefusalStore & AccessStore
   let seal: Seal
   let clock: Clock
   let numbers: FlowNumber
@@ -19,7 +19,7 @@ public struct MailboxDesk: Sendable {
   /// The desk over a store.
   public init(
     verifier: @escaping @Sendable () -> MessageVerifier, rules: @escaping @Sendable () -> ReleaseRules,
-    store: any MailboxStore & RecordStore & RefusalStore, seal: Seal, clock: Clock, numbers: FlowNumber
+    store: any MailboxStore & RecordStore & RefusalStore & AccessStore, seal: Seal, clock: Clock, numbers: FlowNumber
   ) {
     self.verifier = verifier
     self.rules = rules
@@ -60,6 +60,7 @@ public struct MailboxDesk: Sendable {
     guard rules.policy.convention(for: partner.kind)?.purpose(request.purpose) != nil else {
       throw Refusal(.requestPurpose, at: "/purpose", ["purpose": request.purpose])
     }
+    let types = Set(rules.policy.subscriptions(for: partner.kind).filter { $0.purpose == request.purpose }.map(\.type))
     let expiry = now.adding(seconds: 2 * verifier().rules.requestSeconds)
     guard try await store.claim(request: request.envelope.id, from: partner.id, until: expiry) else {
       throw Refusal(.requestReplayed, at: "/id")
@@ -68,9 +69,20 @@ public struct MailboxDesk: Sendable {
     guard unknown.isEmpty else { throw Refusal(.mailboxUnknownItem, at: "/data/acknowledge") }
     let judge = DeliveryJudge(rules: rules, day: now.day)
     let page = try await store.collect(
-      for: partner.id, after: asked.after.map { MailboxCursor($0) }, limit: asked.limit
+      for: partner.id, of: types, after: asked.after.map { MailboxCursor($0) }, limit: asked.limit
     ) { judge.permits($0) }
+    try await trace(page, request, at: now)
     return try seal.seal(JSONWriter.bytes(Self.json(page, acknowledged: asked.acknowledge.count)), as: .mailboxPage)
+  }
+
+  /// Who collected what, for which purpose (CRPA R114-9-7): a leaf of the log, before the page leaves.
+  private func trace(_ page: MailboxPage, _ request: VerifiedRequest, at now: Instant) async throws {
+    guard !page.items.isEmpty else { return }
+    let target = page.items.map(\.id).joined(separator: " ")
+    _ = try await store.record(
+      AccessEntry(
+        person: "\(request.author.id) \(request.agent)", role: "partner", command: "mailbox", target: target,
+        reason: request.purpose, at: now))
   }
 
   private static func json(_ page: MailboxPage, acknowledged: Int) throws -> JSONValue {

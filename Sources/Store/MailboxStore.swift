@@ -2,12 +2,12 @@ public import Exchange
 
 /// What waits for a recipient (design §3.3, §3.12, §3.16): at least once, in order, each with a stable identifier.
 public protocol MailboxStore: Sendable {
-  /// A recipient's sealed releases after the cursor, in the order of the log, at most `limit`; nothing whose leaf is not yet
-  /// integrated, and nothing acknowledged.
+  /// A recipient's sealed releases of these types (of all when nil) after the cursor, in the order of the log, at most `limit`;
+  /// nothing whose leaf is not yet integrated, and nothing acknowledged.
   ///
   /// `permit` is asked for each in the same transaction: what is no longer permitted becomes a tombstone and is not shown.
   func collect(
-    for recipient: PartnerID, after cursor: MailboxCursor?, limit: Int,
+    for recipient: PartnerID, of types: Set<MessageType>?, after cursor: MailboxCursor?, limit: Int,
     permit: @escaping @Sendable (DeliverableRelease) throws -> Bool
   ) async throws -> MailboxPage
 
@@ -15,4 +15,14 @@ public protocol MailboxStore: Sendable {
   ///
   /// The answer names those that are no sealed or delivered release of that recipient; if there is any, none is marked.
   func acknowledge(_ ids: [String], by recipient: PartnerID) async throws -> [String]
+}
+
+extension MailboxStore {
+  /// A recipient's sealed releases of every type, as `collect(for:of:after:limit:permit:)` gives them.
+  public func collect(
+    for recipient: PartnerID, after cursor: MailboxCursor?, limit: Int,
+    permit: @escaping @Sendable (DeliverableRelease) throws -> Bool
+  ) async throws -> MailboxPage {
+    try await collect(for: recipient, of: nil, after: cursor, limit: limit, permit: permit)
+  }
 }

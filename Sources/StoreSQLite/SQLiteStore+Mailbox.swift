@@ -4,17 +4,17 @@ import GRDB
 public import Store
 
 extension SQLiteStore {
-  /// See ``MailboxStore/collect(for:after:limit:permit:)``.
+  /// See ``MailboxStore/collect(for:of:after:limit:permit:)``.
   public func collect(
-    for recipient: PartnerID, after cursor: MailboxCursor?, limit: Int,
+    for recipient: PartnerID, of types: Set<MessageType>?, after cursor: MailboxCursor?, limit: Int,
     permit: @escaping @Sendable (DeliverableRelease) throws -> Bool
   ) async throws -> MailboxPage {
     let start = cursor.flatMap { Int64($0.text) } ?? -1
     // A partner that polls an empty mailbox costs no write.
-    let isEmpty = try await core.read { try $0.sealed(for: recipient, after: start, limit: 1).isEmpty }
+    let isEmpty = try await core.read { try $0.sealed(for: recipient, of: types, after: start, limit: 1).isEmpty }
     if isEmpty { return MailboxPage(items: [], next: cursor, hasMore: false) }
     return try await writer.submit { transaction in
-      let rows = try transaction.reading.sealed(for: recipient, after: start, limit: limit + 1)
+      let rows = try transaction.reading.sealed(for: recipient, of: types, after: start, limit: limit + 1)
       let page = rows.prefix(limit)
       let items = try page.compactMap { try transaction.deliver($0, to: recipient, permit: permit) }
       let next = page.last.map { MailboxCursor(String($0[3] as Int64)) }
@@ -49,15 +49,20 @@ extension SQLiteStore {
 
 extension ReadTransaction {
   /// A recipient's sealed releases whose leaf is integrated, in the order of the log.
-  fileprivate func sealed(for recipient: PartnerID, after position: Int64, limit: Int) throws -> [Row] {
-    try rows(
+  fileprivate func sealed(
+    for recipient: PartnerID, of types: Set<MessageType>?, after position: Int64, limit: Int
+  ) throws -> [Row] {
+    let names = (types ?? []).map(\.text).sorted()
+    let only = types == nil ? "" : "AND r.type IN (\(names.map { _ in "?" }.joined(separator: ", ")))"
+    return try rows(
       """
       SELECT r.seq, r.id, r.type, r.leaf, r.sealed_at, r.policy, b.kind, b.uuid, l.hash, o.key, o.sealed, o.reasons
       FROM release r JOIN bearer b ON b.id = r.bearer JOIN leaf l ON l.position = r.leaf
       JOIN release_body o ON o.release = r.seq
       WHERE r.recipient = ? AND r.state = 'sealed' AND r.leaf > ? AND r.leaf < (SELECT size FROM tree WHERE id = 1)
+        \(only)
       ORDER BY r.leaf LIMIT ?
-      """, [recipient.text, position, limit])
+      """, [recipient.text, position] + names + [limit])
   }
 }
 

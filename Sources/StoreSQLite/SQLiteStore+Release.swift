@@ -21,7 +21,7 @@ extension SQLiteStore {
       let last = try reading.row(
         """
         SELECT r.content FROM bearer b JOIN release r ON r.bearer = b.id
-        WHERE b.uuid = ? AND r.recipient = ? AND r.type = ? AND r.state IN ('sealed', 'delivered', 'tombstone')
+        WHERE b.uuid = ? AND r.recipient = ? AND r.type = ? AND r.state IN ('sealed', 'delivered')
         ORDER BY r.leaf DESC LIMIT 1
         """, [lease.bearer.text, lease.recipient.text, lease.type.text])
       return last?[0] == reading.context.index.value(content).data
@@ -103,8 +103,24 @@ extension WriteTransaction {
       ])
     count("release.due", -1)
     count("release.sealed")
+    if lease.mode == .state { try withdrawOlder(than: seq) }
     try advance(after: seq, of: lease)
     return leaf.hash
+  }
+
+  /// Newest wins: an older state that nobody collected yet is not handed over any more. One that was collected stays as it was,
+  /// until it is acknowledged.
+  private func withdrawOlder(than seq: Int64) throws {
+    try execute(
+      """
+      UPDATE release SET state = 'tombstone', changed_at = ? WHERE seq IN (
+        SELECT o.seq FROM release r JOIN release o
+          ON o.bearer = r.bearer AND o.recipient = r.recipient AND o.type = r.type
+        WHERE r.seq = ? AND o.seq <> r.seq AND o.mode = 'state' AND o.state = 'sealed' AND o.collected_at IS NULL)
+      """, [now.milliseconds, seq])
+    let withdrawn = Int64(changes)
+    count("release.sealed", -withdrawn)
+    count("release.tombstone", withdrawn)
   }
 
   private func write(_ state: ReleaseState, of seq: Int64, code: RefusalCode? = nil, names: [String] = []) throws {

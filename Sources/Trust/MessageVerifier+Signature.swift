@@ -44,8 +44,8 @@ extension MessageVerifier {
     return found
   }
 
-  /// Refuses an `x5c` whose certificates do not each certify the one before (RFC 7515 §4.1.6). The first is a registered one by now, and
-  /// the registry has seen its path to an anchor: what the message adds is held to its form and not relied upon.
+  /// Refuses an `x5c` whose certificates do not each certify the one before (RFC 7515 §4.1.6). The first is a registered one by now:
+  /// what the message adds is held to its form and not relied upon.
   private func requireChain(_ chain: [[UInt8]]) throws(Refusal) {
     guard chain.count > 1 else { return }
     var certificates: [Certificate] = []

@@ -36,7 +36,7 @@ struct Passerelle: AsyncParsableCommand {
   private static func stop(_ error: any Error, _ command: any ParsableCommand.Type) -> Never {
     let console = Console(json: false)
     if let misuse = error as? ValidationError {
-      console.note(console.text("Erreur : ", "Error: ") + misuse.message + "\n" + usageString(for: command))
+      console.note(console.text("Erreur : ", "Error: ") + misuse.message + "\nUsage: " + usageString(for: command))
       exit(withError: ExitCode.validationFailure)
     }
     // Help, usage and bare statuses are ArgumentParser's own.

@@ -55,6 +55,23 @@ extension StoreContract {
       try expectEqual(rest.items.map(\.id), [ids[1]])
       try expectEqual(try await contract.store.status().releases, [.sealed: 1, .delivered: 1])
     },
+    Sentence("a newer state withdraws the one that nobody collected, and what was withdrawn is not what was sent last") { contract in
+      let ids = try await sealed(["A"], in: contract)
+      let store = await contract.store
+      try await store.add(
+        Draft("of-A-again").saying([Fixture.fact("/usager/contact/telephone", "07")], of: Fixture.person("A")),
+        triggers: Fixture.orientationForEachPerson)
+      let lease = try some(try await store.leaseAll(contract.clock).first, "lease")
+      try await store.seal(lease, "for A, newer")
+      _ = try await store.integrate(limit: 100)
+      let page = try await store.collect(for: Fixture.franceTravail, after: nil, limit: 9, permit: everything)
+      try expectEqual(page.items.map(\.id), [lease.id])
+      try expect(!page.items.map(\.id).contains(ids[0]), "the older one was handed over")
+      try expectEqual(try await store.status().releases, [.sealed: 1, .tombstone: 1])
+      _ = try await store.collect(for: Fixture.franceTravail, after: nil, limit: 9) { _ in false }
+      try expectEqual(try await store.status().releases, [.tombstone: 2])
+      try expect(try await !store.repeats(Fixture.digest("for A, newer"), of: lease), "a tombstone was taken for what was sent")
+    },
     Sentence("nobody collects or acknowledges another's releases, and one unknown identifier marks none") { contract in
       let ids = try await sealed(["A"], in: contract)
       let store = await contract.store

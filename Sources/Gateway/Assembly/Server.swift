@@ -1,6 +1,7 @@
 import Exchange
 import Foundation
 import Hummingbird
+import HummingbirdCore
 import Intake
 import JSONTree
 public import Logging
@@ -15,10 +16,21 @@ extension Assembly {
   ///
   /// - Parameter onReady: called once with the port that is listened on.
   public func serve(logger: Logger, onReady: @escaping @Sendable (Int) async -> Void) async throws {
+    // A Unix socket's address holds 107 bytes: better said before anything listens.
+    guard home.adminSocket.path.utf8.count <= 107 else {
+      throw SettingsError(home.directory.lastPathComponent, "the path of the home is too long for its admin socket")
+    }
     let door = Door(routes: try routes(), logger: logger)
     let application = Application(
       responder: door,
-      configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "passerelle"),
+      // Half a request does not hold a connection for ever, nor do connections without end hold the door.
+      server: .http1(
+        configuration: .init(
+          idleTimeout: .seconds(30),
+          httpDecoderConfiguration: .init(maxHeaderFieldSize: 8192, maxHeaderListSize: 32768, maxHeaderFieldCount: 64))),
+      configuration: .init(
+        address: .hostname(settings.host, port: settings.port), serverName: "passerelle",
+        availableConnectionsDelegate: MaximumAvailableConnections(4096, logger: logger)),
       onServerRunning: { channel in await onReady(channel.localAddress?.port ?? 0) }, logger: logger)
     try? FileManager.default.removeItem(at: home.adminSocket)
     let reload: @Sendable () throws -> Void = { try self.reload() }

@@ -43,7 +43,7 @@ public enum OpenAPI {
           "post": {
             "operationId": "collect",
             "summary": "Collect and acknowledge what was released to the signing partner",
-            "description": "The event's type is passerelle.mailbox.v1; agent and purpose are mandatory; data follows MailboxRequest. The answer is a JWS whose payload is an event with data MailboxPage.",
+            "description": "The event's type is passerelle.mailbox.v1; agent and purpose are mandatory; data follows MailboxRequest. The answer is a JWS whose payload follows MailboxPage; each item's sealed JWS holds an Event with the document in the recipient's own form.",
             "requestBody": { "$ref": "#/components/requestBodies/SignedEvent" },
             "responses": {
               "200": { "$ref": "#/components/responses/Sealed" },

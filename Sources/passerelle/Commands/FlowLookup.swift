@@ -1,11 +1,20 @@
+import Dossier
 import Exchange
+import Gateway
+import Identity
 import JSONTree
 import Store
 
 /// Finding a flow or a release by its number, and showing releases.
 enum FlowLookup {
+  /// The flow of that number. One that says that a person is protected is for the data protection officer alone: it would tell of
+  /// whom (design §3.13).
   static func flow(_ number: String, _ desk: Desk) async throws -> FlowDetail {
-    if let detail = try await desk.reading().flow(number) { return detail }
+    if let detail = try await desk.reading().flow(number) {
+      let tellsProtection = detail.statements.contains { $0.keys.contains { $0.path.text == "/usager/protection" } }
+      if tellsProtection { _ = try desk.require(.dpo) }
+      return detail
+    }
     throw desk.console.complaint(
       ExitStatus.notFound, "Aucun flux, ou plusieurs, dont le numéro commence par \(number).",
       "No flow, or more than one, whose number begins with \(number).")
@@ -21,7 +30,9 @@ enum FlowLookup {
       table.add(
         release.id, release.recipient.text, release.type.text, Words.state(release.state, console.language),
         release.changedAt.description, release.names.joined(separator: ", "))
-      if let meaning = meaning(of: release, console.language), !meanings.contains(meaning) { meanings.append(meaning) }
+      guard let meaning = meaning(of: release, console.language) else { continue }
+      let line = Words.state(release.state, console.language) + console.text(" : ", ": ") + meaning
+      if !meanings.contains(line) { meanings.append(line) }
     }
     console.show(table)
     for meaning in meanings { console.say(meaning) }
@@ -31,8 +42,7 @@ enum FlowLookup {
   static func meaning(of release: ReleaseEntry, _ language: Language) -> String? {
     guard let code = release.code else { return nil }
     let names = release.names.joined(separator: ", ")
-    let text = code.text(["format": release.type.text, "names": names, "element": names], in: language)
-    return Words.state(release.state, language) + language.text(" : ", ": ") + text
+    return code.text(["format": release.type.text, "names": names, "element": names], in: language)
   }
 
   static func json(_ release: ReleaseEntry) -> JSONObject {

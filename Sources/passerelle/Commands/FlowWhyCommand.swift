@@ -39,7 +39,8 @@ struct FlowWhyCommand: AsyncParsableCommand {
     let policy = try Policy(directory: installation.conventions, catalogue: catalogue)
     if let reason { try await desk.log(desk.require(.dpo), "flow why", target: flow, reason: reason) }
     let store = try desk.reading()
-    for release in try await releases(store, desk) {
+    for (count, release) in try await releases(store, desk).enumerated() {
+      if count > 0 { desk.console.say() }
       let stored = try await store.reasons(of: release.entry.id).flatMap { ReasonBook.reasons($0) } ?? []
       let shown = stored.filter { isAsked($0) && (reason != nil || !$0.isReserved) }
       ReasonTable(release: release, reasons: shown, catalogue: catalogue, policy: policy).show(desk.console)

@@ -43,10 +43,16 @@ struct ServeCommand: AsyncParsableCommand {
     let assembly = try await Assembly.open(
       options.place, installation: Installation.find(console), settings: settings)
     let host = settings.host
-    try await assembly.serve(logger: logger) { port in
-      console.emit(.object(["listening": .string("http://\(host):\(port)")]))
-      console.say(console.text("La passerelle écoute sur http://\(host):\(port)", "The gateway listens on http://\(host):\(port)"))
-      fflush(nil)
+    do {
+      try await assembly.serve(logger: logger) { port in
+        console.emit(.object(["listening": .string("http://\(host):\(port)")]))
+        console.say(console.text("La passerelle écoute sur http://\(host):\(port)", "The gateway listens on http://\(host):\(port)"))
+        fflush(nil)
+      }
+    } catch {
+      let (address, why) = ("http://\(host):\(settings.port)", Complaint.short(error))
+      throw console.complaint(
+        ExitStatus.unavailable, "La passerelle ne peut pas servir sur \(address) : \(why)", "The gateway cannot serve on \(address): \(why)")
     }
   }
 }

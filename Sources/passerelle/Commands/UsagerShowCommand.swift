@@ -54,13 +54,14 @@ struct UsagerShowCommand: AsyncParsableCommand {
     console.say()
     console.say("\(section.bearer.kind.rawValue) \(section.bearer.text)")
     var table = Table(
-      console.text("Fait", "Fact"), console.text("Valeur", "Value"), console.text("Selon", "According to"),
-      console.text("Au", "As of"), console.text("Confirmé par", "Confirmed by"), console.text("Contredit par", "Contradicted by"))
+      console.text("Fait", "Fact"), console.text("Selon", "According to"), console.text("Au", "As of"),
+      console.text("Confirmé par", "Confirmed by"), console.text("Contredit par", "Contradicted by"),
+      console.text("Valeur", "Value"))
     for line in section.lines {
       let title = catalogue[line.key.path]?.title(in: console.language) ?? line.key.path.text
       table.add(
-        title, line.shown(in: console.language), line.author.text, line.referenceDate.description,
-        line.attestations.map(\.text).joined(separator: " "), line.conflicts.map(\.text).joined(separator: " "))
+        title, line.author.text, line.referenceDate.description, line.attestations.map(\.text).joined(separator: " "),
+        line.conflicts.map(\.text).joined(separator: " "), line.shown(in: console.language))
     }
     console.show(table)
   }

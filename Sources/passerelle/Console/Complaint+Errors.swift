@@ -63,9 +63,9 @@ extension Complaint {
   }
 
   /// What an error says, on one line; of what the network says, the cause alone.
-  private static func short(_ error: any Error) -> String {
+  static func short(_ error: any Error) -> String {
     let text = (error as? Unreachable)?.reason ?? "\(error)"
-    if let match = text.firstMatch(of: /([A-Z][A-Za-z -]+) \(errno: [0-9]+\)/) { return String(match.1) }
+    if let match = text.firstMatch(of: /([A-Z][A-Za-z -]+)\)? \(errno: [0-9]+\)/) { return String(match.1) }
     return text.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 }

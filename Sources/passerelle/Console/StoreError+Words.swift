@@ -15,7 +15,7 @@ extension StoreError {
 
   /// What an administrator reads.
   func text(in language: Language) -> String {
-    guard language == .french else { return "The store: \(description)" }
+    guard language == .french else { return description.prefix(1).uppercased() + description.dropFirst() + "." }
     return switch self {
     case .locked(let pid):
       "Le magasin est tenu par un autre processus\(pid.map { " (numéro \($0))" } ?? "") : arrêtez-le, ou attendez qu'il ait fini."

@@ -12,13 +12,14 @@ struct DemoScript {
 
   /// Says what happens next.
   func tell(_ french: String, _ english: String) {
-    print("\n\u{25B8} " + Self.wrapped(console.text(french, english), at: 120, indent: "  "))
+    let words = console.text(french, english).split(separator: " ").map(String.init)
+    print("\n\u{25B8} " + Self.wrapped(words, at: 120, indent: "  "))
   }
 
   /// Runs a command and shows it; answers its standard output. The demonstration stops when the exit status is not the one expected.
   @discardableResult
   func run(_ arguments: [String], expecting status: Int32 = 0, isShown: Bool = true) throws -> String {
-    if isShown { print(Self.wrapped(arguments.map(shown).reduce("$ passerelle") { $0 + " " + $1 }, at: 120, indent: "    ", mark: " \\")) }
+    if isShown { print(Self.wrapped(["$ passerelle"] + words(arguments), at: 120, indent: "    ", mark: " \\")) }
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
@@ -41,13 +42,21 @@ struct DemoScript {
     return text
   }
 
-  /// A text in lines no longer than that where words allow; every line but the last ends with the mark.
-  private static func wrapped(_ text: String, at width: Int, indent: String, mark: String = "") -> String {
+  /// The arguments as a shell takes them, an option and its value in one.
+  private func words(_ arguments: [String]) -> [String] {
+    arguments.reduce(into: []) { words, argument in
+      let isValue = words.last.map { $0.hasPrefix("--") && !$0.contains(" ") } ?? false
+      if isValue, !argument.hasPrefix("--") { words[words.count - 1] += " " + shown(argument) } else { words.append(shown(argument)) }
+    }
+  }
+
+  /// The words in lines no longer than that where words allow; every line but the last ends with the mark.
+  private static func wrapped(_ words: [String], at width: Int, indent: String, mark: String = "") -> String {
     var lines = [""]
-    for word in text.split(separator: " ") {
+    for word in words {
       let last = lines[lines.count - 1]
       if last.isEmpty {
-        lines[lines.count - 1] = String(word)
+        lines[lines.count - 1] = word
       } else if last.count + word.count + mark.count < width {
         lines[lines.count - 1] += " " + word
       } else {

@@ -23,7 +23,7 @@ struct DemoStory {
     defer { server.stop() }
     try household(server.url)
     try forgery(server.url)
-    try await waiting(server.url)
+    try await waiting()
     try await orientation(server.url)
     try await collection(server.url)
     try proofs()
@@ -69,28 +69,28 @@ struct DemoStory {
     try script.run(post(url, "caf-041", Self.file, "rsabem.xml", id: "forged", keys: "certs/forger"), expecting: 1)
   }
 
-  private func waiting(_ url: String) async throws {
-    script.tell(
-      "Le Département envoie la fiche de la même personne, dans son format (rdv-insertion, JSON). Le NIR et l'état civil concordent : c'est la même usagère.",
-      "The Département sends the same person's record in its own format (rdv-insertion, JSON). NIR and civil status agree: she is the same usager.")
-    try write("usager.json", StoryDocuments.usager)
-    try script.run(post(url, "departement-04", Self.record, "usager.json", id: "usager-7733"))
+  private func waiting() async throws {
     let flow = try flows(Self.file).first ?? ""
     try await settle(flow)
     script.tell(
-      "Ce que le message de la CAF est devenu. Pour chaque personne, chaque destinataire a un envoi : « retenu » quand sa convention ne permet rien, « impossible » quand son format ne sait pas le dire, « en attente » quand il manque quelque chose : ici, personne n'a encore décidé d'orientation.",
-      "What became of the CAF's message. For each person, each recipient has a release: \"withheld\" when its convention lets nothing through, \"refused\" when its format cannot say it, \"waiting\" when something is missing: here, nobody has decided an orientation yet.")
+      "Ce que le message de la CAF est devenu. Pour chaque personne, chaque destinataire a un envoi : « retenu » quand sa convention ne permet rien, « impossible » quand son format ne sait pas le dire, « en attente » quand il manque quelque chose.",
+      "What became of the CAF's message. For each person, each recipient has a release: \"withheld\" when its convention lets nothing through, \"refused\" when its format cannot say it, \"waiting\" when something is missing.")
     try script.run(["flow", "show", flow])
     script.tell(
-      "Pourquoi l'envoi à France Travail n'est pas parti, et ce qu'il dirait de l'identité. Toujours les motifs, jamais les valeurs.",
-      "Why the release to France Travail has not left, and what it would say of identities. Always the reasons, never the values.")
+      "Pourquoi rien n'est encore parti à France Travail : les deux adultes n'ont pas d'orientation décidée, l'enfant n'est pas concernée. On lit les règles et les motifs, jamais les valeurs.",
+      "Why nothing has left to France Travail yet: no orientation was decided for the two adults, and the child is not concerned. One reads rules and reasons, never values.")
     try script.run(["flow", "why", flow, "--to", "francetravail", "--path", "/usager/identite"])
   }
 
   private func orientation(_ url: String) async throws {
     script.tell(
-      "Le Département décide l'orientation (WebRSA, XML). Rien ne manque plus : l'envoi qui attendait est fait.",
-      "The Département decides the orientation (WebRSA, XML). Nothing is missing any more: the release that waited is made.")
+      "Le Département envoie la fiche d'une des deux personnes, dans son format (rdv-insertion, JSON). Le NIR et l'état civil concordent : c'est la même usagère.",
+      "The Département sends one of the two persons' record in its own format (rdv-insertion, JSON). NIR and civil status agree: she is the same usager.")
+    try write("usager.json", StoryDocuments.usager)
+    try script.run(post(url, "departement-04", Self.record, "usager.json", id: "usager-7733"))
+    script.tell(
+      "Le Département décide son orientation (WebRSA, XML). Pour elle rien ne manque plus : l'envoi qui attendait est fait.",
+      "The Département decides her orientation (WebRSA, XML). For her nothing is missing any more: the release that waited is made.")
     try write("orientation.xml", StoryDocuments.orientation(on: Assembly.systemClock.now.day))
     try script.run(post(url, "departement-04", Self.decision, "orientation.xml", id: "orientation-7733"))
     let flow = try flows(Self.decision).first ?? ""
@@ -126,6 +126,9 @@ struct DemoStory {
       "Ce qui est entré. Le faux n'y est pas : nul partenaire ne l'a signé. Il est compté plus bas, parmi les refus d'inconnus.",
       "What came in. The forgery is not there: no partner signed it. It is counted below, among the messages of strangers.")
     try script.run(["flow", "list"])
+    script.tell(
+      "Où en est la passerelle. Un envoi attend encore : celui du conjoint, dont l'orientation n'est pas décidée.",
+      "How the gateway stands. One release still waits: that of her husband, whose orientation is not decided.")
     try script.run(["status"])
     script.tell(
       "Le journal des preuves se relit de bout en bout : une ligne changée ou ôtée se verrait.",

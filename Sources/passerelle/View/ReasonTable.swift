@@ -1,6 +1,7 @@
 import Consent
 import Dossier
 import Exchange
+import Identity
 import JSONTree
 import Store
 
@@ -34,7 +35,6 @@ struct ReasonTable {
       }
       console.show(table)
     }
-    console.say()
   }
 
   /// What release this is, whether anything left, what stops it, and what the legal bases are.
@@ -45,7 +45,12 @@ struct ReasonTable {
       language.text("Envoi ", "Release ") + "\(entry.id)" + language.text(" à ", " to ")
         + "\(entry.recipient), \(entry.type)\(colon)\(Words.state(entry.state, language))"
     ]
-    if release.hasLeft == nil { lines.append(language.text("Rien n'a été communiqué.", "Nothing has been released.")) }
+    if release.hasLeft == nil {
+      lines.append(
+        language.text(
+          "Rien n'a été communiqué. Ci-dessous, ce que la convention permettrait ; le format du destinataire peut en prendre moins.",
+          "Nothing has been released. Below is what the convention would permit; the recipient's format may take less."))
+    }
     if let meaning = FlowLookup.meaning(of: entry, language) { lines.append(meaning) }
     var seen: Set<Basis> = []
     for basis in reasons.compactMap(\.basis) where seen.insert(basis).inserted {

@@ -25,7 +25,7 @@ struct Stopwatch {
   }
 
   /// Holds a result, so that the optimiser cannot leave out what made it.
-  @inline(never)
+  @inline(never) @_optimize(none)
   private func keep<Value>(_ value: Value) {}
 }
 

@@ -7,7 +7,7 @@ struct RdviUser {
   /// The data of the event.
   func json(tags: Int) -> JSONValue {
     let category: JSONValue = ["name": "RSA orientation", "short_name": "rsa_orientation"]
-    let user: JSONValue = .object([
+    return .object([
       "first_name": .string(person.firstName), "last_name": .string(person.lastName),
       "title": .string(person.isWoman ? "madame" : "monsieur"), "role": "demandeur",
       "address": .string("\(1 + person.number % 180) rue des Acacias, bâtiment C, appartement 12, 04000 Digne-les-Bains"),
@@ -21,7 +21,6 @@ struct RdviUser {
       "referents_to_add": .array((1...3).map { ["email": .string("referent.\($0).\(person.number % 40)@example.org")] }),
       "tags_to_add": .array((0..<tags).map { ["value": .string(Self.tag($0 + person.number))] }),
     ])
-    return .object(["user": user])
   }
 
   private static let words = [

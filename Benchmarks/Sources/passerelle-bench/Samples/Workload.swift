@@ -21,7 +21,7 @@ struct Workload: Sendable {
   /// A JSON message of rdv-insertion whose whole payload has about 2.5 KB.
   static func json(_ cast: Cast) throws -> Workload {
     try Workload("json", "departement.usager.rdvi", cast.department, "application/json") { number in
-      RdviUser(person: InventedPerson(number: number)).json(tags: 19)
+      RdviUser(person: InventedPerson(number: number)).json(tags: 40)
     }
   }
 

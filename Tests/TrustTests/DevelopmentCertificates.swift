@@ -1,7 +1,9 @@
-public import Exchange
-public import Foundation
+import Exchange
+import Foundation
 
-/// The folder that `passerelle certs dev` makes: an authority, the gateway's keys, and a registry of partners with keys to sign with.
+@testable import Trust
+
+/// A folder for tests: an authority, a gateway's keys, and a registry of partners with keys to sign with.
 ///
 /// ```
 /// ca.pem, ca.key.pem                           the development authority
@@ -11,27 +13,27 @@ public import Foundation
 /// keys/<id>.key.pem                            what each partner signs with
 /// ```
 /// Every `*.key.pem` is readable by its owner only.
-public struct DevelopmentCertificates: Sendable {
+struct DevelopmentCertificates: Sendable {
   /// The folder.
-  public let directory: URL
+  let directory: URL
 
   /// The folder as it stands or is to be made.
-  public init(directory: URL) { self.directory = directory }
+  init(directory: URL) { self.directory = directory }
 
   /// The folder of the registry, for `PartnerRegistry(directory:)`.
-  public var partners: URL { directory.appendingPathComponent("partners") }
+  var partners: URL { directory.appendingPathComponent("partners") }
 
   /// The private key of a partner.
-  public func key(of partner: PartnerID) -> URL { directory.appendingPathComponent("keys/\(partner).key.pem") }
+  func key(of partner: PartnerID) -> URL { directory.appendingPathComponent("keys/\(partner).key.pem") }
 
   /// The certificate of a partner.
-  public func certificate(of partner: PartnerID) -> URL { partners.appendingPathComponent("\(partner)/signature.pem") }
+  func certificate(of partner: PartnerID) -> URL { partners.appendingPathComponent("\(partner)/signature.pem") }
 
   /// A file of the gateway: `seal.pem`, `seal.key.pem`, `log.key.pem`.
-  public func gateway(_ file: String) -> URL { directory.appendingPathComponent("gateway/\(file)") }
+  func gateway(_ file: String) -> URL { directory.appendingPathComponent("gateway/\(file)") }
 
   /// Makes the authority and the gateway's keys; refuses a folder that has some already.
-  public func make(gateway: String, on instant: Instant) throws(KeyError) {
+  func make(gateway: String, on instant: Instant) throws(KeyError) {
     try folder("gateway")
     try folder("partners")
     try folder("keys", mode: 0o700)
@@ -45,7 +47,7 @@ public struct DevelopmentCertificates: Sendable {
   }
 
   /// Registers a partner with a new key and a certificate of the development authority; refuses one that has a key already.
-  public func add(
+  func add(
     _ file: PartnerFile, algorithm: SignatureAlgorithm, on instant: Instant
   ) throws(KeyError) {
     let authority = try authority()
@@ -64,7 +66,7 @@ public struct DevelopmentCertificates: Sendable {
   }
 
   /// The key that a partner of this folder signs with, named by its certificate.
-  public func signingKey(of partner: PartnerID) throws(KeyError) -> SigningKey {
+  func signingKey(of partner: PartnerID) throws(KeyError) -> SigningKey {
     let file = partners.appendingPathComponent("\(partner)/partner.json")
     guard let bytes = try? Data(contentsOf: file), let entry = try? PartnerFile(parsing: Array(bytes), id: partner) else {
       throw KeyError("\(partner)/partner.json cannot be read")
@@ -74,7 +76,7 @@ public struct DevelopmentCertificates: Sendable {
   }
 
   /// The authority of this folder.
-  public func authority() throws(KeyError) -> DevelopmentAuthority {
+  func authority() throws(KeyError) -> DevelopmentAuthority {
     let file = directory.appendingPathComponent("ca.pem")
     guard let pem = try? String(contentsOf: file, encoding: .utf8) else { throw KeyError("ca.pem cannot be read") }
     return try DevelopmentAuthority(

@@ -1,0 +1,77 @@
+import Exchange
+import Foundation
+import Gateway
+import JSONTree
+import Testing
+
+@testable import passerelle
+
+/// A data protection officer is never told that something left which did not, nor a code where words are due.
+@Suite struct FlowWhyTests {
+  private static let partners = [
+    ("caf-041", "99900004100015", "caf", "payeur", ["--payer", "CAF:041"]),
+    ("francetravail", "99900004300011", "francetravail", "france-travail", []),
+  ]
+
+  /// A gateway to which the CAF told a household that waits for an orientation, and the number of that flow.
+  private func waiting() async throws -> (program: Program, flow: String) {
+    let program = try Program()
+    try program.run(["init"])
+    try program.run(["certs", "dev"] + Self.partners.map(\.0))
+    for (id, siret, family, kind, more) in Self.partners {
+      let added = try program.run(
+        [
+          "partner", "add", id, "--siret", siret, "--name", id, "--family", family, "--kind", kind, "--territory", "04",
+          "--certificate", "certs/dev/\(id).pem",
+        ] + more)
+      try #require(added.status == 0, "\(added.errors)")
+    }
+    let day = Assembly.systemClock.now.day
+    try program.write(
+      "file.xml", StoryDocuments.household(reference: CivilDay(daysSinceEpoch: day.daysSinceEpoch - day.parts.day)))
+    let server = try program.serve()
+    defer {
+      server.process.terminate()
+      server.process.waitUntilExit()
+    }
+    let posted = try program.run([
+      "post", "--url", server.url, "--key", "certs/dev/caf-041.key.pem", "--certificate", "certs/dev/caf-041.pem", "--source",
+      "urn:passerelle:caf-041", "--type", "caf.rsa-beneficiaires.vrsb0801", "--json", "file.xml",
+    ])
+    let flow = try #require(try JSONTree(parsing: posted.output.filter { $0 != "\n" }).root["flow"]?.string, "\(posted.errors)")
+    for _ in 0..<200 {
+      let shown = try program.run(["flow", "show", flow, "--json"]).output
+      let releases = try JSONTree(parsing: shown.filter { $0 != "\n" }).root["releases"]
+      if !(releases?.elements.contains { $0["state"]?.string == "due" } ?? true) { break }
+      try await Task.sleep(for: .milliseconds(100))
+    }
+    return (program, flow)
+  }
+
+  @Test func whatWaitsWouldBeReleasedAndWhatIsWithheldSaysWhichConditionFails() async throws {
+    var (program, flow) = try await waiting()
+    defer { program.remove() }
+    let why = ["flow", "why", flow, "--to", "francetravail"]
+    let english = try program.run(why).output
+    #expect(english.contains("Nothing has been released."))
+    #expect(english.contains("would be released"))
+    #expect(english.contains("condition not met: at least 18 years old"))
+    #expect(!english.contains(" : ") && !english.contains("  released"))
+    // But for the numbers of releases and persons, no line is wider than a screen.
+    for line in english.split(separator: "\n") where line.contains("─") { #expect(line.count <= 140) }
+    program.environment["LANG"] = "fr_FR.UTF-8"
+    let french = try program.run(why).output
+    #expect(french.contains("Rien n'a été communiqué.") && french.contains("serait communiqué"))
+    #expect(french.contains("condition non remplie : 18 ans au moins"))
+
+    let reasons = try program.run(why + ["--json"]).output.split(separator: "\n").map { try JSONTree(parsing: String($0)).root }
+    #expect(Set(reasons.map { $0["state"]?.string }) == ["waiting", "withheld"])
+    #expect(reasons.allSatisfy { $0["left"]?.bool == false })
+    let told = try #require(reasons.first { $0["outcome"]?.string == "communique" })
+    #expect(
+      told.members.map(\.name) == [
+        "release", "to", "type", "state", "left", "path", "bearer", "outcome", "ground", "rule", "basis", "source",
+      ])
+    #expect(told["source"]?.members.map(\.name) == ["flow", "author", "carrier", "referenceDate"])
+  }
+}
