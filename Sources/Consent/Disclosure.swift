@@ -14,7 +14,7 @@ struct Disclosure {
     self.purpose = purpose
     self.request = request
     self.households = households
-    shield = Shield(request)
+    shield = Shield(request.about, from: request.recipient.id, on: request.day)
   }
 
   mutating func walk() {
@@ -37,14 +37,13 @@ struct Disclosure {
 
   private mutating func tell(_ person: PersonView) {
     let bearing = Bearing(
-      kind: .usager, id: person.id, isCovered: shield.covers(person.id),
-      isInDoubt: purpose.namesNIR && person.hasDoubtfulNIR)
+      kind: .usager, id: person.id, isInDoubt: purpose.namesNIR && person.hasDoubtfulNIR)
     tell(person.projection, bearing)
   }
 
   private mutating func tell(_ household: HouseholdView) {
     let bearing = Bearing(
-      kind: .foyer, id: household.id, isCovered: shield.covers(household.id), members: present(in: household))
+      kind: .foyer, id: household.id, members: present(in: household))
     tell(household.projection, bearing)
   }
 
@@ -58,11 +57,12 @@ struct Disclosure {
     parts.append(DossierPart(bearer: bearing.kind, reference: bearing.id, facts: facts))
   }
 
-  /// A household that the person has left, or that does not meet the conditions: nothing of it is told.
+  /// A household that the person has left, that lies outside the recipient's scope, or that does not meet the conditions: nothing of it is told.
   private mutating func passOver(_ household: HouseholdView) {
+    let isWithin = household.isWithin(reachOf: request.recipient)
     for fact in household.projection.settled {
       let isReserved = purpose.rulings[fact.key.path]?.governance.category == .protection
-      let ground: Reason.Ground = isReserved ? .protection : .formerHousehold
+      let ground: Reason.Ground = isReserved ? .protection : isWithin ? .formerHousehold : .scope
       reasons.append(reason(fact, household.id, .withheld(ground, "\(purpose.rule)/foyer")))
     }
   }
@@ -93,19 +93,18 @@ struct Disclosure {
     } else if !purpose.namesNIR, NIRTrace.isIn(fact) {
       return .withheld(.nirInside, "\(purpose.rule)/nir")
     }
-    return shielded(fact, ruling, ground, isCovered: bearing.isCovered)
+    return shielded(fact, ruling, ground, of: bearing.id)
   }
 
   /// What is left once the place of those to hide is taken out.
-  private func shielded(_ fact: SettledFact, _ ruling: Ruling, _ ground: Reason.Ground, isCovered: Bool) -> FactVerdict {
-    let governance = ruling.governance
+  private func shielded(_ fact: SettledFact, _ ruling: Ruling, _ ground: Reason.Ground, of bearer: String) -> FactVerdict {
     let released = FactVerdict(value: fact.value, outcome: .released, ground: ground, rule: ruling.rule)
-    guard !shield.isEmpty, governance.isShielded || !governance.shieldedMembers.isEmpty else { return released }
-    guard let shown = isCovered ? governance.shielded(fact.value) : fact.value, !shield.isRepeated(in: shown) else {
+    guard let shown = shield.shown(fact.value, under: ruling.governance, of: bearer) else {
       return .withheld(.protection, "\(purpose.rule)/protection")
     }
     guard shown != fact.value else { return released }
-    return FactVerdict(value: shown, outcome: .masked, ground: .protection, rule: "\(purpose.rule)/protection")
+    // Under the rule that tells it: without the ground the reason reads as for anybody else.
+    return FactVerdict(value: shown, outcome: .masked, ground: .protection, rule: ruling.rule)
   }
 
   private func reason(_ fact: SettledFact, _ bearer: String, _ verdict: FactVerdict) -> Reason {
@@ -122,7 +121,6 @@ struct Disclosure {
 private struct Bearing {
   let kind: BearerKind
   let id: String
-  let isCovered: Bool
   var isInDoubt = false
   var members: Set<String> = []
 }

@@ -9,12 +9,16 @@ public struct PersonView: Hashable, Sendable {
   public let projection: Projection
   /// Whether who it is awaits a person's review: the NIR may be somebody else's, and stays here meanwhile.
   public let isInDoubt: Bool
+  /// Those who may be the same person: whom an open review of this one names, and whose open review names this one. Nothing of them
+  /// is told as this person's; whoever protects one protects the other.
+  public let doubles: [PersonView]
 
   /// A person.
-  public init(id: String, projection: Projection, isInDoubt: Bool = false) {
+  public init(id: String, projection: Projection, isInDoubt: Bool = false, doubles: [PersonView] = []) {
     self.id = id
     self.projection = projection
     self.isInDoubt = isInDoubt
+    self.doubles = doubles
   }
 }
 

@@ -4,7 +4,8 @@ import JSONTree
 
 /// Whether the conditions of a purpose hold of the person, and through which households.
 struct Eligibility {
-  /// The households of which facts may be told: those of which the person is a member now and that meet every condition on a
+  /// The households of which facts may be told: those of which the person is a member now, that lie
+  /// within the recipient's scope and that meet every condition on a
   /// household together.
   private(set) var households: [HouseholdView] = []
   /// One reason for each condition that fails.
@@ -17,20 +18,15 @@ struct Eligibility {
     self.purpose = purpose
     self.request = request
     let (ofFoyer, ofPerson) = (purpose.conditions.filter(\.isAboutFoyer), purpose.conditions.filter { !$0.isAboutFoyer })
-    let candidates = request.about.households.filter(isCurrent)
+    let candidates = request.about.households.filter {
+      request.isCurrent($0) && $0.isWithin(reachOf: request.recipient)
+    }
     let failing = candidates.map { household in ofFoyer.filter { !holds($0, in: household) } }
     households = zip(candidates, failing).filter { $0.1.isEmpty }.map(\.0)
     failures = ofPerson.filter { !holds($0, in: nil) }.map { failure($0, of: request.about.id) }
     guard households.isEmpty, !ofFoyer.isEmpty else { return }
     if candidates.isEmpty { failures += ofFoyer.map { failure($0, of: request.about.id) } }
     for (household, conditions) in zip(candidates, failing) { failures += conditions.map { failure($0, of: household.id) } }
-  }
-
-  private func isCurrent(_ household: HouseholdView) -> Bool {
-    switch request.about {
-    case .person(let person, _): household.membership(of: person.id, on: request.day) != nil
-    case .household: true
-    }
   }
 
   private func holds(_ condition: Condition, in household: HouseholdView?) -> Bool {

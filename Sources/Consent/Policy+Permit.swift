@@ -4,7 +4,7 @@ import Exchange
 extension Policy {
   /// Decides, fact by fact, what the recipient may be told now.
   ///
-  /// Refused when the recipient is suspended or has no such purpose, when the person has not consented where consent is the basis,
+  /// Refused when the recipient is suspended or has no such purpose, when every household lies outside its scope, when the person has not consented where consent is the basis,
   /// when he or she objects where that is heard, or when a condition fails. Every fact considered has exactly one reason.
   public func permit(_ request: DisclosureRequest) -> Permission {
     let (id, recipient) = (request.about.id, request.recipient)
@@ -19,6 +19,7 @@ extension Policy {
       return refusal(.noPurpose, "\(recipient.kind.rawValue).yaml#\(request.purpose)")
     }
     guard recipient.isActive else { return refusal(.suspended, "\(purpose.rule)/destinataire", purpose.basis) }
+    guard request.isWithinReach else { return refusal(.scope, "\(purpose.rule)/perimetre", purpose.basis) }
     if purpose.needsConsent, request.agreement == nil { return refusal(.consent, "\(purpose.rule)/consentement", purpose.basis) }
     if purpose.basis.kind == .publicInterest, let objection = request.objection {
       return refusal(.objection, "\(purpose.rule)/opposition", purpose.basis, consent: objection.reference)
@@ -31,38 +32,6 @@ extension Policy {
       PermittedDossier(
         recipient: recipient.id, purpose: purpose.id, about: id, policy: digest, parts: disclosure.parts,
         reasons: disclosure.reasons))
-  }
-
-  /// Whether what was sealed with these reasons may still be handed over: asked at collection and before each delivery.
-  ///
-  /// No when the request as a whole is refused now, or when a fact that was released whole or in part may no longer be. A fact
-  /// that no longer stands in the dossier is judged by its path.
-  public func stillPermits(_ reasons: [Reason], _ request: DisclosureRequest) -> Bool {
-    guard case .permitted(let dossier) = permit(request),
-      let purpose = conventions[request.recipient.kind]?.purpose(request.purpose)
-    else { return false }
-    let now = Dictionary(dossier.reasons.map { ([$0.bearer, $0.key], $0.outcome) }, uniquingKeysWith: { first, _ in first })
-    let shield = Shield(request)
-    return reasons.allSatisfy { reason in
-      switch (reason.outcome, now[[reason.bearer, reason.key]]) {
-      case (.withheld, _), (.dropped, _): true
-      case (.released, .released), (.masked, .released), (.masked, .masked): true
-      case (.released, nil), (.masked, nil):
-        dossier.parts.contains { $0.reference == reason.bearer }
-          && purpose.stillReleases(reason.key, protected: shield.covers(reason.bearer))
-      case (.released, _), (.masked, _): false
-      }
-    }
-  }
-}
-
-extension Purpose {
-  /// Whether a fact of that key would be released, whatever its value.
-  fileprivate func stillReleases(_ key: String, protected: Bool) -> Bool {
-    guard let path = FactPath(String(key.prefix { $0 != "[" })), let ruling = rulings[path], ruling.isReleased else {
-      return false
-    }
-    return !protected || !ruling.governance.isShielded && ruling.governance.shieldedMembers.isEmpty
   }
 }
 

@@ -47,6 +47,8 @@ extension Reason {
     case .objection: language.text("la personne s'oppose", "the person objects")
     case .noPurpose: language.text("la convention n'a pas cette finalité", "the convention has no such purpose")
     case .suspended: language.text("le destinataire est suspendu", "the recipient is suspended")
+    case .scope: language.text("hors du périmètre du destinataire", "outside the recipient's scope")
+    case .undisclosed: language.text("non communiqué à ce destinataire", "not told to this recipient")
     case .notRecorded:
       language.text(
         "la convention de l'auteur ne permet pas de l'enregistrer", "the author's convention does not let it be recorded")

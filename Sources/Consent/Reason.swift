@@ -44,6 +44,10 @@ public struct Reason: Hashable, Sendable {
     case noPurpose = "sans-finalite"
     /// The recipient is suspended.
     case suspended = "suspendu"
+    /// The household lies outside the recipient's scope.
+    case scope = "perimetre"
+    /// Not told, without saying why: ``Reason/openForm`` only, never stored.
+    case undisclosed = "non-communique"
     /// The author's convention does not let this be recorded.
     case notRecorded = "non-enregistre"
     /// The recipient's format has no place for it.

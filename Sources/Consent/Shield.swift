@@ -1,82 +1,67 @@
-import Dossier
-import Exchange
+public import Dossier
+public import Exchange
 import JSONTree
 
-/// Whom a request must hide from its recipient (design §3.13), worked out once for all its facts.
+/// Whom a reader must not find (design §3.13), worked out once for all facts of a person or household.
 ///
-/// Whoever says that a person is protected is believed, whatever others say and whoever spoke last; the recipient must be named
-/// by each. A household is covered as soon as a member or a former member is: its address may be the one to hide.
-struct Shield {
+/// Whoever says that a person is protected is believed, whatever others say and whoever spoke last, and a word about somebody who
+/// may be the same person counts as one about this person; the recipient must be named by each. A household is covered as soon
+/// as a member or a former member is: its address may be the one to hide.
+public struct Shield: Sendable {
   private let covered: Set<String>
   private let traces: [String]
 
-  init(_ request: DisclosureRequest) {
-    let persons = request.about.persons.filter { $0.isHidden(from: request.recipient.id, on: request.day) }
+  /// What to hide from that recipient on that day; without a recipient, from an operator, whom no protection names.
+  public init(_ about: DisclosureRequest.About, from recipient: PartnerID?, on day: CivilDay) {
+    let persons = about.persons.filter { $0.isHidden(from: recipient, on: day) }
     guard !persons.isEmpty else {
       (covered, traces) = ([], [])
       return
     }
     let hidden = Set(persons.map(\.id))
     var covered = hidden
-    var told = persons.flatMap { Array($0.projection.facts.values) }
-    for household in request.about.households {
+    var told = persons.flatMap { [$0.projection] + $0.doubles.map(\.projection) }
+    for household in about.households {
       var members = Set(household.members.map(\.id))
-      if case .person(let person, _) = request.about { members.insert(person.id) }
+      if case .person(let person, _) = about { members.insert(person.id) }
       if !members.isDisjoint(with: hidden) { covered.insert(household.id) }
-      if hidden.contains(where: { household.membership(of: $0, on: request.day) != nil }) {
-        told += Array(household.projection.facts.values)
-      }
+      if hidden.contains(where: { household.membership(of: $0, on: day) != nil }) { told.append(household.projection) }
     }
     self.covered = covered
-    traces = Set(told.filter(\.tellsPlace).flatMap { ([$0.value] + $0.conflicting.map(\.value)).flatMap(PlaceText.texts) })
-      .sorted()
+    traces = Set(told.flatMap(\.places).flatMap(PlaceText.texts)).sorted()
   }
 
-  /// Whether nobody is hidden.
-  var isEmpty: Bool { covered.isEmpty }
+  /// Whether this person or household is hidden from the reader.
+  public func covers(_ bearer: String) -> Bool { covered.contains(bearer) }
 
-  /// Whether this person or household is hidden from the recipient.
-  func covers(_ bearer: String) -> Bool { covered.contains(bearer) }
+  /// What the reader may be shown of a value of that bearer; nil when nothing, not even that there is a value.
+  ///
+  /// A value that repeats a hidden person's place is kept back whoever bears it: the former spouse's own address may be the same.
+  public func shown(_ value: FactValue, under governance: Governance, of bearer: String) -> FactValue? {
+    guard !covered.isEmpty, governance.tellsPlace else { return value }
+    guard let shown = covers(bearer) ? governance.shielded(value) : value, !isRepeated(in: shown) else { return nil }
+    return shown
+  }
 
-  /// Whether the value repeats a hidden person's address, phone or e-mail: the former spouse's own address may be the same.
-  func isRepeated(in value: FactValue) -> Bool {
+  private func isRepeated(in value: FactValue) -> Bool {
     PlaceText.texts(value).contains { text in traces.contains { text.contains($0) || $0.contains(text) } }
   }
 }
 
-extension SettledFact {
-  /// Whether the fact says where its bearer lives or how to reach him or her.
-  fileprivate var tellsPlace: Bool {
+extension Governance {
+  /// Whether the fact, whole or in part, can tell where a person is.
+  var tellsPlace: Bool { isShielded || !shieldedMembers.isEmpty }
+}
+
+extension Projection {
+  /// Everything said of where its bearer lives or how to reach him or her, whoever said it, also what has ended: the author may
+  /// only have stopped telling it.
+  fileprivate var places: [FactValue] {
+    let settled = facts.filter { Self.isPlace($0.key) }.values.flatMap { [$0.value] + $0.conflicting.map(\.value) }
+    return settled + ended.filter { Self.isPlace($0.key) }.values.flatMap { [$0.claim.value] + $0.conflicting.map(\.value) }
+  }
+
+  private static func isPlace(_ key: FactKey) -> Bool {
     key.path.text.hasPrefix("/usager/contact/") || key.path.text == "/foyer/adresse"
-  }
-}
-
-extension PersonView {
-  private static let protection = FactPath("/usager/protection").map { FactKey($0) }
-
-  /// Whether anybody's present word protects this person from that recipient.
-  func isHidden(from recipient: PartnerID, on day: CivilDay) -> Bool {
-    guard let key = Self.protection else { return true }
-    let settled = projection[key].map { [$0.value] + $0.conflicting.map(\.value) } ?? []
-    let others = projection.ended[key]?.conflicting.map(\.value) ?? []
-    return (settled + others).contains { $0.protects(on: day) && !$0.authorises(recipient) }
-  }
-}
-
-extension FactValue {
-  /// In doubt a person is protected: an activity that is not said, an end that cannot be read, a value that is kept back.
-  fileprivate func protects(on day: CivilDay) -> Bool {
-    switch self {
-    case .value(let json):
-      if json["active"]?.boolValue == false { return false }
-      return json["jusqua"]?.stringValue.flatMap { CivilDay($0) }.map { day <= $0 } ?? true
-    case .absent(.withheld), .absent(.unknownCode): return true
-    case .absent(.unknown), .absent(.notComputable), .absent(.notApplicable): return false
-    }
-  }
-
-  fileprivate func authorises(_ recipient: PartnerID) -> Bool {
-    guard case .value(let json) = self else { return false }
-    return json["organismesAutorises"]?.arrayValue?.contains { $0.stringValue == recipient.text } ?? false
   }
 }

@@ -2,8 +2,14 @@ import Consent
 import Dossier
 import Exchange
 import JSONTree
+import Translation
 
 extension PermittedDossier {
+  /// What of the permission that format can hold: one of one person is given nobody else.
+  func fitting(_ adapter: Adapter) -> PermittedDossier {
+    adapter.isHousehold ? self : ofPersonAlone(in: adapter.type.text)
+  }
+
   /// The permitted facts as one document for an adapter: the person, or the household with its persons.
   ///
   /// Its references are the gateway's own identifiers: adapters match members by them and write none. A document holds one

@@ -1,15 +1,25 @@
-import Consent
-import Dossier
-import Exchange
+public import Consent
+public import Dossier
+public import Exchange
 import Identity
-import Store
+public import Store
 
 extension Recalled {
   /// What a decision looks at: projections of the bearer, of the households, and of their members, former ones included.
-  func about(_ catalogue: Catalogue, _ kinds: [PartnerID: PartnerKind]) -> DisclosureRequest.About? {
+  ///
+  /// - Returns: nil for a foyer of which the store holds nothing.
+  public func about(
+    _ catalogue: Catalogue, _ kinds: [PartnerID: PartnerKind]
+  ) -> DisclosureRequest.About? {
+    func projection(_ statements: [Statement]) -> Projection {
+      Projection.settle(statements, catalogue: catalogue, kinds: kinds)
+    }
     func person(_ id: UsagerID, _ statements: [Statement], isInDoubt: Bool = false) -> PersonView {
       PersonView(
-        id: id.text, projection: Projection.settle(statements, catalogue: catalogue, kinds: kinds), isInDoubt: isInDoubt)
+        id: id.text, projection: projection(statements), isInDoubt: isInDoubt,
+        doubles: (doubles[id] ?? [:]).sorted { $0.key < $1.key }.map {
+          PersonView(id: $0.key.text, projection: projection($0.value), isInDoubt: true)
+        })
     }
     var people: [UsagerID: PersonView] = [:]
     for (id, statements) in others { people[id] = person(id, statements) }

@@ -83,6 +83,7 @@ public struct ReleaseWing: Sendable {
   private func translate(
     _ permitted: PermittedDossier, of due: DueRelease, by rules: ReleaseRules
   ) throws(Refusal) -> DialectMessage {
+    let permitted = permitted.fitting(due.adapter)
     let missing = due.subscription.missing(from: permitted.paths)
     let dossier = permitted.document(from: rules.catalogue, on: permitted.newestWord ?? due.request.day)
     let document = try due.adapter.write(dossier, complement: nil, partner: due.lease.recipient)

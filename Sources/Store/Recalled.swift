@@ -13,17 +13,20 @@ public struct Recalled: Hashable, Sendable {
   public let foyers: [RecalledFoyer]
   /// The statements about every other person ever named in those foyers: whether one of them is protected decides what may be told.
   public let others: [UsagerID: [Statement]]
+  /// For the bearer and each of the others: the usagers who may be the same person, not decided yet, and what was said of them.
+  public let doubles: [UsagerID: [UsagerID: [Statement]]]
 
   /// What was said.
   public init(
     bearer: Bearer, needsReview: Bool, statements: [Statement], foyers: [RecalledFoyer],
-    others: [UsagerID: [Statement]] = [:]
+    others: [UsagerID: [Statement]] = [:], doubles: [UsagerID: [UsagerID: [Statement]]] = [:]
   ) {
     self.bearer = bearer
     self.needsReview = needsReview
     self.statements = statements
     self.foyers = foyers
     self.others = others
+    self.doubles = doubles
   }
 }
 

@@ -83,6 +83,12 @@ final class KeyVault: Sendable {
     state.withLock { $0.stock = stock }
   }
 
+  /// Refuses a vault that has not issued the keys that the store uses: keys that are lost are not keys that were destroyed.
+  func requireIssued(_ used: Int64) throws {
+    let issued = try file.read { try Int64.fetchOne($0, sql: "SELECT issued FROM vault WHERE id = 1") ?? 0 }
+    guard issued >= used else { throw StoreError.keysBehind(needed: used, found: issued) }
+  }
+
   /// A key that is durable and that nothing was ever encrypted with, unless in a transaction that was rolled back.
   func take() throws -> (number: Int64, key: DataKey) {
     try state.withLock { state in

@@ -29,9 +29,29 @@ extension ReadTransaction {
     case .foyer(let foyer):
       foyers = [RecalledFoyer(id: foyer, statements: statements, members: try members(of: id))]
     }
+    let others = try others(in: foyers, beside: bearer)
+    var persons = Set(others.keys)
+    if case .usager(let own) = bearer { persons.insert(own) }
     return Recalled(
-      bearer: bearer, needsReview: row[1] == 1, statements: statements, foyers: foyers,
-      others: try others(in: foyers, beside: bearer))
+      bearer: bearer, needsReview: row[1] == 1, statements: statements, foyers: foyers, others: others,
+      doubles: try doubles(of: persons))
+  }
+
+  /// The usagers who may be one of these, and what was said of them; those without a doubt are left out.
+  private func doubles(of persons: Set<UsagerID>) throws -> [UsagerID: [UsagerID: [Dossier.Statement]]] {
+    var doubles: [UsagerID: [UsagerID: [Dossier.Statement]]] = [:]
+    for person in persons {
+      let rows = try rows(
+        """
+        SELECT o.id, o.uuid FROM bearer b JOIN doubt d ON d.bearer = b.id JOIN bearer o ON o.id = d.other
+        WHERE b.uuid = ? AND o.kind = ?
+        """, [person.text, BearerKind.usager.rawValue])
+      for row in rows {
+        guard let other = UsagerID(row[1]) else { continue }
+        doubles[person, default: [:]][other] = try statements(of: row[0])
+      }
+    }
+    return doubles
   }
 
   /// What was said of everyone else who was ever named in these households.

@@ -18,10 +18,12 @@ public final class SQLiteReader: SQLiteReading {
       at: folder.appendingPathComponent("keys.sqlite"), keyEncryptionKey: secrets.keyEncryptionKey, isReadOnly: true,
       random: { _ in [] })
     let context = ReadContext(vault: vault, index: BlindIndex(key: secrets.indexKey))
-    try pool.read { db in
+    let used = try pool.read { db in
       try StoreMigrations.refuseNewer(db)
       try context.index.verify(db)
+      return try Int64.fetchOne(db, sql: "SELECT value FROM tally WHERE name = 'key'") ?? 0
     }
+    try vault.requireIssued(used)
     core = ReadCore(database: pool, context: context)
   }
 }

@@ -82,12 +82,25 @@ extension WriteTransaction {
           [subject, bearer, event.kind.rawValue, event.evidence, others])
         if known != nil { continue }
         try execute("UPDATE bearer SET review = 1 WHERE id = ?", [bearer])
+        try doubt(bearer, event.others)
       }
       try execute(
         """
         INSERT INTO link (message, subject, bearer, kind, evidence, others, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?)
         """,
         [message, subject, bearer, event.kind.rawValue, event.evidence, others, event.decidedAt.milliseconds])
+    }
+  }
+}
+
+extension WriteTransaction {
+  /// Files a bearer and those who may be the same under each other.
+  private func doubt(_ bearer: Int64, _ others: [String]) throws {
+    for text in others {
+      guard let other = try reading.number("SELECT id FROM bearer WHERE uuid = ?", [text]), other != bearer else { continue }
+      for pair in [[bearer, other], [other, bearer]] {
+        try execute("INSERT OR IGNORE INTO doubt (bearer, other) VALUES (?, ?)", pair)
+      }
     }
   }
 }

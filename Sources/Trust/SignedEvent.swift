@@ -31,6 +31,8 @@ struct SignedEvent: Sendable {
     guard id.source.utf8.allSatisfy({ (33...126).contains($0) }) else {
       throw EventAttributes.wrong("source", "URI-reference (RFC 3986)")
     }
+    // In lists and proofs for ever: it must be opaque (design §3.1).
+    guard !NIRShape.isOne(id.id) else { throw EventAttributes.wrong("id", "≠ NIR") }
     type = try attributes.required("type", "family.message.version", MessageType.init)
     time = try attributes.required("time", "RFC 3339", Instant.init)
     audience = try attributes.required("audience")

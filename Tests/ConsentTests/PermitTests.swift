@@ -68,9 +68,7 @@ import Testing
     var world = World()
     world.say("caf-041", World.foyer, ["/foyer/rsa/etat": "clos"])
     world.named["foyer-2"] = [World.jeanne]
-    world.say(
-      "caf-041", "foyer-2",
-      ["/foyer/rsa/etat": "ouvert-versable", "/foyer/membres[jeanne]": ["usager": "jeanne", "roleRsa": "enfant"]])
+    world.house("foyer-2", World.jeanne, ["/foyer/membres[jeanne]": ["usager": "jeanne", "roleRsa": "enfant"]])
     #expect(try world.permit(.franceTravail(), "orientation").refusals == [conditions + "2", conditions + "3"])
     world.say("caf-041", "foyer-2", ["/foyer/membres[jeanne]": ["usager": "jeanne", "roleRsa": "demandeur"]])
     #expect(try world.permit(.franceTravail(), "orientation").released.isEmpty == false)
@@ -89,9 +87,7 @@ import Testing
     world.say(
       "caf-041", World.foyer, ["/foyer/membres[jeanne]": ["usager": "jeanne", "roleRsa": "demandeur", "dateFin": "2026-01-31"]])
     world.named["foyer-2"] = [World.jeanne]
-    world.say(
-      "caf-041", "foyer-2",
-      ["/foyer/rsa/etat": "ouvert-versable", "/foyer/membres[jeanne]": ["usager": "jeanne", "roleRsa": "demandeur"]])
+    world.house("foyer-2", World.jeanne)
     let permission = try world.permit(.council(), "gestion-rsa")
     #expect(permission.released.contains("foyer-2 /foyer/rsa/etat"))
     #expect(!permission.released.contains { $0.hasPrefix("foyer-1") || $0.hasPrefix("paul") })
@@ -121,7 +117,7 @@ import Testing
   @Test func theCouncilGetsTheRSAFile() throws {
     let released = try World().permit(.council(), "gestion-rsa").released
     for fact in [
-      "/foyer/rsa/etat", "/foyer/rsa/montantDroit", "/foyer/adresse", "/foyer/identification/matricule", "/foyer/membres[paul]",
+      "/foyer/rsa/etat", "/foyer/rsa/montantDroit", "/foyer/adresse", "/foyer/identification/matricule", "/foyer/membres[jeanne]",
     ] {
       #expect(released.contains("foyer-1 \(fact)"))
     }

@@ -30,12 +30,31 @@ import Testing
     #expect(try still(.delegate(), "accompagnement", sealed(.delegate(), "accompagnement", in: world), in: world))
   }
 
-  @Test func aProtectionStopsAnAddressThatTheDossierNoLongerHolds() throws {
+  @Test func anAddressThatTheDossierNoLongerHoldsIsNotHandedOver() throws {
+    let reasons = try sealed(.payer(), "gestion-rsa")
+    var world = World()
+    world.say("departement-04", World.jeanne, ["/usager/contact/telephone": nil])
+    #expect(try !still(.payer(), "gestion-rsa", reasons, in: world))
+    world = World()
+    world.say("caf-041", World.jeanne, ["/usager/identite/sexe": nil])
+    #expect(try still(.payer(), "gestion-rsa", reasons, in: world))
+  }
+
+  @Test func aPlaceThatSomebodyElseToldSinceIsNotTheOneThatWasSealed() throws {
     let reasons = try sealed(.payer(), "gestion-rsa")
     var world = World()
     world.say("departement-04", World.jeanne, ["/usager/contact/adresse": nil])
+    world.say("caf-041", World.jeanne, ["/usager/contact/adresse": ["texte": "40 avenue des Tests"]])
+    #expect(try !still(.payer(), "gestion-rsa", reasons, in: world))
+  }
+
+  @Test func aPlaceThatWasOnlySaidAgainSinceMayBeHandedOver() throws {
+    let reasons = try sealed(.payer(), "gestion-rsa")
+    var world = World()
+    world.later = ["caf-041", "departement-04"]
+    #expect(try world.permit(.payer(), "gestion-rsa").reasons != reasons)
     #expect(try still(.payer(), "gestion-rsa", reasons, in: world))
-    world.protect(World.jeanne)
+    world.laterSaid = ["/usager/contact/telephone": "0655667788"]
     #expect(try !still(.payer(), "gestion-rsa", reasons, in: world))
   }
 

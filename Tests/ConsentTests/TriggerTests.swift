@@ -26,6 +26,24 @@ import Testing
     #expect(try triggered(["/foyer/rsa"], from: .payer(), .council()) == ["departement-04 usager"])
   }
 
+  @Test func aProtectionSetOrLiftedIsDueToEveryoneWhoIsToldAPlace() throws {
+    let policy = try Loaded.policy.get()
+    let catalogue = try Loaded.catalogue.get()
+    let protection = try #require(FactPath("/usager/protection"))
+    for kind in PartnerKind.allCases {
+      for subscription in policy.subscriptions(for: kind) {
+        let purpose = try #require(policy.convention(for: kind)?.purpose(subscription.purpose))
+        let places = catalogue.facts.filter {
+          purpose.releases($0.path) && ($0.governance.isShielded || !$0.governance.shieldedMembers.isEmpty)
+        }
+        #expect(!places.isEmpty && subscription.triggers.contains(protection))
+      }
+    }
+    #expect(
+      try triggered(["/usager/protection"], from: .payer(), .council(), .delegate(), .franceTravail())
+        == ["departement-04 usager", "asso-essai usager", "france-travail-04 orientation"])
+  }
+
   @Test func nobodyIsSentItsOwnWord() throws {
     #expect(
       try triggered(["/foyer/rsa/etat"], from: .council(), .council(), .franceTravail()) == ["france-travail-04 orientation"])

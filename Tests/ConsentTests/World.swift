@@ -18,8 +18,16 @@ struct World {
 
   /// What is said: author, bearer, fact (`/foyer/membres[jeanne]` for an item), value.
   var said: [String: [String: [String: FactValue]]] = [:]
+  /// Who says it all again, on a later day.
+  var later: Set<String> = []
+  /// What they then say otherwise.
+  var laterSaid: [String: JSONValue] = [:]
+  /// What the payer told once, by bearer, in a file that it has sent again without.
+  var ended: [String: [String: JSONValue]] = [:]
   /// Who was ever named in each household.
   var named: [String: [String]] = [foyer: [jeanne, paul, anne]]
+  /// Who may be the same person as whom.
+  var doubles: [String: [String]] = [:]
   /// Whose identity awaits review.
   var doubtful: Set<String> = []
   var day = CivilDay("2026-11-23")
@@ -34,6 +42,7 @@ struct World {
       "caf-041", Self.foyer,
       [
         "/foyer/identification/organisme": "CAF:041", "/foyer/identification/matricule": "2055990",
+        "/foyer/identification/departement": "04",
         "/foyer/rsa/etat": "ouvert-versable", "/foyer/rsa/montantDroit": 63507,
         "/foyer/situationFamiliale": ["code": "marie"],
         "/foyer/adresse": [
@@ -73,6 +82,18 @@ struct World {
     for (fact, value) in facts { said[author, default: [:]][bearer, default: [:]][fact] = value.map { .value($0) } }
   }
 
+  /// Another household of Digne at the same payer, claimed by that person.
+  mutating func house(_ foyer: String, _ claimant: String, _ facts: [String: JSONValue?] = [:]) {
+    say(
+      "caf-041", foyer,
+      [
+        "/foyer/identification/organisme": "CAF:041", "/foyer/identification/departement": "04",
+        "/foyer/rsa/etat": "ouvert-versable",
+        "/foyer/membres[\(claimant)]": ["usager": .string(claimant), "roleRsa": "demandeur"],
+      ])
+    say("caf-041", foyer, facts)
+  }
+
   mutating func protect(
     _ person: String, by author: String = "departement-04", naming partners: [String] = [], until: String? = nil
   ) {
@@ -85,19 +106,41 @@ struct World {
     let catalogue = try Loaded.catalogue.get()
     let statements = try said.compactMap { author, bearers in
       try bearers[bearer].map { facts in
-        try Statement(
-          flow: "flux-\(author)", digest: Digest(of: Array((author + bearer).utf8)),
-          type: #require(MessageType("caf.rsa-beneficiaires.vrsb0801")),
-          subject: Subject(
-            author: #require(PartnerID(author)), bearer: bearer.hasPrefix("foyer") ? .foyer : .usager, reference: bearer),
-          carrier: #require(PartnerID("departement-04")), referenceDate: #require(CivilDay("2026-10-31")),
-          eventTime: Instant(milliseconds: 0), coverage: [], facts: facts.map { Fact(try key($0.key), $0.value) })
+        try statement(author, bearer, facts, flow: "flux-\(author)", on: "2026-10-31")
       }
     }
+    let again: [Statement] = try said.filter { later.contains($0.key) }.compactMap { author, bearers in
+      try bearers[bearer].map { facts in
+        var facts = facts
+        for (fact, value) in laterSaid where facts[fact] != nil { facts[fact] = .value(value) }
+        return try statement(author, bearer, facts, flow: "flux-encore-\(author)", on: "2026-11-20")
+      }
+    }
+    let former: [Statement] =
+      try ended[bearer].map { facts in
+        let contact = try #require(FactPath("/usager/contact"))
+        return [
+          try statement("caf-041", bearer, facts.mapValues { .value($0) }, flow: "flux-avant", on: "2026-08-31"),
+          try statement("caf-041", bearer, [:], flow: "flux-sans", on: "2026-09-30", covering: [contact]),
+        ]
+      } ?? []
     let kinds: [PartnerID: PartnerKind] = [
       try #require(PartnerID("caf-041")): .payer, try #require(PartnerID("departement-04")): .departmentalCouncil,
     ]
-    return Projection.settle(statements, catalogue: catalogue, kinds: kinds)
+    return Projection.settle(statements + again + former, catalogue: catalogue, kinds: kinds)
+  }
+
+  private func statement(
+    _ author: String, _ bearer: String, _ facts: [String: FactValue], flow: String, on day: String,
+    covering coverage: [FactPath] = []
+  ) throws -> Statement {
+    try Statement(
+      flow: flow, digest: Digest(of: Array((flow + bearer).utf8)),
+      type: #require(MessageType("caf.rsa-beneficiaires.vrsb0801")),
+      subject: Subject(
+        author: #require(PartnerID(author)), bearer: bearer.hasPrefix("foyer") ? .foyer : .usager, reference: bearer),
+      carrier: #require(PartnerID("departement-04")), referenceDate: #require(CivilDay(day)),
+      eventTime: Instant(milliseconds: 0), coverage: coverage, facts: facts.map { Fact(try key($0.key), $0.value) })
   }
 
   private func key(_ text: String) throws -> FactKey {
@@ -109,13 +152,18 @@ struct World {
     let households = try named.filter { $0.value.contains(person) }.sorted { $0.key < $1.key }.map { foyer, members in
       HouseholdView(
         id: foyer, projection: try projection(foyer),
-        members: try members.map { PersonView(id: $0, projection: try projection($0)) })
+        members: try members.map { try view($0) })
     }
     return DisclosureRequest(
       recipient: recipient, purpose: purpose,
-      about: .person(
-        PersonView(id: person, projection: try projection(person), isInDoubt: doubtful.contains(person)), households: households),
+      about: .person(try view(person), households: households),
       day: try #require(day), agreements: agreements, objections: objections)
+  }
+
+  func view(_ person: String) throws -> PersonView {
+    PersonView(
+      id: person, projection: try projection(person), isInDoubt: doubtful.contains(person),
+      doubles: try doubles[person, default: []].map { PersonView(id: $0, projection: try projection($0), isInDoubt: true) })
   }
 
   func permit(_ recipient: Partner, _ purpose: String, about person: String = jeanne) throws -> Permission {
@@ -151,13 +199,14 @@ enum Loaded {
 extension Partner {
   /// An invented partner of that kind, of territory 04.
   static func invented(
-    _ id: String, _ kind: PartnerKind, siret: String = "13002526500013", territories: Set<String> = ["04"], isActive: Bool = true
+    _ id: String, _ kind: PartnerKind, siret: String = "13002526500013", territories: Set<String> = ["04"],
+    payers: Set<String> = ["CAF:041"], isActive: Bool = true
   ) throws -> Partner {
     let families: [PartnerKind: Family] = [.payer: .caf, .franceTravail: .francetravail]
     return Partner(
       id: try #require(PartnerID(id)), siret: try #require(Siret(siret)), name: id, family: families[kind] ?? .departement,
       kind: kind,
-      scope: Scope(territories: territories), isActive: isActive)
+      scope: Scope(territories: territories, payers: kind == .payer ? payers : []), isActive: isActive)
   }
 
   static func franceTravail() throws -> Partner { try invented("france-travail-04", .franceTravail) }

@@ -20,11 +20,34 @@ import Testing
     }
   }
 
+  private static let head = "POST /v1/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/jose+json\r\n"
+
   @Test func refusesABodyOverTheLimitByItsAnnouncedLength() async throws {
     try await TestGateway.run { gateway in
-      let answer = try await gateway.send("/v1/messages", body: [UInt8](repeating: 0x20, count: (1 << 20) + 1))
-      #expect(answer.status == 413)
-      #expect(answer.code == RefusalCode.receiveTooLarge.rawValue)
+      // One octet of the 99 999 999: the answer can only rest on what was announced.
+      let answer = try await RawConnection.exchange(
+        Array((Self.head + "Content-Length: 99999999\r\n\r\n ").utf8), port: gateway.port)
+      #expect(answer.hasPrefix("HTTP/1.1 413 "), "\(answer)")
+      #expect(answer.contains(RefusalCode.receiveTooLarge.rawValue))
+    }
+  }
+
+  @Test func refusesABodyThatAnnouncesNoLengthAsSoonAsItPassesTheLimit() async throws {
+    try await TestGateway.run { gateway in
+      let chunk = "10000\r\n" + String(repeating: " ", count: 0x10000) + "\r\n"
+      // 17 chunks of 64 KiB pass the limit of 1 MiB; the last chunk, which would end the body, is never sent.
+      let body = String(repeating: chunk, count: 17)
+      let answer = try await RawConnection.exchange(
+        Array((Self.head + "Transfer-Encoding: chunked\r\n\r\n" + body).utf8), port: gateway.port)
+      #expect(answer.hasPrefix("HTTP/1.1 413 "), "\(answer)")
+      #expect(answer.contains(RefusalCode.receiveTooLarge.rawValue))
+    }
+  }
+
+  @Test func readsABodyOfExactlyTheLimit() async throws {
+    try await TestGateway.run { gateway in
+      let answer = try await gateway.send("/v1/messages", body: [UInt8](repeating: 0x20, count: 1 << 20))
+      #expect(answer.code == RefusalCode.receiveMalformed.rawValue)
     }
   }
 

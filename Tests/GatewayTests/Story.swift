@@ -10,6 +10,18 @@ enum Story {
     return CivilDay(daysSinceEpoch: today.daysSinceEpoch - today.parts.day)
   }
 
+  /// An adult of the household as WebRSA knows him or her.
+  enum Person {
+    case aurelie
+    case marc
+
+    var number: String { self == .aurelie ? "7733" : "7734" }
+    var civility: String { self == .aurelie ? "2" : "1" }
+    var firstName: String { self == .aurelie ? "AURELIE" : "MARC" }
+    var nir: String { self == .aurelie ? "288040407012314" : "185111305532141" }
+    var born: String { self == .aurelie ? "1988-04-12" : "1985-11-30" }
+  }
+
   /// A usager as rdv-insertion has her.
   static func usager(_ gateway: TestGateway, id: String = "usager-1") -> JSONValue {
     gateway.event(
@@ -26,10 +38,12 @@ enum Story {
 
   /// A household of Aurélie, Marc and Lou as the CAF has it.
   static func household(
-    _ gateway: TestGateway, id: String = "rsa-1", state: String = "2", street: String = "DES LAVANDINS", payer: String = "041"
+    _ gateway: TestGateway, id: String = "rsa-1", state: String = "2", street: String = "DES LAVANDINS", payer: String = "041",
+    departement: String = "004"
   ) -> JSONValue {
     let persons =
-      person("<QUAL>MME</QUAL>", "GARCIN", "AURELIE", "1988-04-12", "<NIR>2880404070123</NIR><TOPVALIEC>1</TOPVALIEC>", "2", "DEM")
+      person(
+        "<QUAL>MME</QUAL>", "GARCIN", "AURELIE", "1988-04-12", "<NIR>2880404070123</NIR><TOPVALIEC>1</TOPVALIEC>", "2", "DEM")
       + person("<QUAL>MR</QUAL>", "TESSIER", "MARC", "1985-11-30", "<NIR>1851113055321</NIR><TOPVALIEC>1</TOPVALIEC>", "1", "CJT")
       + person("", "TESSIER", "LOU", "2019-02-07", "", "2", "ENF")
     let end =
@@ -39,7 +53,7 @@ enum Story {
       <Racine><IdentificationFlux><APPLIEME>CRI</APPLIEME><NUMVERSIONAPPLIEME>6200</NUMVERSIONAPPLIEME><TYPEFLUX>M</TYPEFLUX>
       <NATFLUX>D</NATFLUX><DTCREAFLUX>\(reference)</DTCREAFLUX><HEUCREAFLUX>01:18:36.0000</HEUCREAFLUX><DTREF>\(reference)</DTREF>
       </IdentificationFlux><InfosFoyerRSA><IdentificationRSA><Organisme><FONORG>CAF</FONORG><NUMORG>\(payer)</NUMORG>
-      <MATRICULE>310457200000000</MATRICULE></Organisme><Partenaire><TYPEPARTE>CG </TYPEPARTE><IDEPARTE>004</IDEPARTE></Partenaire>
+      <MATRICULE>310457200000000</MATRICULE></Organisme><Partenaire><TYPEPARTE>CG </TYPEPARTE><IDEPARTE>\(departement)</IDEPARTE></Partenaire>
       <DemandeRSA><DTDEMRSA>2025-03-04</DTDEMRSA><NUMDEMRSA>01004017733</NUMDEMRSA></DemandeRSA></IdentificationRSA>
       \(persons)<DonneesAdministratives><SituationFamille><SITFAM>MAR</SITFAM><DDSITFAM>2015-06-20</DDSITFAM></SituationFamille>
       <Adresse><TroncCommunAdresse><RGADR>01</RGADR><DTEMM>2021-05-26</DTEMM><PAYS>FRA</PAYS><TYPEADR>D</TYPEADR><ETATADR>CO</ETATADR>
@@ -70,15 +84,16 @@ enum Story {
       """
   }
 
-  /// The Département's decision for Aurélie.
-  static func orientation(_ gateway: TestGateway, id: String = "orientation-1") -> JSONValue {
+  /// The Département's decision for Aurélie, or for Marc.
+  static func orientation(_ gateway: TestGateway, of person: Person = .aurelie, id: String = "orientation-1") -> JSONValue {
     let day = TestGatewayClock.today
     let xml = """
       <?xml version="1.0" encoding="UTF-8"?>
       <WebRSA-ALI><entete><date_generation>\(day) 08:00:00</date_generation><id_structure_ali>51</id_structure_ali>
       <libelle_ali>Association Durance Insertion</libelle_ali><fichier_stock>0</fichier_stock></entete><dossiers><dossier>
-      <id_personne>7733</id_personne><allocataire><civilite>2</civilite><nom>TESSIER</nom><prenom>AURELIE</prenom>
-      <nir>288040407012314</nir><numero_caf>3104572</numero_caf><date_naissance>1988-04-12</date_naissance>
+      <id_personne>\(person.number)</id_personne><allocataire><civilite>\(person.civility)</civilite><nom>TESSIER</nom>
+      <prenom>\(person.firstName)</prenom>
+      <nir>\(person.nir)</nir><numero_caf>3104572</numero_caf><date_naissance>\(person.born)</date_naissance>
       <code_postal>4100</code_postal><ville>MANOSQUE</ville><date_demande_rsa>2025-03-04</date_demande_rsa>
       <numero_demande_rsa>01004017733</numero_demande_rsa><etat_droit>2</etat_droit>
       <soumis_droits_devoirs>1</soumis_droits_devoirs><role_personne>1</role_personne><nb_enfants_foyer>1</nb_enfants_foyer>

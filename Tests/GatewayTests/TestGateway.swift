@@ -15,7 +15,7 @@ import Trust
 struct TestGateway: Sendable {
   let home: Home
   let assembly: Assembly
-  let url: String
+  let port: Int
   let keys: [String: SigningKey]
 
   struct Answer: Sendable {
@@ -26,15 +26,29 @@ struct TestGateway: Sendable {
     var code: String? { tree?.root["code"]?.string }
   }
 
-  static let partners: [(id: String, siret: String, family: Family, kind: PartnerKind, payers: Set<String>)] = [
-    ("caf-041", "99900004100015", .caf, .payer, ["CAF:041"]),
-    ("departement-04", "99900004200013", .departement, .departmentalCouncil, []),
-    ("francetravail", "99900004300011", .francetravail, .franceTravail, []),
-    ("asso-durance", "99900004400019", .departement, .delegatedBody, []),
+  /// A partner to register.
+  struct Registration: Sendable {
+    let id: String
+    let siret: String
+    let family: Family
+    let kind: PartnerKind
+    var territories: Set<String> = ["04"]
+    var payers: Set<String> = []
+  }
+
+  static let partners = [
+    Registration(id: "caf-041", siret: "99900004100015", family: .caf, kind: .payer, payers: ["CAF:041"]),
+    Registration(id: "departement-04", siret: "99900004200013", family: .departement, kind: .departmentalCouncil),
+    Registration(id: "francetravail", siret: "99900004300011", family: .francetravail, kind: .franceTravail),
+    Registration(id: "asso-durance", siret: "99900004400019", family: .departement, kind: .delegatedBody),
   ]
 
-  /// Runs `body` against a gateway of its own, and stops it whatever happens.
-  static func run(_ body: @Sendable (TestGateway) async throws -> Void) async throws {
+  var url: String { "http://127.0.0.1:\(port)" }
+
+  /// Runs `body` against a gateway of its own with those partners, and stops it whatever happens.
+  static func run(
+    partners: [Registration] = partners, _ body: @Sendable (TestGateway) async throws -> Void
+  ) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("passerelle-gateway-\(UUID().uuidString)")
     let home = Home(folder)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -42,7 +56,7 @@ struct TestGateway: Sendable {
     settings.port = 0
     settings.bodyLimit = 1 << 20
     try home.create(settings, operatorName: "test")
-    let keys = try register(home)
+    let keys = try register(partners, at: home)
     guard let installation = Installation(Outside.package) else { throw Failure("no installation") }
     let assembly = try await Assembly.open(home, installation: installation)
     var logger = Logger(label: "test")
@@ -55,7 +69,7 @@ struct TestGateway: Sendable {
       port = ready
       break
     }
-    let gateway = TestGateway(home: home, assembly: assembly, url: "http://127.0.0.1:\(port)", keys: keys)
+    let gateway = TestGateway(home: home, assembly: assembly, port: port, keys: keys)
     do {
       try await body(gateway)
     } catch {
@@ -67,7 +81,7 @@ struct TestGateway: Sendable {
     _ = try? await server.value
   }
 
-  private static func register(_ home: Home) throws -> [String: SigningKey] {
+  private static func register(_ partners: [Registration], at home: Home) throws -> [String: SigningKey] {
     let now = Assembly.systemClock.now
     let authority = try DevelopmentAuthority(name: "test", on: now)
     var keys: [String: SigningKey] = [:]
@@ -77,7 +91,7 @@ struct TestGateway: Sendable {
       let pem = try authority.issue(partner.id, for: key, on: now)
       let registered = Partner(
         id: id, siret: siret, name: partner.id, family: partner.family, kind: partner.kind,
-        scope: Scope(territories: ["04"], payers: partner.payers))
+        scope: Scope(territories: partner.territories, payers: partner.payers))
       try Registrar(home: home).add(PartnerFile(registered), certificate: pem)
       keys[partner.id] = try SigningKey(pem: key.pem, certificate: pem)
     }

@@ -28,7 +28,8 @@ struct WingStagesTests {
   @Test(arguments: stages) func aStageCannotBeForged(stage: String, room: String) throws {
     let result = try compile("func forge() -> \(stage) { \(stage)() }", importing: room)
     #expect(result.status != 0)
-    #expect(result.output.contains("'\(stage)' initializer is inaccessible due to 'internal' protection level"), "\(result.output)")
+    #expect(
+      result.output.contains("'\(stage)' initializer is inaccessible due to 'internal' protection level"), "\(result.output)")
   }
 
   @Test(arguments: stages) func aStageCannotBeDecoded(stage: String, room: String) throws {

@@ -68,7 +68,9 @@ struct Program {
     while let byte = try output.fileHandleForReading.read(upToCount: 1)?.first, byte != 0x0A {
       line.append(Character(UnicodeScalar(byte)))
     }
-    guard let start = line.range(of: "http"), let end = line.range(of: "\"}") else { throw Failure("serve did not start: \(line)") }
+    guard let start = line.range(of: "http"), let end = line.range(of: "\"}") else {
+      throw Failure("serve did not start: \(line)")
+    }
     return (process, String(line[start.lowerBound..<end.lowerBound]).replacingOccurrences(of: "\\/", with: "/"))
   }
 

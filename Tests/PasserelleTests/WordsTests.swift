@@ -18,9 +18,15 @@ import Testing
     #expect(Words.releases(.waiting, .french) == "envois en attente")
   }
 
-  @Test(arguments: [("04", true), ("2A", true), ("95", true), ("971", true), ("00", false), ("20", false), ("96", false), ("4", false), ("977", false), ("ZZ", false), ("+4", false)])
+  @Test(arguments: [
+    ("04", true), ("2A", true), ("95", true), ("971", true), ("00", false), ("20", false), ("96", false), ("4", false),
+    ("977", false), ("ZZ", false), ("+4", false),
+  ])
   func knowsTheCodesOfDepartements(_ code: String, _ isOne: Bool) { #expect(Scope.isTerritory(code) == isOne) }
 
-  @Test(arguments: [("CAF:041", true), ("MSA:04", true), ("MSA:0AB", true), ("caf:041", false), ("CAF:0", false), ("CAF:0411", false), ("CAF041", false), ("CAF:04:1", false)])
+  @Test(arguments: [
+    ("CAF:041", true), ("MSA:04", true), ("MSA:0AB", true), ("caf:041", false), ("CAF:0", false), ("CAF:0411", false),
+    ("CAF041", false), ("CAF:04:1", false),
+  ])
   func knowsTheKeysOfPayers(_ key: String, _ isOne: Bool) { #expect(Scope.isPayer(key) == isOne) }
 }

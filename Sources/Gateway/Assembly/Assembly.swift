@@ -38,6 +38,12 @@ public struct Assembly: Sendable {
     let seal = Seal(key: try SigningKey(contentsOf: home.seal, id: "seal"), gateway: settings.gateway)
     let logKey = try SigningKey(contentsOf: home.log, id: "log")
     let store = try writing(home, refusalsPerHour: settings.refusalsPerHour, clock: clock)
+    do {
+      try await CheckpointAudit(home: home).requireLastCheckpoint(in: store)
+    } catch {
+      try? await store.close()
+      throw error
+    }
     return Assembly(
       home: home, settings: settings, store: store, rules: rules, seal: seal, logKey: logKey, clock: clock,
       installation: installation)

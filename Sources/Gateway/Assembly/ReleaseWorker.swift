@@ -13,6 +13,8 @@ struct ReleaseWorker: Service {
         var made = 0
         do {
           made = try await wing.makeDue(limit: 64)
+        } catch is CancellationError {
+          return
         } catch {
           logger.error("release", metadata: ["kind": "\(type(of: error))"])
         }

@@ -43,7 +43,8 @@ extension Assembly {
       configuration: .init(
         services: [
           .init(service: sequencer), .init(service: ReleaseWorker(wing: release, logger: logger)),
-          .init(service: admin), .init(service: application),
+          .init(service: RegistryWatch(folder: home.partners, reload: reload, logger: logger)), .init(service: admin),
+          .init(service: application),
         ],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     do {

@@ -2,11 +2,13 @@ import Exchange
 public import Hummingbird
 import HTTPTypes
 import Logging
+import NIOHTTP1
 
 /// The door: every route that the gateway has, and the one place where refusals and failures become HTTP.
 ///
 /// A body over the limit is refused before it is read whole.
 public struct Door: HTTPResponder {
+  /// What is known of a connection.
   public typealias Context = DoorContext
 
   let routes: [String: Route]
@@ -17,6 +19,7 @@ public struct Door: HTTPResponder {
     self.logger = logger
   }
 
+  /// The route's answer, or the problem document of what stopped it; never throws.
   public func respond(to request: Request, context: DoorContext) async throws -> Response {
     let language = Language(acceptLanguage: request.headers[.acceptLanguage])
     do {
@@ -28,6 +31,10 @@ public struct Door: HTTPResponder {
     } catch let failure as Failure {
       logger.error("failure", metadata: ["path": "\(request.uri.path)", "reason": "\(failure.reason)"])
       return .problem(Problem(failure, in: language), language, retryAfter: String(failure.retryAfter))
+    } catch is HTTPParserError {
+      // The caller hung up or spoke no HTTP: nobody reads the answer, and it is nothing to be woken for.
+      logger.debug("caller gone", metadata: ["path": "\(request.uri.path)"])
+      return .problem(Problem(Refusal(.receiveMalformed, ["reason": "HTTP"]), in: language), language, retryAfter: nil)
     } catch {
       // Never the error's own text: it may quote what it was given.
       logger.error("failure", metadata: ["path": "\(request.uri.path)", "kind": "\(type(of: error))"])

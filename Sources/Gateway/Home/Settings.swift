@@ -33,7 +33,8 @@ public struct Settings: Hashable, Sendable {
     for member in tree.root.members {
       func integer(_ range: ClosedRange<Int>) throws -> Int {
         guard let value = member.value.integer, range.contains(Int(value)) else {
-          throw SettingsError(file.lastPathComponent, "\(member.name): a whole number from \(range.lowerBound) to \(range.upperBound)")
+          throw SettingsError(
+            file.lastPathComponent, "\(member.name): a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         return Int(value)
       }

@@ -114,6 +114,13 @@ enum Migration1 {
     CREATE INDEX link_subject ON link (subject);
     CREATE INDEX link_bearer ON link (bearer);
 
+    -- Who may be the same person as whom, both ways: what protects one protects the other until somebody has decided.
+    CREATE TABLE doubt (
+      bearer INTEGER NOT NULL REFERENCES bearer (id),
+      other INTEGER NOT NULL REFERENCES bearer (id),
+      PRIMARY KEY (bearer, other)
+    ) STRICT, WITHOUT ROWID;
+
     -- The number of a statement is that of its message times 65536, plus its place in it.
     CREATE TABLE statement (
       seq INTEGER PRIMARY KEY,

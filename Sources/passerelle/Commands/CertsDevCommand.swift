@@ -21,7 +21,8 @@ struct CertsDevCommand: AsyncParsableCommand {
   var algorithm = "ES256"
   @Flag(help: .init(words("Écrire du JSON.", "Write JSON.")))
   var json = false
-  @Argument(help: .init(words("Les partenaires, par exemple caf-041 departement-04.", "The partners, such as caf-041 departement-04.")))
+  @Argument(
+    help: .init(words("Les partenaires, par exemple caf-041 departement-04.", "The partners, such as caf-041 departement-04.")))
   var partners: [String] = ["caf-041", "departement-04", "francetravail", "asso-durance"]
 
   func validate() throws {
@@ -54,5 +55,7 @@ struct CertsDevCommand: AsyncParsableCommand {
     }
   }
 
-  private static func id(_ text: String) throws -> PartnerID { try Parsed.required(text, words("partenaire", "partner"), PartnerID.init) }
+  private static func id(_ text: String) throws -> PartnerID {
+    try Parsed.required(text, words("partenaire", "partner"), PartnerID.init)
+  }
 }

@@ -10,7 +10,8 @@ struct CollectCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "collect",
-      abstract: words("Relever sa boîte, vérifier les sceaux, accuser réception.", "Collect one's mailbox, check the seals, acknowledge."))
+      abstract: words(
+        "Relever sa boîte, vérifier les sceaux, accuser réception.", "Collect one's mailbox, check the seals, acknowledge."))
   }
 
   @Option(help: .init(words("L'adresse de la passerelle.", "The gateway's address.")))

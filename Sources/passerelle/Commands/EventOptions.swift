@@ -11,7 +11,10 @@ struct SignerOptions: ParsableArguments {
   var key: String?
   @Option(help: .init(words("Son certificat (PEM).", "Its certificate (PEM).")))
   var certificate: String?
-  @Option(help: .init(words("L'algorithme d'une clé RSA qui ne signe pas en PS256.", "The algorithm of an RSA key that does not sign with PS256.")))
+  @Option(
+    help: .init(
+      words("L'algorithme d'une clé RSA qui ne signe pas en PS256.", "The algorithm of an RSA key that does not sign with PS256.")
+    ))
   var algorithm: String?
 
   func validate() throws { _ = try algorithm.map(Parsed.algorithm) }
@@ -27,19 +30,33 @@ struct SignerOptions: ParsableArguments {
 /// The attributes of an event that `sign` and `post` put around a file.
 struct EventOptions: ParsableArguments {
   @OptionGroup var signer: SignerOptions
-  @Option(help: .init(words("Le type du message, par exemple caf.rsa-beneficiaires.vrsb0801.", "The message's type, such as caf.rsa-beneficiaires.vrsb0801.")))
+  @Option(
+    help: .init(
+      words(
+        "Le type du message, par exemple caf.rsa-beneficiaires.vrsb0801.",
+        "The message's type, such as caf.rsa-beneficiaires.vrsb0801.")))
   var type: String?
-  @Option(help: .init(words("La source CloudEvents, par exemple urn:passerelle:caf-041.", "The CloudEvents source, such as urn:passerelle:caf-041.")))
+  @Option(
+    help: .init(
+      words(
+        "La source CloudEvents, par exemple urn:passerelle:caf-041.", "The CloudEvents source, such as urn:passerelle:caf-041.")))
   var source: String?
   @Option(help: .init(words("La passerelle destinataire.", "The gateway that it is for.")))
   var audience = "urn:passerelle:dev"
-  @Option(help: .init(words("L'identifiant du message (sinon un numéro neuf, qui est dit).", "The message's id (else a new number, which is told).")))
+  @Option(
+    help: .init(
+      words(
+        "L'identifiant du message (sinon un numéro neuf, qui est dit).", "The message's id (else a new number, which is told).")))
   var id: String?
   @Option(help: .init(words("De qui est la parole, si ce n'est pas le signataire.", "Whose word it is, if not the signer's.")))
   var author: String?
   @Option(help: .init(words("L'instant de l'événement (RFC 3339), sinon maintenant.", "When it happened (RFC 3339), else now.")))
   var time: String?
-  @Argument(help: .init(words("Le fichier à envoyer, dans le format du partenaire : XML ou JSON.", "The file to send, in the partner's form: XML or JSON.")))
+  @Argument(
+    help: .init(
+      words(
+        "Le fichier à envoyer, dans le format du partenaire : XML ou JSON.",
+        "The file to send, in the partner's form: XML or JSON.")))
   var file: String?
 
   /// A message that is signed, and what names it.

@@ -8,7 +8,8 @@ import Store
 struct FlowListCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "list", abstract: words("Les messages reçus, du plus récent au plus ancien.", "Messages received, newest first."))
+      commandName: "list",
+      abstract: words("Les messages reçus, du plus récent au plus ancien.", "Messages received, newest first."))
   }
 
   @OptionGroup var options: HomeOptions

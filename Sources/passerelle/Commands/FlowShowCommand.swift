@@ -71,7 +71,8 @@ struct FlowShowCommand: AsyncParsableCommand {
           + Words.count(line.keys.count, ("fait", "faits"), ("fact", "facts"), language))
     }
     for link in detail.links {
-      table.add(link.kind.text(in: language), "\(link.target.kind.rawValue) \(link.target.text), \(link.evidenceText(in: language))")
+      table.add(
+        link.kind.text(in: language), "\(link.target.kind.rawValue) \(link.target.text), \(link.evidenceText(in: language))")
     }
   }
 

@@ -9,7 +9,8 @@ struct FlowTraceCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "trace",
-      abstract: words("Le chemin d'un message dans la maison, pas à pas.", "The way of one message through the house, step by step."))
+      abstract: words(
+        "Le chemin d'un message dans la maison, pas à pas.", "The way of one message through the house, step by step."))
   }
 
   @OptionGroup var options: HomeOptions
@@ -25,7 +26,8 @@ struct FlowTraceCommand: AsyncParsableCommand {
     for release in detail.releases {
       if let whole = try await store.release(release.id) { steps += TraceStep.steps(of: whole, console.language) }
     }
-    var table = Table(console.text("Quand", "When"), console.text("Étape", "Step"), console.text("Ce qui s'est passé", "What happened"))
+    var table = Table(
+      console.text("Quand", "When"), console.text("Étape", "Step"), console.text("Ce qui s'est passé", "What happened"))
     for step in steps.sorted(by: { $0.at < $1.at }) {
       console.emit(step.json)
       table.add(step.at.description, step.roomText(in: console.language), step.words)

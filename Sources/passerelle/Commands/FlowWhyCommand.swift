@@ -17,13 +17,22 @@ struct FlowWhyCommand: AsyncParsableCommand {
   }
 
   @OptionGroup var options: HomeOptions
-  @Argument(help: .init(words("Le numéro du flux ou de l'envoi, ou son début.", "The flow's or release's number, or its beginning.")))
+  @Argument(
+    help: .init(words("Le numéro du flux ou de l'envoi, ou son début.", "The flow's or release's number, or its beginning.")))
   var flow: String
   @Option(help: .init(words("Le destinataire.", "The recipient.")))
   var to: String?
-  @Option(help: .init(words("Seulement ce champ et ceux qu'il contient, par exemple /usager/identite.", "Only this field and those below it, such as /usager/identite.")))
+  @Option(
+    help: .init(
+      words(
+        "Seulement ce champ et ceux qu'il contient, par exemple /usager/identite.",
+        "Only this field and those below it, such as /usager/identite.")))
   var path: String?
-  @Option(help: .init(words("Pourquoi (journalisé) : montre aussi les motifs réservés au DPO.", "Why (logged): shows the reasons reserved to the DPO too.")))
+  @Option(
+    help: .init(
+      words(
+        "Pourquoi (journalisé, rôle dpo) : dit aussi quelle règle retient chaque champ.",
+        "Why (logged, role dpo): says which rule keeps each field back, too.")))
   var reason: String?
 
   func validate() throws {
@@ -42,7 +51,8 @@ struct FlowWhyCommand: AsyncParsableCommand {
     for (count, release) in try await releases(store, desk).enumerated() {
       if count > 0 { desk.console.say() }
       let stored = try await store.reasons(of: release.entry.id).flatMap { ReasonBook.reasons($0) } ?? []
-      let shown = stored.filter { isAsked($0) && (reason != nil || !$0.isReserved) }
+      // Whoever may not know who is protected reads reasons among which that of a protection does not stand out.
+      let shown = stored.compactMap { reason == nil ? $0.openForm : $0 }.filter(isAsked)
       ReasonTable(release: release, reasons: shown, catalogue: catalogue, policy: policy).show(desk.console)
     }
   }

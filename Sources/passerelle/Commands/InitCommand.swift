@@ -10,11 +10,15 @@ struct InitCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "init",
-      abstract: words("Créer le dossier d'une passerelle : réglages, secrets, premier opérateur.", "Make a gateway's folder: settings, secrets, first operator."))
+      abstract: words(
+        "Créer le dossier d'une passerelle : réglages, secrets, premier opérateur.",
+        "Make a gateway's folder: settings, secrets, first operator."))
   }
 
   @OptionGroup var options: HomeOptions
-  @Option(help: .init(words("L'identifiant de la passerelle, l'audience des messages.", "The gateway's identifier, the audience of messages.")))
+  @Option(
+    help: .init(
+      words("L'identifiant de la passerelle, l'audience des messages.", "The gateway's identifier, the audience of messages.")))
   var gateway = "urn:passerelle:dev"
   @Option(help: .init(words("Le port d'écoute (0 : un port libre).", "The port to listen on (0: a free one).")))
   var port = 8080
@@ -22,7 +26,8 @@ struct InitCommand: AsyncParsableCommand {
   func validate() throws {
     try Parsed.checkPort(port)
     guard !gateway.isEmpty, gateway.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0 != "\u{7F}" }) else {
-      throw ValidationError(words("--gateway : un texte sans espace est attendu.", "--gateway: a text without space is expected."))
+      throw ValidationError(
+        words("--gateway : un texte sans espace est attendu.", "--gateway: a text without space is expected."))
     }
   }
 

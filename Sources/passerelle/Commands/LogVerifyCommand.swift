@@ -56,13 +56,18 @@ extension LogFault {
     switch self {
     case .missing(let position): language.text("la feuille \(position) manque", "leaf \(position) is missing")
     case .leaf(let position):
-      language.text("la feuille \(position) n'est pas celle de ce qui est enregistré", "leaf \(position) is not that of what is recorded")
-    case .tree(let size): language.text("l'arbre de taille \(size) n'est pas celui des feuilles", "the tree of size \(size) is not that of the leaves")
+      language.text(
+        "la feuille \(position) n'est pas celle de ce qui est enregistré", "leaf \(position) is not that of what is recorded")
+    case .tree(let size):
+      language.text(
+        "l'arbre de taille \(size) n'est pas celui des feuilles", "the tree of size \(size) is not that of the leaves")
     case .checkpoint(let size):
-      language.text("le point de contrôle de taille \(size) a une autre racine", "the checkpoint of size \(size) has another root")
+      language.text(
+        "le point de contrôle de taille \(size) a une autre racine", "the checkpoint of size \(size) has another root")
     case .commitment(let position, let id):
       language.text(
-        "ce qui est gardé de \(id) n'est pas ce que la feuille \(position) prouve", "what is kept of \(id) is not what leaf \(position) proves")
+        "ce qui est gardé de \(id) n'est pas ce que la feuille \(position) prouve",
+        "what is kept of \(id) is not what leaf \(position) proves")
     }
   }
 }

@@ -9,7 +9,8 @@ import Trust
 struct PartnerAddCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "add", abstract: words("Enregistrer un partenaire et son certificat.", "Register a partner and its certificate."))
+      commandName: "add",
+      abstract: words("Enregistrer un partenaire et son certificat.", "Register a partner and its certificate."))
   }
 
   @OptionGroup var options: HomeOptions
@@ -23,13 +24,20 @@ struct PartnerAddCommand: AsyncParsableCommand {
   var family: String
   @Option(help: .init(PartnerKind.allCases.map(\.rawValue).joined(separator: " | ")))
   var kind: String
-  @Option(help: .init(words("Un département, par exemple 04 (au moins un, répétable).", "A département, such as 04 (one at least, repeatable).")))
+  @Option(
+    help: .init(
+      words("Un département, par exemple 04 (au moins un, répétable).", "A département, such as 04 (one at least, repeatable).")))
   var territory: [String] = []
-  @Option(help: .init(words("Un numéro de payeur, par exemple CAF:041 (répétable).", "A payer's key, such as CAF:041 (repeatable).")))
+  @Option(
+    help: .init(words("Un numéro de payeur, par exemple CAF:041 (répétable).", "A payer's key, such as CAF:041 (repeatable).")))
   var payer: [String] = []
   @Option(help: .init(words("Son certificat (PEM, public).", "Its certificate (PEM, public).")))
   var certificate: String
-  @Option(help: .init(words("L'algorithme de sa clé, si elle est RSA et ne signe pas en PS256.", "Its key's algorithm, if it is RSA and does not sign with PS256.")))
+  @Option(
+    help: .init(
+      words(
+        "L'algorithme de sa clé, si elle est RSA et ne signe pas en PS256.",
+        "Its key's algorithm, if it is RSA and does not sign with PS256.")))
   var algorithm: String?
 
   func validate() throws { _ = try file() }
@@ -52,18 +60,22 @@ struct PartnerAddCommand: AsyncParsableCommand {
         throw console.complaint(
           ExitStatus.unavailable,
           "\(id) est enregistré, mais le serveur n'a pas relu sa configuration : quelque chose d'autre y est faux ; lancez passerelle serve pour le lire.",
-          "\(id) is registered, but the server did not read its configuration again: something else in it is wrong; run passerelle serve to read what.")
+          "\(id) is registered, but the server did not read its configuration again: something else in it is wrong; run passerelle serve to read what."
+        )
       }
     }
     console.emit(.object(["partner": .string(id.text), "kid": .string("\(id)/\(Registrar.firstKey)")]))
     console.say(
-      console.text("\(id) est enregistré ; sa clé s'appelle \(id)/\(Registrar.firstKey).", "\(id) is registered; its key is called \(id)/\(Registrar.firstKey)."))
+      console.text(
+        "\(id) est enregistré ; sa clé s'appelle \(id)/\(Registrar.firstKey).",
+        "\(id) is registered; its key is called \(id)/\(Registrar.firstKey)."))
   }
 
   /// The registration, every part of it read strictly.
   private func file() throws -> PartnerFile {
     guard !territory.isEmpty else {
-      throw ValidationError(words("--territory : un département au moins est attendu.", "--territory: one département at least is expected."))
+      throw ValidationError(
+        words("--territory : un département au moins est attendu.", "--territory: one département at least is expected."))
     }
     guard name.contains(where: { !$0.isWhitespace }) else {
       throw ValidationError(words("--name : un nom est attendu.", "--name: a name is expected."))

@@ -8,12 +8,16 @@ import Trust
 struct PostCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "post", abstract: words("Signer un fichier et l'envoyer à une passerelle.", "Sign a file and post it to a gateway."))
+      commandName: "post",
+      abstract: words("Signer un fichier et l'envoyer à une passerelle.", "Sign a file and post it to a gateway."))
   }
 
   @Option(help: .init(words("L'adresse de la passerelle.", "The gateway's address.")))
   var url = "http://127.0.0.1:8080"
-  @Option(help: .init(words("Envoyer tel quel ce message, signé par passerelle sign.", "Post this message as it is, signed by passerelle sign."), valueName: words("fichier", "file")))
+  @Option(
+    help: .init(
+      words("Envoyer tel quel ce message, signé par passerelle sign.", "Post this message as it is, signed by passerelle sign."),
+      valueName: words("fichier", "file")))
   var signed: String?
   @OptionGroup var event: EventOptions
   @Flag(help: .init(words("Écrire du JSON.", "Write JSON.")))
@@ -24,7 +28,9 @@ struct PostCommand: AsyncParsableCommand {
     guard signed != nil else { return try event.require() }
     guard event.file == nil, event.signer.key == nil, event.id == nil, event.time == nil, event.type == nil else {
       throw ValidationError(
-        words("--signed envoie un message déjà fait : ni fichier, ni clé, ni attributs.", "--signed posts a message that is made: no file, key or attributes."))
+        words(
+          "--signed envoie un message déjà fait : ni fichier, ni clé, ni attributs.",
+          "--signed posts a message that is made: no file, key or attributes."))
     }
   }
 
@@ -39,7 +45,8 @@ struct PostCommand: AsyncParsableCommand {
     console.say(
       answer.status == 201
         ? console.text(
-          "Enregistré : flux \(flow), id \(id). Le sceau du reçu est vérifié.", "Recorded: flow \(flow), id \(id). The receipt's seal is verified.")
+          "Enregistré : flux \(flow), id \(id). Le sceau du reçu est vérifié.",
+          "Recorded: flow \(flow), id \(id). The receipt's seal is verified.")
         : console.text(
           "Déjà enregistré : flux \(flow), id \(id). C'est le même reçu, et son sceau est vérifié.",
           "Recorded before: flow \(flow), id \(id). It is the same receipt, and its seal is verified."))

@@ -14,9 +14,17 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   @OptionGroup var options: HomeOptions
-  @Option(help: .init(words("Le port d'écoute, au lieu de celui des réglages (0 : un port libre).", "The port to listen on, instead of the one that is set (0: a free one).")))
+  @Option(
+    help: .init(
+      words(
+        "Le port d'écoute, au lieu de celui des réglages (0 : un port libre).",
+        "The port to listen on, instead of the one that is set (0: a free one).")))
   var port: Int?
-  @Option(help: .init(words("Niveau du journal technique : info, notice, warning, error.", "Level of the technical log: info, notice, warning, error.")))
+  @Option(
+    help: .init(
+      words(
+        "Niveau du journal technique : info, notice, warning, error.", "Level of the technical log: info, notice, warning, error."
+      )))
   var logLevel = "notice"
 
   private static let levels: [Logger.Level] = [.info, .notice, .warning, .error]
@@ -46,13 +54,17 @@ struct ServeCommand: AsyncParsableCommand {
     do {
       try await assembly.serve(logger: logger) { port in
         console.emit(.object(["listening": .string("http://\(host):\(port)")]))
-        console.say(console.text("La passerelle écoute sur http://\(host):\(port)", "The gateway listens on http://\(host):\(port)"))
+        console.say(
+          console.text("La passerelle écoute sur http://\(host):\(port)", "The gateway listens on http://\(host):\(port)"))
         fflush(nil)
       }
+    } catch let error as SettingsError {
+      throw error
     } catch {
       let (address, why) = ("http://\(host):\(settings.port)", Complaint.short(error))
       throw console.complaint(
-        ExitStatus.unavailable, "La passerelle ne peut pas servir sur \(address) : \(why)", "The gateway cannot serve on \(address): \(why)")
+        ExitStatus.unavailable, "La passerelle ne peut pas servir sur \(address) : \(why)",
+        "The gateway cannot serve on \(address): \(why)")
     }
   }
 }

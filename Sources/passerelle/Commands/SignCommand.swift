@@ -15,7 +15,11 @@ struct SignCommand: AsyncParsableCommand {
   @OptionGroup var event: EventOptions
   @Flag(help: .init(words("JWS compact au lieu de JWS JSON.", "Compact JWS instead of JSON JWS.")))
   var compact = false
-  @Flag(help: .init(words("Écrire du JSON : ce qui nomme le message, et le message signé.", "Write JSON: what names the message, and the signed message.")))
+  @Flag(
+    help: .init(
+      words(
+        "Écrire du JSON : ce qui nomme le message, et le message signé.",
+        "Write JSON: what names the message, and the signed message.")))
   var json = false
 
   func validate() throws { try event.require() }

@@ -22,7 +22,8 @@ struct StatusCommand: AsyncParsableCommand {
     let console = desk.console
     console.emit(json(status, isServing))
     var table = Table(console.text("Quoi", "What"), console.text("Combien", "How many"))
-    table.add(console.text("serveur", "server"), isServing ? console.text("en marche", "running") : console.text("arrêté", "stopped"))
+    table.add(
+      console.text("serveur", "server"), isServing ? console.text("en marche", "running") : console.text("arrêté", "stopped"))
     table.add(console.text("messages enregistrés", "messages recorded"), String(status.messages))
     table.add(console.text("messages refusés à des partenaires", "messages of partners refused"), String(status.refusals))
     table.add(

@@ -18,7 +18,10 @@ struct TranslateCommand: AsyncParsableCommand {
 
   @Option(help: .init(words("Le format du fichier.", "The file's format."), valueName: "type"))
   var from: String
-  @Option(help: .init(words("Le format voulu ; sans lui, des dossiers, un par ligne.", "The format wanted; without it dossiers, one a line."), valueName: "type"))
+  @Option(
+    help: .init(
+      words("Le format voulu ; sans lui, des dossiers, un par ligne.", "The format wanted; without it dossiers, one a line."),
+      valueName: "type"))
   var to: String?
   @Option(help: .init(words("Le partenaire dont les tables de codes s'appliquent.", "The partner whose code tables apply.")))
   var partner: String?
@@ -114,8 +117,11 @@ extension Notice {
     let what =
       switch kind {
       case .unknownCode: language.text("code inconnu", "unknown code")
-      case .unnamedItem: language.text("élément répété ou sans nom, gardé dans le complément", "item repeated or without a name, kept in the complement")
-      case .counter: language.text("compteur qui ne dit pas ce que le fichier contient", "counter that does not say what the file holds")
+      case .unnamedItem:
+        language.text(
+          "élément répété ou sans nom, gardé dans le complément", "item repeated or without a name, kept in the complement")
+      case .counter:
+        language.text("compteur qui ne dit pas ce que le fichier contient", "counter that does not say what the file holds")
       }
     let table = table.map { " (table \($0))" } ?? ""
     return what + language.text(" : ", ": ") + element + table + " " + place

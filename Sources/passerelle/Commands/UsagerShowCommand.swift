@@ -13,12 +13,15 @@ struct UsagerShowCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "show",
-      abstract: words("Ce qui est connu d'un usager, par qui, depuis quand (journalisé).", "What is known of a usager, by whom, since when (logged)."))
+      abstract: words(
+        "Ce qui est connu d'un usager, par qui, depuis quand (journalisé).",
+        "What is known of a usager, by whom, since when (logged)."))
   }
 
   @OptionGroup var options: HomeOptions
   @OptionGroup var why: ReasonOption
-  @Argument(help: .init(words("Son identifiant dans la passerelle (voir flow show).", "Its identifier in the gateway (see flow show).")))
+  @Argument(
+    help: .init(words("Son identifiant dans la passerelle (voir flow show).", "Its identifier in the gateway (see flow show).")))
   var usager: String
 
   func run() async throws {

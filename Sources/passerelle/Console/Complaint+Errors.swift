@@ -32,7 +32,8 @@ extension Complaint {
         ExitStatus.unavailable, language.text("Pas de réponse de \(error.url) : ", "No answer from \(error.url): ") + text)
     case is Failure:
       self.init(
-        ExitStatus.unavailable, language.text("Impossible pour l'instant, réessayez : ", "Not possible for now, try again: ") + text)
+        ExitStatus.unavailable,
+        language.text("Impossible pour l'instant, réessayez : ", "Not possible for now, try again: ") + text)
     case is SettingsError:
       self.init(ExitStatus.refused, language.text("Réglage à corriger : ", "A setting to mend: ") + text)
     case is RegistrationError:

@@ -13,7 +13,8 @@ enum Parsed {
 
   static func required<Value>(_ text: String, _ name: String, _ read: (String) -> Value?) throws -> Value {
     guard let value = read(text) else {
-      throw ValidationError(words("\(name) : « \(text) » n'est pas une valeur admise.", "\(name): \"\(text)\" is not a value that it takes."))
+      throw ValidationError(
+        words("\(name) : « \(text) » n'est pas une valeur admise.", "\(name): \"\(text)\" is not a value that it takes."))
     }
     return value
   }
@@ -27,7 +28,9 @@ enum Parsed {
   static func algorithm(_ text: String) throws -> SignatureAlgorithm {
     if let algorithm = SignatureAlgorithm(name: text), algorithm.isAdmitted { return algorithm }
     throw ValidationError(
-      words("--algorithm : « \(text) » n'est pas admis ; le sont \(algorithms).", "--algorithm: \"\(text)\" is not admitted; these are: \(algorithms)."))
+      words(
+        "--algorithm : « \(text) » n'est pas admis ; le sont \(algorithms).",
+        "--algorithm: \"\(text)\" is not admitted; these are: \(algorithms)."))
   }
 
   /// Refuses a reason that says nothing: it is logged for whoever asks later.
@@ -40,7 +43,9 @@ enum Parsed {
     }
     guard visible.count >= 3 else {
       throw ValidationError(
-        words("--reason : dites pourquoi, en trois caractères visibles au moins.", "--reason: say why, in three visible characters at least."))
+        words(
+          "--reason : dites pourquoi, en trois caractères visibles au moins.",
+          "--reason: say why, in three visible characters at least."))
     }
   }
 
@@ -57,7 +62,9 @@ enum Parsed {
   static func checkAddress(_ text: String) throws {
     guard let url = URL(string: text), let host = url.host, !host.isEmpty, ["http", "https"].contains(url.scheme ?? "") else {
       throw ValidationError(
-        words("--url : « \(text) » n'est pas une adresse http:// ou https://.", "--url: \"\(text)\" is no address http:// or https://."))
+        words(
+          "--url : « \(text) » n'est pas une adresse http:// ou https://.",
+          "--url: \"\(text)\" is no address http:// or https://."))
     }
   }
 }

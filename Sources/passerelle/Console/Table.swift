@@ -10,7 +10,9 @@ struct Table {
 
   mutating func add(_ cells: [String]) {
     rows.append(
-      cells.map { cell in String(String.UnicodeScalarView(cell.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 })) }
+      cells.map { cell in
+        String(String.UnicodeScalarView(cell.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+      }
     )
   }
 

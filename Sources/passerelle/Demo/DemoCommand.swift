@@ -16,17 +16,21 @@ struct DemoCommand: AsyncParsableCommand {
         "Play a short story from end to end, on a local port and in a temporary folder."))
   }
 
-  @Flag(help: .init(words("Garder le dossier temporaire pour y regarder ensuite.", "Keep the temporary folder to look at afterwards.")))
+  @Flag(
+    help: .init(
+      words("Garder le dossier temporaire pour y regarder ensuite.", "Keep the temporary folder to look at afterwards.")))
   var keep = false
 
   func run() async throws {
     let console = Console(json: false)
     let installation = try Installation.find(console)
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("passerelle-demo-\(ProcessInfo.processInfo.processIdentifier)")
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "passerelle-demo-\(ProcessInfo.processInfo.processIdentifier)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     setenv("PASSERELLE_SHARE", installation.directory.path, 1)
     let story = DemoStory(
-      script: DemoScript(program: URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath(), folder: folder, console: console))
+      script: DemoScript(
+        program: URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath(), folder: folder, console: console))
     defer { if !keep { try? FileManager.default.removeItem(at: folder) } }
     try await story.play()
     if keep {

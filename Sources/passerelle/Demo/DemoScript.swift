@@ -46,7 +46,11 @@ struct DemoScript {
   private func words(_ arguments: [String]) -> [String] {
     arguments.reduce(into: []) { words, argument in
       let isValue = words.last.map { $0.hasPrefix("--") && !$0.contains(" ") } ?? false
-      if isValue, !argument.hasPrefix("--") { words[words.count - 1] += " " + shown(argument) } else { words.append(shown(argument)) }
+      if isValue, !argument.hasPrefix("--") {
+        words[words.count - 1] += " " + shown(argument)
+      } else {
+        words.append(shown(argument))
+      }
     }
   }
 

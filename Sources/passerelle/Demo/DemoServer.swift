@@ -22,7 +22,8 @@ struct DemoServer {
     guard let url = (try? JSONTree(parsing: line))?.root["listening"]?.string else {
       process.terminate()
       throw script.console.complaint(
-        ExitStatus.unavailable, "La passerelle de la démonstration n'a pas démarré.", "The gateway of the demonstration did not start.")
+        ExitStatus.unavailable, "La passerelle de la démonstration n'a pas démarré.",
+        "The gateway of the demonstration did not start.")
     }
     self.url = url
   }

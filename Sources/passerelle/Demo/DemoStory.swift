@@ -53,18 +53,21 @@ struct DemoStory {
     let post = post(url, "caf-041", Self.file, "rsabem.xml", id: "rsabem-\(reference)")
     script.tell(
       "La CAF dépose son fichier RSA dans son format (VRSB0801, XML) : un couple et leur fille. Elle reçoit en retour un reçu scellé, sa preuve.",
-      "The CAF posts its RSA file in its own format (VRSB0801, XML): a couple and their daughter. It gets a sealed receipt back, its proof.")
+      "The CAF posts its RSA file in its own format (VRSB0801, XML): a couple and their daughter. It gets a sealed receipt back, its proof."
+    )
     try script.run(post)
     script.tell(
       "La CAF n'est pas sûre d'avoir été entendue et renvoie le même message : c'est un doublon. La passerelle rend le même reçu et n'enregistre rien de plus.",
-      "The CAF is not sure that it was heard and sends the same message again: a duplicate. The gateway gives the same receipt and records nothing more.")
+      "The CAF is not sure that it was heard and sends the same message again: a duplicate. The gateway gives the same receipt and records nothing more."
+    )
     try script.run(post)
   }
 
   private func forgery(_ url: String) throws {
     script.tell(
       "Un faux : quelqu'un écrit au nom de la CAF, avec une clé qu'il a fabriquée et que personne n'a enregistrée. La passerelle refuse, ne lit pas le contenu et n'enregistre rien ; elle compte le refus.",
-      "A forgery: someone writes in the CAF's name, with a key that they made and nobody registered. The gateway refuses, does not read the content and records nothing; it counts the refusal.")
+      "A forgery: someone writes in the CAF's name, with a key that they made and nobody registered. The gateway refuses, does not read the content and records nothing; it counts the refusal."
+    )
     try script.run(["certs", "dev", "--into", "certs/forger", "caf-041"], isShown: false)
     try script.run(post(url, "caf-041", Self.file, "rsabem.xml", id: "forged", keys: "certs/forger"), expecting: 1)
   }
@@ -73,24 +76,28 @@ struct DemoStory {
     let flow = try flows(Self.file).first ?? ""
     try await settle(flow)
     script.tell(
-      "Ce que le message de la CAF est devenu. Pour chaque personne, chaque destinataire a un envoi : « retenu » quand sa convention ne permet rien, « impossible » quand son format ne sait pas le dire, « en attente » quand il manque quelque chose.",
-      "What became of the CAF's message. For each person, each recipient has a release: \"withheld\" when its convention lets nothing through, \"refused\" when its format cannot say it, \"waiting\" when something is missing.")
+      "Ce que le message de la CAF est devenu. Pour chaque personne, chaque destinataire a un envoi : « scellé » quand il est prêt à être relevé, « retenu » quand sa convention ne permet rien, « en attente » quand il manque quelque chose.",
+      "What became of the CAF's message. For each person, each recipient has a release: \"sealed\" when it is ready to be collected, \"withheld\" when its convention lets nothing through, \"waiting\" when something is missing."
+    )
     try script.run(["flow", "show", flow])
     script.tell(
       "Pourquoi rien n'est encore parti à France Travail : les deux adultes n'ont pas d'orientation décidée, l'enfant n'est pas concernée. On lit les règles et les motifs, jamais les valeurs.",
-      "Why nothing has left to France Travail yet: no orientation was decided for the two adults, and the child is not concerned. One reads rules and reasons, never values.")
+      "Why nothing has left to France Travail yet: no orientation was decided for the two adults, and the child is not concerned. One reads rules and reasons, never values."
+    )
     try script.run(["flow", "why", flow, "--to", "francetravail", "--path", "/usager/identite"])
   }
 
   private func orientation(_ url: String) async throws {
     script.tell(
       "Le Département envoie la fiche d'une des deux personnes, dans son format (rdv-insertion, JSON). Le NIR et l'état civil concordent : c'est la même usagère.",
-      "The Département sends one of the two persons' record in its own format (rdv-insertion, JSON). NIR and civil status agree: she is the same usager.")
+      "The Département sends one of the two persons' record in its own format (rdv-insertion, JSON). NIR and civil status agree: she is the same usager."
+    )
     try write("usager.json", StoryDocuments.usager)
     try script.run(post(url, "departement-04", Self.record, "usager.json", id: "usager-7733"))
     script.tell(
       "Le Département décide son orientation (WebRSA, XML). Pour elle rien ne manque plus : l'envoi qui attendait est fait.",
-      "The Département decides her orientation (WebRSA, XML). For her nothing is missing any more: the release that waited is made.")
+      "The Département decides her orientation (WebRSA, XML). For her nothing is missing any more: the release that waited is made."
+    )
     try write("orientation.xml", StoryDocuments.orientation(on: Assembly.systemClock.now.day))
     try script.run(post(url, "departement-04", Self.decision, "orientation.xml", id: "orientation-7733"))
     let flow = try flows(Self.decision).first ?? ""
@@ -112,13 +119,18 @@ struct DemoStory {
     }
     let flow = try flows(Self.decision).first ?? ""
     script.tell(
-      "Ce que lit un délégué à la protection des données : pourquoi France Travail a eu chaque champ, et pourquoi pas les autres.",
-      "What a data protection officer reads: why France Travail got each field, and why not the others.")
-    try script.run(["flow", "why", flow, "--to", "francetravail"])
+      "Ce que lit un délégué à la protection des données, qui dit pourquoi : ce que France Travail a eu, et quelle règle a retenu le reste.",
+      "What a data protection officer reads, who says why: what France Travail got, and which rule kept the rest back.")
+    try script.run([
+      "flow", "why", flow, "--to", "francetravail", "--reason",
+      script.console.text("question d'un usager", "a usager's question"),
+    ])
     script.tell(
       "Le dossier de l'usagère, pour qui en a le rôle et dit pourquoi. Ce regard est journalisé ; les identités sont masquées, le NIR toujours.",
       "The usager's dossier, for whoever has the role and says why. This look is logged; identities are masked, the NIR always.")
-    try script.run(["usager", "show", try usager(flow), "--reason", script.console.text("vérifier l'adresse", "check the address")])
+    try script.run([
+      "usager", "show", try usager(flow), "--reason", script.console.text("vérifier l'adresse", "check the address"),
+    ])
   }
 
   private func proofs() throws {

@@ -6,7 +6,9 @@ import Gateway
 struct HomeOptions: ParsableArguments {
   @Option(
     help: .init(
-      words("Le dossier de la passerelle (PASSERELLE_HOME, sinon ./passerelle-home).", "The gateway's folder (PASSERELLE_HOME, else ./passerelle-home)."),
+      words(
+        "Le dossier de la passerelle (PASSERELLE_HOME, sinon ./passerelle-home).",
+        "The gateway's folder (PASSERELLE_HOME, else ./passerelle-home)."),
       valueName: words("dossier", "folder")))
   var home: String?
 

@@ -59,7 +59,8 @@ struct PartnerPost: Sendable {
     let status = isTemporary ? ExitStatus.unavailable : ExitStatus.refused
     guard let problem = answer.problem else {
       return console.complaint(
-        status, "\(url) répond HTTP \(answer.status), sans dire pourquoi.", "\(url) answers HTTP \(answer.status) without saying why.")
+        status, "\(url) répond HTTP \(answer.status), sans dire pourquoi.",
+        "\(url) answers HTTP \(answer.status) without saying why.")
     }
     return Complaint(status, "\(answer.status) \(problem.code)\(problem.pointer.map { " (\($0))" } ?? "")\n\(problem.detail)")
   }

@@ -1,7 +1,10 @@
+import Consent
 import Dossier
 import Exchange
+import Gateway
 import Identity
 import JSONTree
+import Release
 import Store
 
 /// A dossier as an operator may see it: the person's own facts and those of the household, masked, and without anything that tells
@@ -46,47 +49,42 @@ struct DossierView {
 
   let sections: [Section]
 
+  /// What may be shown today: no protection names an operator, so a place that is hidden from anybody is hidden here.
   init(
-    _ recalled: Recalled, catalogue: Catalogue, kinds: [PartnerID: PartnerKind], masked: Bool
+    _ recalled: Recalled, catalogue: Catalogue, kinds: [PartnerID: PartnerKind], masked: Bool,
+    on day: CivilDay = Assembly.systemClock.now.day
   ) {
-    func projection(_ statements: [Statement]) -> Projection {
-      Projection.settle(statements, catalogue: catalogue, kinds: kinds)
+    guard let about = recalled.about(catalogue, kinds) else {
+      sections = []
+      return
     }
-    let own = projection(recalled.statements)
-    var sections = [Self.section(recalled.bearer, own, catalogue, masked, Self.isProtected(own))]
-    for foyer in recalled.foyers {
-      // One protected member, former ones included, is enough: the household's address may be where they live.
-      let shielded = ([own] + recalled.others.values.map(projection)).contains(where: Self.isProtected)
-      sections.append(Self.section(.foyer(foyer.id), projection(foyer.statements), catalogue, masked, shielded))
+    let shield = Shield(about, from: nil, on: day)
+    func section(_ bearer: Bearer, _ projection: Projection) -> Section {
+      Section(
+        bearer: bearer,
+        lines: projection.settled.compactMap { Self.line($0, of: bearer, catalogue, shield, masked) })
     }
-    self.sections = sections
-  }
-
-  private static func isProtected(_ projection: Projection) -> Bool {
-    projection.settled.contains { settled in
-      guard settled.key.path.text == "/usager/protection" else { return false }
-      // Anything but a plain "no longer" protects.
-      guard case .value(let json) = settled.value else { return true }
-      return json["active"]?.boolValue ?? true
+    switch about {
+    case .person(let person, let households):
+      sections =
+        [section(recalled.bearer, person.projection)]
+        + zip(recalled.foyers, households).map { section(.foyer($0.id), $1.projection) }
+    case .household(let household): sections = [section(recalled.bearer, household.projection)]
     }
   }
 
-  private static func section(
-    _ bearer: Bearer, _ projection: Projection, _ catalogue: Catalogue, _ masked: Bool, _ isShielded: Bool
-  ) -> Section {
-    let lines = projection.settled.compactMap { settled -> Line? in
-      guard let definition = catalogue[settled.key.path] else { return nil }
-      let governance = definition.governance
-      // The flag itself is never shown: not even that there is one.
-      guard governance.category != .protection else { return nil }
-      guard let open = isShielded ? governance.shielded(settled.value) : settled.value else { return nil }
-      let value = Mask.value(open, of: definition, revealing: !masked)
-      return Line(
-        key: Mask.key(settled.key, of: definition), value: value, isMasked: value != open, author: settled.author,
-        referenceDate: settled.referenceDate, attestations: settled.attestations.map(\.author),
-        conflicts: settled.conflicting.map(\.author))
-    }
-    return Section(bearer: bearer, lines: lines)
+  private static func line(
+    _ settled: SettledFact, of bearer: Bearer, _ catalogue: Catalogue, _ shield: Shield, _ masked: Bool
+  ) -> Line? {
+    // The flag itself is never shown: not even that there is one.
+    guard let definition = catalogue[settled.key.path], definition.governance.category != .protection,
+      let open = shield.shown(settled.value, under: definition.governance, of: bearer.text)
+    else { return nil }
+    let value = Mask.value(open, of: definition, revealing: !masked)
+    return Line(
+      key: Mask.key(settled.key, of: definition), value: value, isMasked: value != open, author: settled.author,
+      referenceDate: settled.referenceDate, attestations: settled.attestations.map(\.author),
+      conflicts: settled.conflicting.map(\.author))
   }
 
   /// The bearers and their facts, for programs.

@@ -34,8 +34,10 @@ extension Reason {
     case .fact: language.text("règle propre à ce champ", "rule of this very field")
     case .unknownFact: language.text("aucune règle ne nomme ce champ", "no rule names this field")
     case .sensitivity: language.text("plus sensible que la finalité ne l'admet", "more sensitive than the purpose admits")
-    case .nirInside: language.text("contient un NIR, que la finalité ne nomme pas", "holds a NIR, which the purpose does not name")
-    case .doubt: language.text("identité à revoir : le NIR est peut-être d'un autre", "identity in doubt: the NIR may be another's")
+    case .nirInside:
+      language.text("contient un NIR, que la finalité ne nomme pas", "holds a NIR, which the purpose does not name")
+    case .doubt:
+      language.text("identité à revoir : le NIR est peut-être d'un autre", "identity in doubt: the NIR may be another's")
     case .otherMember: language.text("concerne un autre membre du foyer", "is about another member of the household")
     case .formerHousehold: language.text("la personne a quitté ce foyer", "the person has left this household")
     case .protection: language.text("protection (réservé au DPO)", "protection (reserved to the DPO)")
@@ -44,7 +46,11 @@ extension Reason {
     case .objection: language.text("la personne s'oppose", "the person objects")
     case .noPurpose: language.text("la convention n'a pas cette finalité", "the convention has no such purpose")
     case .suspended: language.text("le destinataire est suspendu", "the recipient is suspended")
-    case .notRecorded: language.text("la convention de l'auteur ne permet pas de l'enregistrer", "its author's convention does not let it be recorded")
+    case .scope: language.text("hors du périmètre du destinataire", "outside the recipient's scope")
+    case .undisclosed: language.text("non communiqué à ce destinataire", "not told to this recipient")
+    case .notRecorded:
+      language.text(
+        "la convention de l'auteur ne permet pas de l'enregistrer", "its author's convention does not let it be recorded")
     case .adapter: language.text("sans place dans le format du destinataire", "no place in the recipient's format")
     }
   }

@@ -45,12 +45,7 @@ struct ReasonTable {
       language.text("Envoi ", "Release ") + "\(entry.id)" + language.text(" à ", " to ")
         + "\(entry.recipient), \(entry.type)\(colon)\(Words.state(entry.state, language))"
     ]
-    if release.hasLeft == nil {
-      lines.append(
-        language.text(
-          "Rien n'a été communiqué. Ci-dessous, ce que la convention permettrait ; le format du destinataire peut en prendre moins.",
-          "Nothing has been released. Below is what the convention would permit; the recipient's format may take less."))
-    }
+    if release.hasLeft == nil { lines.append(notLeft(language)) }
     if let meaning = FlowLookup.meaning(of: entry, language) { lines.append(meaning) }
     var seen: Set<Basis> = []
     for basis in reasons.compactMap(\.basis) where seen.insert(basis).inserted {
@@ -59,9 +54,26 @@ struct ReasonTable {
           + "\(basis.text) (\(basis.kind.text(in: language)), \(basis.status.text(in: language)))")
     }
     if reasons.isEmpty {
-      lines.append(language.text("Aucun motif n'est enregistré, ou aucun ne vous est montré.", "No reason is recorded, or none is shown to you."))
+      lines.append(
+        language.text(
+          "Aucun motif n'est enregistré pour ces champs.", "No reason is recorded for these fields."))
     }
     return lines
+  }
+
+  private func notLeft(_ language: Language) -> String {
+    switch release.entry.state {
+    case .due, .waiting, .refused:
+      language.text(
+        "Rien n'a été communiqué. Ci-dessous, ce que la convention permettrait ; le format du destinataire peut en prendre moins.",
+        "Nothing has been released. Below is what the convention would permit; the recipient's format may take less.")
+    case .sealed:
+      language.text(
+        "Rien n'a encore été communiqué : le destinataire n'a pas relevé cet envoi.",
+        "Nothing has been released yet: the recipient has not collected it.")
+    case .delivered, .withheld, .unchanged, .tombstone:
+      language.text("Rien n'a été communiqué.", "Nothing has been released.")
+    }
   }
 
   private func title(_ path: String, _ language: Language) -> String {
@@ -110,6 +122,8 @@ extension ReleaseDetail {
 extension Policy {
   /// The condition that is written at that place, among all conventions of today.
   fileprivate func condition(_ rule: String) -> Condition? {
-    PartnerKind.allCases.lazy.compactMap { convention(for: $0) }.flatMap(\.purposes).flatMap(\.conditions).first { $0.rule == rule }
+    PartnerKind.allCases.lazy.compactMap { convention(for: $0) }.flatMap(\.purposes).flatMap(\.conditions).first {
+      $0.rule == rule
+    }
   }
 }

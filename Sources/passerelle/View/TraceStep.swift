@@ -50,7 +50,8 @@ struct TraceStep {
       Words.count(detail.statements.count, ("énoncé", "énoncés"), ("statement", "statements"), language),
       Words.count(facts, ("fait", "faits"), ("fact", "facts"), language),
       Words.count(
-        detail.links.count, ("décision d'identité", "décisions d'identité"), ("identity decision", "identity decisions"), language),
+        detail.links.count, ("décision d'identité", "décisions d'identité"), ("identity decision", "identity decisions"), language
+      ),
       Words.count(detail.releases.count, ("envoi", "envois"), ("release", "releases"), language),
     ]
     let counts: JSONObject = [

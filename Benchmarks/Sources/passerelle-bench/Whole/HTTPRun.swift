@@ -9,7 +9,7 @@ struct HTTPRun {
   /// Posts the requests to a server in that role, whose store is `file`.
   func measure(_ role: [String], store file: URL, _ requests: [ByteBuffer]) async throws -> (LoadResult, Figures) {
     let server = try ChildServer(role: role, installation: installation)
-    let client = ProcessorTime.own
+    let (client, before) = (ProcessorTime.own, server.processorTime)
     let load = LoadGenerator(
       port: server.port, connections: generator.connections, seconds: generator.seconds, warmUp: generator.warmUp)
     let result: LoadResult
@@ -19,7 +19,7 @@ struct HTTPRun {
       server.stop()
       throw error
     }
-    let (clientTime, serverTime) = (ProcessorTime.own - client, server.processorTime)
+    let (clientTime, serverTime) = (ProcessorTime.own - client, server.processorTime - before)
     server.stop()
     var figures = result.figures
     let count = Double(max(1, result.accepted))

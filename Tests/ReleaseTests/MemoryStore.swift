@@ -1,0 +1,55 @@
+import Dossier
+import Exchange
+import Identity
+import Store
+
+/// A store of Release's that keeps in memory what became of each release, and can be made to fail for one bearer.
+actor MemoryStore: ReleaseStore, RecallStore {
+  /// What a damaged record throws; its text must go nowhere.
+  struct Damaged: Error, CustomStringConvertible {
+    let description = "Solène Roux's record does not decrypt"
+  }
+
+  private let due: [LeasedRelease]
+  private let recalled: [Bearer: Recalled]
+  private let damaged: Set<String>
+  private let sentBefore: Set<Digest>
+  private(set) var leases: [(limit: Int, owner: String, until: Instant)] = []
+  private(set) var outcomes: [String: ReleaseOutcome] = [:]
+  private(set) var compared: [String] = []
+
+  init(
+    due: [LeasedRelease] = [], recalled: [Recalled] = [], damaged: Set<String> = [], sentBefore: Set<Digest> = []
+  ) {
+    self.due = due
+    self.recalled = Dictionary(recalled.map { ($0.bearer, $0) }) { first, _ in first }
+    self.damaged = damaged
+    self.sentBefore = sentBefore
+  }
+
+  func lease(limit: Int, by owner: String, until expiry: Instant) async throws -> [LeasedRelease] {
+    leases.append((limit, owner, expiry))
+    return Array(due.prefix(limit))
+  }
+
+  func save(_ outcome: ReleaseOutcome, of lease: LeasedRelease) async throws -> ReleaseSaved {
+    outcomes[lease.id] = outcome
+    return .saved(leaf: nil)
+  }
+
+  func repeats(_ content: Digest, of lease: LeasedRelease) async throws -> Bool {
+    compared.append(lease.id)
+    return sentBefore.contains(content)
+  }
+
+  func nextDue() async throws -> Instant? { nil }
+
+  func recall(_ bearer: Bearer) async throws -> Recalled? {
+    if damaged.contains(bearer.text) { throw Damaged() }
+    return recalled[bearer]
+  }
+
+  func bearer(of subject: Subject) async throws -> Bearer? { nil }
+  func usagers(sharing keys: [BlindKey]) async throws -> [UsagerID] { [] }
+  func links(of bearer: Bearer) async throws -> [RecordedLink] { [] }
+}
