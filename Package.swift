@@ -94,7 +94,8 @@ let package = Package(
       "Gateway",
       [
         "Intake", "Release", "Trust", "Translation", "Consent", "Identity", "Store", "StoreSQLite", "Dossier",
-        "Exchange", "JSONTree", "MerkleLog", hummingbird, hummingbirdCore, httpTypes, nio, nioHTTP1, logging, lifecycle, signals, httpClient, crypto,
+        "Exchange", "JSONTree", "MerkleLog", hummingbird, hummingbirdCore, httpTypes, nio, nioHTTP1, logging, lifecycle, signals,
+        httpClient, crypto,
       ], testing: ["JSONSchema"]),
     // 8
     [

@@ -79,7 +79,8 @@ public struct IntakeWing: Sendable {
     let receipt = Receipt(
       message: message.message, flow: message.flow, payloadDigest: message.payloadDigest, leaf: message.leaf,
       gateway: seal.gateway, receivedAt: message.receivedAt, inclusionDelay: inclusionDelay)
-    return IntakeAnswer(receipt: receipt, sealed: try seal.seal(JSONWriter.bytes(receipt.json), as: .receipt), isDuplicate: isDuplicate)
+    let sealed = try seal.seal(JSONWriter.bytes(receipt.json), as: .receipt)
+    return IntakeAnswer(receipt: receipt, sealed: sealed, isDuplicate: isDuplicate)
   }
 
   /// A known partner's refusals are kept one by one within its quota; a stranger's are counted (design §3.5).

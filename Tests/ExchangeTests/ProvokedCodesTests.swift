@@ -17,7 +17,8 @@ struct ProvokedCodesTests {
 
   /// A code as sources name it: its case, or its text.
   private func isNamed(_ code: RefusalCode, in texts: [String]) -> Bool {
-    let name = try? Regex("\\.\(code)\\b")
+    // Simple boundaries: to Unicode, a dot between letters ends no word.
+    let name = (try? Regex("\\.\(code)\\b"))?.wordBoundaryKind(.simple)
     return texts.contains { text in
       text.contains("\"\(code.rawValue)\"") || name.map { text.contains($0) } ?? false
     }

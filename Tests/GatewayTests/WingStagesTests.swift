@@ -12,11 +12,22 @@ struct WingStagesTests {
   ]
 
   private func compile(_ code: String, importing room: String) throws -> (status: Int32, output: String) {
-    let modules = try #require(OutsideTool.modules)
+    let imports = try #require(OutsideTool.imports)
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("etage-\(UUID().uuidString).swift")
     try Data("import \(room)\n\(code)\n".utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    return try OutsideTool.run(["swiftc", "-typecheck", "-swift-version", "6", "-I", modules.path, file.path])
+    let headers = Self.headers(beside: modules).flatMap { ["-I", $0.path] }
+    return try OutsideTool.run(["swiftc", "-typecheck", "-swift-version", "6", "-I", modules.path] + headers + [file.path])
+  }
+
+  /// The C headers of the YAML parser: a room built to be tested asks whoever imports it for what it imports itself.
+  private static func headers(beside modules: URL) -> [URL] {
+    var folder = modules
+    return (0..<4).compactMap { _ in
+      folder = folder.deletingLastPathComponent()
+      let headers = folder.appendingPathComponent("checkouts/Yams/Sources/CYaml/include")
+      return FileManager.default.fileExists(atPath: headers.path) ? headers : nil
+    }
   }
 
   @Test(arguments: stages) func aStageCanBeNamed(stage: String, room: String) throws {

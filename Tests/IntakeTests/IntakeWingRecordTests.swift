@@ -1,3 +1,4 @@
+import Consent
 import Dossier
 import Exchange
 import Identity
@@ -5,6 +6,7 @@ import JSONTree
 import Store
 import Testing
 import Translation
+import Trust
 
 @testable import Intake
 

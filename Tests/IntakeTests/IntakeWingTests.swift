@@ -60,7 +60,7 @@ import Trust
   }
 
   @Test func countsWhatAStrangerSends() async throws {
-    #expect(try await reception.refusal(of: Array("{}".utf8), into: store)?.code == .receiveMalformed)
+    #expect(try await reception.refusal(of: Array("[]".utf8), into: store)?.code == .receiveMalformed)
     let strange = try MessageSigner.sign(payload: JSONWriter.bytes(Letter.usager()), key: reception.strange)
     #expect(try await reception.refusal(of: strange, into: store)?.code == .signatureUnknownKey)
     let counted = [RefusalCode.receiveMalformed, .signatureUnknownKey].map {

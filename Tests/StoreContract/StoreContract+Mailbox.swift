@@ -55,7 +55,7 @@ extension StoreContract {
       try expectEqual(rest.items.map(\.id), [ids[1]])
       try expectEqual(try await contract.store.status().releases, [.sealed: 1, .delivered: 1])
     },
-    Sentence("a newer state withdraws the one that nobody collected, and what was withdrawn is not what was sent last") { contract in
+    Sentence("a newer state withdraws the one nobody collected, and what was withdrawn is not what was sent last") { contract in
       let ids = try await sealed(["A"], in: contract)
       let store = await contract.store
       try await store.add(
