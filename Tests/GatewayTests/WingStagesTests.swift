@@ -12,7 +12,7 @@ struct WingStagesTests {
   ]
 
   private func compile(_ code: String, importing room: String) throws -> (status: Int32, output: String) {
-    let imports = try #require(OutsideTool.imports)
+    let modules = try #require(OutsideTool.modules)
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("etage-\(UUID().uuidString).swift")
     try Data("import \(room)\n\(code)\n".utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }

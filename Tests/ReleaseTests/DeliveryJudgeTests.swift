@@ -48,6 +48,12 @@ import Testing
     #expect(try await !permits(elsewhere))
   }
 
+  @Test func refusesOnceTheHouseholdIsInAnotherDepartement() async throws {
+    var moved = household
+    moved.say("caf-041", Household.foyer, ["/foyer/identification/departement": "05"])
+    #expect(try await !permits(moved))
+  }
+
   @Test func refusesOnceThePersonIsProtected() async throws {
     var protected = household
     protected.say("departement-04", Household.solene, ["/usager/protection": ["active": true, "depuis": "2026-11-04"]])

@@ -103,6 +103,21 @@ import Trust
     #expect(reasons.map(\.ground) == [.condition])
   }
 
+  @Test func withholdsAHouseholdOfAnotherDepartement() async throws {
+    var elsewhere = Household()
+    elsewhere.say("caf-041", Household.foyer, ["/foyer/identification/departement": "05"])
+    for (recipient, type) in [
+      ("francetravail", Dispatch.orientation), ("asso-durance", Dispatch.usager), ("departement-04", Dispatch.usager),
+    ] {
+      let lease = try Dispatch.lease(to: recipient, type)
+      #expect(try await dispatch.make(lease, Household().recalled()).content != nil, "\(recipient)")
+      guard case .withheld = try await dispatch.make(lease, elsewhere.recalled()) else {
+        Issue.record("\(recipient) is told of a household of 05")
+        continue
+      }
+    }
+  }
+
   @Test func withholdsFromASuspendedPartner() async throws {
     let suspended = try Dispatch(suspending: ["francetravail"])
     let outcome = try await suspended.make(

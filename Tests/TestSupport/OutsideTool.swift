@@ -35,10 +35,4 @@ public enum OutsideTool {
     }
     return nil
   }()
-
-  /// The compiler's options to import the rooms of this build, and the C module that reading YAML needs; nil as `modules`.
-  public static let imports: [String]? = modules.map { modules in
-    let build = modules.resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    return ["-I", modules.path, "-I", build.appendingPathComponent("checkouts/Yams/Sources/CYaml/include").path]
-  }
 }

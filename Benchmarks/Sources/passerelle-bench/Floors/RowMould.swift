@@ -18,20 +18,20 @@ struct RowMould: Sendable {
   /// Bytes of content, as SQLite stores texts and blobs; whole numbers count for four.
   let bytes: Int
 
-  /// The moulds of a table: as many as each message left rows in it.
-  static func moulds(table: String, isKeyed: Bool, in db: Database) throws -> [RowMould] {
+  /// The moulds of a table: as many as each message left rows among those selected.
+  static func moulds(table: String, rows: String, isKeyed: Bool, in db: Database) throws -> [RowMould] {
     let columns = try Row.fetchAll(db, sql: "PRAGMA table_info(\(table))").map { ($0["name"] as String, $0["type"] as String) }
     // A table without rowid has no order of its own; whole numbers (subject, foyer) follow the messages, hashes do not.
     let numbers = columns.filter { $0.1 == "INTEGER" }.map(\.0)
     let order = isKeyed ? (numbers.isEmpty ? "1" : numbers.joined(separator: ", ")) : "rowid"
-    let rows = try Row.fetchAll(db, sql: "SELECT * FROM \(table) ORDER BY \(order)")
-    let each = rows.count / RowTemplate.messages
+    let left = try Row.fetchAll(db, sql: "SELECT * FROM \(rows) ORDER BY \(order)")
+    let each = left.count / RowTemplate.messages
     guard each > 0 else { return [] }
     let names = columns.map(\.0)
     let sql = "INSERT INTO \(table) (\(names.joined(separator: ", "))) VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))"
     return (0..<each).map { place in
-      let last = rows[rows.count - each + place]
-      let former = rows[rows.count - 2 * each + place]
+      let last = left[left.count - each + place]
+      let former = left[left.count - 2 * each + place]
       let salt = table.utf8.reduce(UInt64(place)) { $0 &* 31 &+ UInt64($1) }
       return RowMould(sql, zip(former.databaseValues, last.databaseValues).map { Self.cell($0, $1) }, salt: scatter(salt))
     }

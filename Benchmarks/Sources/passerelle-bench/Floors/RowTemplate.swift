@@ -13,8 +13,15 @@ struct RowTemplate: Sendable {
 
   /// Reads `store.sqlite` and `keys.sqlite` of a folder, in which there are `RowTemplate.messages` messages.
   init(probe folder: URL) throws {
-    try read(folder.appendingPathComponent("store.sqlite"), only: nil)
-    try read(folder.appendingPathComponent("keys.sqlite"), only: "key")
+    var used = 0
+    try read(folder.appendingPathComponent("store.sqlite")) { db, table in
+      if table == "tally" { used = try Int.fetchOne(db, sql: "SELECT value FROM tally WHERE name = 'key'") ?? 0 }
+      return table
+    }
+    // Keys are made in stocks: only those that the messages used are rows of theirs.
+    try read(folder.appendingPathComponent("keys.sqlite")) { _, table in
+      table == "key" ? "key WHERE number <= \(used)" : nil
+    }
   }
 
   /// How many messages the store that is read must hold.
@@ -28,7 +35,8 @@ struct RowTemplate: Sendable {
   /// How many rows one message leaves, and their bytes of content.
   var size: (rows: Int, bytes: Int) { (moulds.count, moulds.reduce(0) { $0 + $1.bytes }) }
 
-  private mutating func read(_ file: URL, only wanted: String?) throws {
+  /// Reads the tables of a file for which `source` names what to select from.
+  private mutating func read(_ file: URL, _ source: (Database, String) throws -> String?) throws {
     var configuration = Configuration()
     configuration.readonly = true
     let queue = try DatabaseQueue(path: file.path, configuration: configuration)
@@ -37,9 +45,10 @@ struct RowTemplate: Sendable {
         db, sql: "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type = 'index', rowid")
       for object in objects {
         let (type, name, table, sql): (String, String, String, String) = (object[0], object[1], object[2], object[3])
-        guard !table.hasPrefix("sqlite_"), !table.hasPrefix("grdb_"), wanted == nil || wanted == table else { continue }
+        guard !table.hasPrefix("sqlite_"), !table.hasPrefix("grdb_"), let rows = try source(db, table) else { continue }
         schema.append(sql)
-        if type == "table" { moulds += try RowMould.moulds(table: name, isKeyed: sql.contains("WITHOUT ROWID"), in: db) }
+        guard type == "table" else { continue }
+        moulds += try RowMould.moulds(table: name, rows: rows, isKeyed: sql.contains("WITHOUT ROWID"), in: db)
       }
     }
     try queue.close()
