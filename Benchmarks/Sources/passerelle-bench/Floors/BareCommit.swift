@@ -21,6 +21,11 @@ final class BareCommit: Sendable {
   init(at file: URL, schema: [String]) throws {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
+    // The sizes that the house's store has: a floor is not slow by its defaults.
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA cache_size = -32768")
+      try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+    }
     pool = try DatabasePool(path: file.path, configuration: configuration)
     try pool.writeWithoutTransaction { db in
       // GRDB says NORMAL when it turns WAL on.
