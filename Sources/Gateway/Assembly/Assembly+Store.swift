@@ -1,3 +1,4 @@
+import Crypto
 public import Exchange
 import Foundation
 public import Store
@@ -28,9 +29,9 @@ extension Assembly {
     return secrets
   }
 
-  /// Bytes from the system's secure generator.
+  /// Bytes from the secure generator that keys are made with, drawn at once.
   private static func randomBytes(_ count: Int) -> [UInt8] {
-    var generator = SystemRandomNumberGenerator()
-    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    guard count > 0 else { return [] }
+    return SymmetricKey(size: SymmetricKeySize(bitCount: count * 8)).withUnsafeBytes { Array($0) }
   }
 }

@@ -62,12 +62,12 @@ public struct Assembly: Sendable {
     self.clock = clock
     self.installation = installation
     intake = IntakeWing(
-      rules: { rules.current }, store: store, seal: seal, clock: clock, numbers: .system,
+      rules: { rules.current.intake }, store: store, seal: seal, clock: clock, numbers: .system,
       inclusionDelay: settings.inclusionDelay)
     release = ReleaseWing(
       rules: { rules.current.release }, store: store, seal: seal, clock: clock, owner: FlowNumber.system.next(at: clock.now))
     mailbox = MailboxDesk(
-      verifier: { rules.current.verifier }, rules: { rules.current.release }, store: store, seal: seal, clock: clock,
+      verifier: { rules.current.intake.verifier }, rules: { rules.current.release }, store: store, seal: seal, clock: clock,
       numbers: .system)
   }
 
@@ -78,11 +78,4 @@ public struct Assembly: Sendable {
 
   /// The gateway's identifier.
   public var gateway: String { settings.gateway }
-}
-
-extension IntakeRules {
-  /// The part of the rules that Release decides by.
-  var release: ReleaseRules {
-    ReleaseRules(adapters: adapters, catalogue: catalogue, policy: policy, partners: partners)
-  }
 }
