@@ -1,14 +1,22 @@
 /// The 64 symbols of a base64 variant (RFC 4648 §4 and §5) and their way back, shared by ``Base64`` and ``Base64URL``.
 struct Base64Alphabet: Sendable {
   private let symbols: [UInt8]
-  /// The value of each byte; 255, which no value reaches, for a byte outside of the alphabet.
-  private let values: [UInt8]
+  /// For each of the four places in a group, what each of the 256 bytes adds to the group's three bytes, the first of them lowest;
+  /// ``foreign`` for a byte outside of the alphabet.
+  private let places: [UInt32]
+  /// Above all bits of three bytes.
+  private static let foreign: UInt32 = 1 << 24
 
   init(lastTwo: String) {
     symbols = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789\(lastTwo)".utf8)
-    var table = [UInt8](repeating: 255, count: 256)
-    for (value, byte) in symbols.enumerated() { table[Int(byte)] = UInt8(value) }
-    values = table
+    var table = [UInt32](repeating: Self.foreign, count: 4 * 256)
+    for (value, byte) in symbols.enumerated() {
+      for place in 0..<4 {
+        // RFC 4648 §4: six bits a symbol, the most significant first.
+        table[place * 256 + Int(byte)] = (UInt32(value) << UInt32(18 - 6 * place)).byteSwapped >> 8
+      }
+    }
+    places = table
   }
 
   /// The symbols of these bytes, without padding.
@@ -21,6 +29,9 @@ struct Base64Alphabet: Sendable {
     if let decoded = text.withContiguousStorageIfAvailable({ decode($0) }) { return decoded }
     return Array(text).withUnsafeBufferPointer { decode($0) }
   }
+
+  /// As above, of a slice: what the parts of a JWS are, in one step.
+  func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? { text.withUnsafeBufferPointer { decode($0) } }
 
   private func encode(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     let (groups, tail) = bytes.count.quotientAndRemainder(dividingBy: 3)
@@ -51,37 +62,30 @@ struct Base64Alphabet: Sendable {
     let (groups, tail) = text.count.quotientAndRemainder(dividingBy: 4)
     guard tail != 1 else { return nil }
     let length = groups * 3 + max(0, tail - 1)
-    // One flag for the whole text: a branch for each symbol would cost more than what a forgery saves.
-    var foreign: UInt32 = 0
-    var leftOver: UInt32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: length) { out, written in
-      values.withUnsafeBufferPointer { values in
+    // Looked at once, at the end: a branch for each symbol would cost more than what a forgery saves.
+    var seen: UInt32 = 0
+    var left: UInt32 = 0
+    // A group is stored as four bytes, of which the next group overwrites the last: hence the byte to spare.
+    let bytes = [UInt8](unsafeUninitializedCapacity: length + 1) { out, written in
+      places.withUnsafeBufferPointer { places in
+        let from = UnsafeRawBufferPointer(text)
+        let to = UnsafeMutableRawBufferPointer(out)
         for group in 0..<groups {
-          let (from, to) = (group * 4, group * 3)
-          let first = UInt32(values[Int(text[from])])
-          let second = UInt32(values[Int(text[from + 1])])
-          let third = UInt32(values[Int(text[from + 2])])
-          let fourth = UInt32(values[Int(text[from + 3])])
-          foreign |= first | second | third | fourth
-          let bits = first << 18 | second << 12 | third << 6 | fourth
-          out[to] = UInt8(truncatingIfNeeded: bits >> 16)
-          out[to + 1] = UInt8(truncatingIfNeeded: bits >> 8)
-          out[to + 2] = UInt8(truncatingIfNeeded: bits)
+          let four = UInt32(littleEndian: from.loadUnaligned(fromByteOffset: group * 4, as: UInt32.self))
+          let bits =
+            places[Int(four & 255)] | places[256 + Int(four >> 8 & 255)] | places[512 + Int(four >> 16 & 255)]
+            | places[768 + Int(four >> 24)]
+          seen |= bits
+          to.storeBytes(of: bits.littleEndian, toByteOffset: group * 3, as: UInt32.self)
         }
-        if tail > 0 {
-          let (from, to) = (groups * 4, groups * 3)
-          let first = UInt32(values[Int(text[from])])
-          let second = UInt32(values[Int(text[from + 1])])
-          let third = tail == 3 ? UInt32(values[Int(text[from + 2])]) : 0
-          foreign |= first | second | third
-          let bits = first << 18 | second << 12 | third << 6
-          out[to] = UInt8(truncatingIfNeeded: bits >> 16)
-          if tail == 3 { out[to + 1] = UInt8(truncatingIfNeeded: bits >> 8) }
-          leftOver = tail == 3 ? bits & 0xFF : bits & 0xFFFF
-        }
+        guard tail > 0 else { return }
+        var bits: UInt32 = 0
+        for symbol in 0..<tail { bits |= places[symbol * 256 + Int(text[groups * 4 + symbol])] }
+        for byte in 0..<tail - 1 { out[groups * 3 + byte] = UInt8(truncatingIfNeeded: bits >> UInt32(byte * 8)) }
+        left = bits >> UInt32((tail - 1) * 8)
       }
       written = length
     }
-    return foreign < 64 && leftOver == 0 ? bytes : nil
+    return seen < Self.foreign && left == 0 ? bytes : nil
   }
 }

@@ -13,6 +13,9 @@ public enum Base64URL {
   /// The bytes that the text stands for; nil for padding, foreign characters, an impossible length or bits left over.
   public static func bytes(_ text: some Collection<UInt8>) -> [UInt8]? { alphabet.decode(text) }
 
+  /// The bytes that the text stands for, a part of a larger one; nil as above.
+  public static func bytes(_ text: ArraySlice<UInt8>) -> [UInt8]? { alphabet.decode(text) }
+
   /// The bytes that the text stands for; nil as above.
   public static func bytes(_ text: String) -> [UInt8]? { bytes(text.utf8) }
 }

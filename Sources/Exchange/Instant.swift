@@ -12,11 +12,16 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
   ///
   /// Digits past the millisecond are dropped; a leap second (`:60`) is read as the second after `:59`.
   public init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard bytes.count >= 20, bytes.count <= 40, let day = CivilDay(String(text.prefix(10))) else { return nil }
+    var text = text
+    guard let milliseconds = text.withUTF8(Self.milliseconds) else { return nil }
+    self.milliseconds = milliseconds
+  }
+
+  private static func milliseconds(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
+    guard bytes.count >= 20, bytes.count <= 40, let day = day(bytes) else { return nil }
     guard bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: "t") else { return nil }
-    guard let hour = Self.two(bytes, 11), bytes[13] == UInt8(ascii: ":"), let minute = Self.two(bytes, 14),
-      bytes[16] == UInt8(ascii: ":"), let second = Self.two(bytes, 17), hour < 24, minute < 60, second <= 60
+    guard let hour = two(bytes, 11), bytes[13] == UInt8(ascii: ":"), let minute = two(bytes, 14),
+      bytes[16] == UInt8(ascii: ":"), let second = two(bytes, 17), hour < 24, minute < 60, second <= 60
     else { return nil }
     var at = 19
     var fraction: Int64 = 0
@@ -24,16 +29,16 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
       var scale: Int64 = 100
       at += 1
       let first = at
-      while at < bytes.count, let digit = Self.digit(bytes[at]) {
+      while at < bytes.count, let digit = digit(bytes[at]) {
         fraction += digit * scale
         scale /= 10
         at += 1
       }
       guard at > first else { return nil }
     }
-    guard let offset = Self.offset(bytes, at) else { return nil }
+    guard let offset = offset(bytes, at) else { return nil }
     let seconds = Int64(hour) * 3600 + Int64(minute) * 60 + Int64(second) - offset * 60
-    self.milliseconds = (Int64(day.daysSinceEpoch) * 86400 + seconds) * 1000 + fraction
+    return (Int64(day.daysSinceEpoch) * 86400 + seconds) * 1000 + fraction
   }
 
   /// RFC 3339 in UTC with milliseconds: `2026-11-23T13:43:00.250Z`.
@@ -58,12 +63,20 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   private static func digit(_ byte: UInt8) -> Int64? { (48...57).contains(byte) ? Int64(byte - 48) : nil }
 
-  private static func two(_ bytes: [UInt8], _ at: Int) -> Int? {
+  private static func two(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int? {
     guard at + 1 < bytes.count, let tens = digit(bytes[at]), let units = digit(bytes[at + 1]) else { return nil }
     return Int(tens * 10 + units)
   }
 
-  private static func offset(_ bytes: [UInt8], _ at: Int) -> Int64? {
+  /// The `YYYY-MM-DD` that the bytes begin with.
+  private static func day(_ bytes: UnsafeBufferPointer<UInt8>) -> CivilDay? {
+    guard let century = two(bytes, 0), let year = two(bytes, 2), bytes[4] == UInt8(ascii: "-"), let month = two(bytes, 5),
+      bytes[7] == UInt8(ascii: "-"), let day = two(bytes, 8)
+    else { return nil }
+    return CivilDay(year: century * 100 + year, month: month, day: day)
+  }
+
+  private static func offset(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int64? {
     guard at < bytes.count else { return nil }
     if bytes[at] == UInt8(ascii: "Z") || bytes[at] == UInt8(ascii: "z") { return at + 1 == bytes.count ? 0 : nil }
     guard at + 6 == bytes.count, bytes[at + 3] == UInt8(ascii: ":"), let hours = two(bytes, at + 1),

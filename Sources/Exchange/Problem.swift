@@ -1,6 +1,8 @@
 public import JSONTree
 
 /// A refusal or failure as an RFC 9457 problem document (`application/problem+json`).
+///
+/// Extension members (RFC 9457 §3.2) of a refusal: `code`, `cure` (what mends it), and `pointer` where there is a place.
 public struct Problem: Hashable, Sendable {
   /// The HTTP status.
   public let status: Int
@@ -16,6 +18,7 @@ public struct Problem: Hashable, Sendable {
       "status": .number(JSONNumber(Int64(refusal.code.status))),
       "code": .string(refusal.code.rawValue),
       "detail": .string(refusal.code.text(refusal.details, in: language)),
+      "cure": .string(refusal.code.cure(in: language)),
     ]
     if let pointer = refusal.pointer { object["pointer"] = .string(pointer) }
     json = .object(object)

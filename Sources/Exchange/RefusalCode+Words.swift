@@ -16,6 +16,16 @@ extension RefusalCode {
       ("Le corps n'est pas un JWS lisible ({reason}).", "The body is not a readable JWS ({reason}).")
     case .receiveNotFound: ("Cette adresse n'existe pas ici.", "There is nothing at this address.")
     case .receiveMethod: ("Cette adresse n'accepte que {allowed}.", "This address takes {allowed} only.")
+    case .receiveRateLimited:
+      (
+        "Trop d'envois : attendez {seconds} secondes, puis reprenez.",
+        "Too many calls: wait {seconds} seconds, then go on."
+      )
+    case .receiveClientCertificate:
+      (
+        "Le certificat de la connexion TLS est celui d'un autre partenaire que la signature, ou n'est plus admis. Connectez-vous au nom du partenaire qui signe.",
+        "The TLS connection's certificate is another partner's than the signature, or is no longer admitted. Connect as the partner that signs."
+      )
     case .signatureHeader:
       ("L'en-tête protégé du JWS est incorrect : {reason}.", "The JWS protected header is wrong: {reason}.")
     case .signatureForbiddenHeader:
@@ -55,6 +65,31 @@ extension RefusalCode {
         "Le certificat n'était pas valide au moment de la réception (du {from} au {until}).",
         "The certificate was not valid at the time of reception (from {from} to {until})."
       )
+    case .signatureKeyRetired:
+      (
+        "Cette clé a été remplacée et n'est plus acceptée depuis le {until}. Signez avec la clé suivante.",
+        "This key was replaced and is not accepted since {until}. Sign with the next key."
+      )
+    case .signatureKeyRevoked:
+      (
+        "Cette clé a été révoquée le {since} par l'administrateur de la passerelle. Faites enregistrer une nouvelle clé.",
+        "This key was revoked on {since} by the gateway's administrator. Have a new key registered."
+      )
+    case .signatureUntrusted:
+      (
+        "Aucun chemin valable ne mène de ce certificat à une autorité admise pour ce partenaire : {reason}.",
+        "No valid path leads from this certificate to an authority admitted for this partner: {reason}."
+      )
+    case .signatureRevoked:
+      (
+        "Un certificat du chemin a été révoqué par son autorité le {since}. Obtenez-en un nouveau et faites-le enregistrer.",
+        "A certificate of the path was revoked by its authority on {since}. Get a new one and have it registered."
+      )
+    case .signatureRevocationUnknown:
+      (
+        "On ne sait pas si le certificat est révoqué : {reason}. L'administrateur de la passerelle doit recevoir une CRL ou une réponse OCSP à jour.",
+        "It is not known whether the certificate is revoked: {reason}. The gateway's administrator needs a current CRL or OCSP response."
+      )
     case .signatureInvalid:
       (
         "La signature ne correspond pas au contenu. Signez les octets exacts que vous envoyez, avec la clé désignée.",
@@ -79,6 +114,16 @@ extension RefusalCode {
       (
         "Ce message est destiné à une autre passerelle. Celle-ci est {expected}.",
         "This message is for another gateway. This one is {expected}."
+      )
+    case .eventLateFull:
+      (
+        "Le message est trop ancien (fenêtre : {window}) et {limit} messages de ce partenaire attendent déjà un administrateur. Attendez qu'il en ait décidé.",
+        "The message is too old (window: {window}) and {limit} messages of this partner wait for an administrator already. Wait for their decision."
+      )
+    case .eventLateRefused:
+      (
+        "Ce message était trop ancien et l'administrateur de la passerelle l'a refusé.",
+        "This message was too old and the gateway's administrator refused it."
       )
     case .eventTime:
       (

@@ -6,6 +6,8 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
   case receiveMalformed = "receive.malformed"
   case receiveNotFound = "receive.not-found"
   case receiveMethod = "receive.method"
+  case receiveRateLimited = "receive.rate-limited"
+  case receiveClientCertificate = "receive.client-certificate"
   // Trust: the signature
   case signatureHeader = "signature.header"
   case signatureForbiddenHeader = "signature.forbidden-header"
@@ -19,13 +21,20 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
   case signatureUnknownKey = "signature.unknown-key"
   case signatureCertificate = "signature.certificate"
   case signatureCertificateExpired = "signature.certificate-expired"
+  case signatureKeyRetired = "signature.key-retired"
+  case signatureKeyRevoked = "signature.key-revoked"
   case signatureInvalid = "signature.invalid"
+  case signatureUntrusted = "signature.untrusted"
+  case signatureRevoked = "signature.revoked"
+  case signatureRevocationUnknown = "signature.revocation-unknown"
   case signaturePartnerSuspended = "signature.partner-suspended"
   // Trust: the event that was signed
   case eventMalformed = "event.malformed"
   case eventAttribute = "event.attribute"
   case eventAudience = "event.audience"
   case eventTime = "event.time"
+  case eventLateFull = "event.late-full"
+  case eventLateRefused = "event.late-refused"
   case eventAuthor = "event.author"
   case eventType = "event.type"
   case eventTypeNotAllowed = "event.type-not-allowed"
@@ -66,15 +75,18 @@ extension RefusalCode {
     case .receiveMalformed, .eventMalformed, .eventAttribute, .requestData: 400
     case .signatureHeader, .signatureForbiddenHeader, .signatureUnprotectedHeader, .signatureCritical, .signatureType,
       .signatureMultiple, .signatureDetached, .signatureAlgorithm, .signatureAlgorithmMismatch, .signatureUnknownKey,
-      .signatureCertificate, .signatureCertificateExpired, .signatureInvalid:
+      .signatureCertificate, .signatureCertificateExpired, .signatureKeyRetired, .signatureKeyRevoked, .signatureInvalid,
+      .signatureUntrusted, .signatureRevoked, .signatureRevocationUnknown:
       401
-    case .signaturePartnerSuspended, .eventAuthor, .eventTypeNotAllowed, .eventScope, .requestPurpose: 403
-    case .eventAudience, .eventTime, .eventType, .eventAgentMissing, .eventPurposeMissing, .requestExpired,
+    case .receiveClientCertificate, .signaturePartnerSuspended, .eventAuthor, .eventTypeNotAllowed, .eventScope, .requestPurpose:
+      403
+    case .eventAudience, .eventTime, .eventLateRefused, .eventType, .eventAgentMissing, .eventPurposeMissing, .requestExpired,
       .schemaInvalid, .translateData, .translateMalformed, .translateUnknownElement, .translateUnknownCode,
       .translateInvalidValue, .translateMissingRequired, .translateComplementMissing, .translateNotExpressible,
       .translateFrame:
       422
     case .requestReplayed, .recordConflict: 409
+    case .receiveRateLimited, .eventLateFull: 429
     }
   }
 

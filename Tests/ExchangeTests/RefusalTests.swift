@@ -27,12 +27,14 @@ struct RefusalTests {
     #expect(problem.json["title"]?.stringValue == "Refus")
     #expect(problem.json["pointer"]?.stringValue == "/a~1b")
     #expect(problem.json["detail"]?.stringValue?.hasPrefix("La signature ne correspond pas") == true)
+    #expect(problem.json["cure"]?.stringValue == RefusalCode.signatureInvalid.cure(in: .french))
   }
 
   @Test func aFailureIsAProblemThatSaysNothingInternal() {
     let problem = Problem(Failure("disk 3 is full"), in: .english)
     #expect(problem.status == 503)
     #expect(!JSONWriter.text(problem.json).contains("disk"))
+    #expect(problem.json["cure"] == nil)
   }
 
   @Test func showsItsCodePlaceAndDetailsToAnEngineer() {
