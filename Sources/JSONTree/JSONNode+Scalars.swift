@@ -44,7 +44,10 @@ extension JSONNode {
 
   /// The characters of a string or a name.
   var characters: String {
-    let raw = tape.rawCharacters(index)
-    return entry.isMarked ? String(decoding: JSONUnescape.bytes(raw), as: UTF8.self) : String(decoding: raw, as: UTF8.self)
+    let entry = entry
+    if entry.isMarked { return String(decoding: JSONUnescape.bytes(tape.rawCharacters(index)), as: UTF8.self) }
+    return tape.bytes.withUnsafeBufferPointer { bytes in
+      String(decoding: bytes[Int(entry.start) + 1..<Int(entry.end) - 1], as: UTF8.self)
+    }
   }
 }

@@ -39,11 +39,29 @@ extension JSONParser {
       let stops = found & 0x8080_8080_8080_8080
       if stops != 0 { return at &+ stops.trailingZeroBitCount / 8 }
       at &+= 8
+      // A long string, such as a payload in base64url.
+      if at &- start == 32 { at = skipPlainBlocks(text, at) }
     }
     while at < text.byteCount {
       let byte = text[at]
       if byte < 0x20 || byte >= 0x80 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
       at += 1
+    }
+    return at
+  }
+
+  /// The offset of the first block of 32 bytes from `start`, counted by blocks, that holds a byte at which `skipPlain` stops.
+  private static func skipPlainBlocks(_ text: RawSpan, _ start: Int) -> Int {
+    var at = start
+    while at &+ 32 <= text.byteCount {
+      let word = text.unsafeLoadUnaligned(fromByteOffset: at, as: SIMD4<UInt64>.self)
+      let quote = word ^ 0x2222_2222_2222_2222
+      let slash = word ^ 0x5C5C_5C5C_5C5C_5C5C
+      let found =
+        word | (word &- 0x2020_2020_2020_2020) & ~word | (quote &- 0x0101_0101_0101_0101) & ~quote
+        | (slash &- 0x0101_0101_0101_0101) & ~slash
+      if (found[0] | found[1] | found[2] | found[3]) & 0x8080_8080_8080_8080 != 0 { break }
+      at &+= 32
     }
     return at
   }
