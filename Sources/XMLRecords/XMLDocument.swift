@@ -13,6 +13,10 @@ public struct XMLDocument: Sendable, Hashable {
 
   /// Reads a whole document, well-formed and within the declared subset, or refuses it; nothing is repaired.
   public init(parsing bytes: [UInt8], limits: XMLLimits = .standard) throws(XMLRecordError) {
+    // The scanner counts the root alone: what stands before and after it counts here.
+    guard bytes.count <= limits.recordBytes else {
+      throw XMLRecordError(reason: .tooLarge, detail: "a document larger than the limit", line: 1, column: 1, path: [])
+    }
     var scanner = XMLScanner(.document, bytes, ended: true, limits: limits)
     var root: XMLElement?
     while true {

@@ -77,6 +77,17 @@ struct HostileInputTests {
     #expect(error.reason == .tooDeep)
   }
 
+  @Test func whatStandsAroundTheRootCountsForTheLimit() throws {
+    let limits = XMLLimits(recordBytes: 64)
+    for around in ["<?p \(String(repeating: "?", count: 64))?>", "<!--\(String(repeating: " ", count: 64))-->"] {
+      for text in ["\(around)<A/>", "<A/>\(around)"] {
+        let error = try #require(throws: XMLRecordError.self) { try XMLDocument(parsing: [UInt8](text.utf8), limits: limits) }
+        #expect(error.reason == .tooLarge)
+      }
+    }
+    #expect(try XMLDocument(parsing: [UInt8]("<?p ?><A/>".utf8), limits: limits).root.name == "A")
+  }
+
   @Test func aForgottenNameIsStillMatchedByItsEndTag() throws {
     // More names than are kept, so that the outer one has lost its place when its end tag comes.
     let inner = (0..<5000).map { "<A\($0)></A\($0)>" }.joined()
