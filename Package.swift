@@ -19,8 +19,11 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -59,6 +62,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -69,10 +73,12 @@ let package = Package(
     room("JSONTree", []),
     room("XMLRecords", []),
     room("MerkleLog", [crypto]),
+    // OpenSSL (libssl-dev), for its breadth: paths, CRL, OCSP, PKCS #12, RFC 3161. Trust alone imports it.
+    [.systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])])],
     // 1
     room("JSONSchema", ["JSONTree"]),
     room("Exchange", ["JSONTree", crypto]),
-    room("Trust", ["Exchange", "JSONTree", crypto, cryptoExtras, x509, asn1]),
+    room("Trust", ["Exchange", "JSONTree", "COpenSSL", crypto, cryptoExtras, x509, asn1]),
     // 2
     room("Dossier", ["JSONSchema", "JSONTree", "Exchange", yams]),
     // 3
@@ -94,9 +100,9 @@ let package = Package(
       "Gateway",
       [
         "Intake", "Release", "Trust", "Translation", "Consent", "Identity", "Store", "StoreSQLite", "Dossier",
-        "Exchange", "JSONTree", "MerkleLog", hummingbird, hummingbirdCore, httpTypes, nio, nioHTTP1, logging, lifecycle, signals,
-        httpClient, crypto,
-      ], testing: ["JSONSchema"]),
+        "Exchange", "JSONTree", "MerkleLog", hummingbird, hummingbirdCore, nioSSL, httpTypes, nio, nioHTTP1, nioTLS,
+        logging, lifecycle, signals, httpClient, crypto,
+      ], testing: ["JSONSchema", nioEmbedded]),
     // 8
     [
       .executableTarget(

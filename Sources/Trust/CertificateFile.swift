@@ -8,6 +8,8 @@ struct CertificateFile: Sendable {
   /// SHA-256 of the leaf's DER: `x5t#S256` (RFC 7515 §4.1.8).
   let thumbprint: Digest
   let intermediates: [Certificate]
+  /// All of them as they stand in the file, the leaf first.
+  let der: [[UInt8]]
 
   init(pem: String) throws(KeyError) {
     guard let documents = try? PEMDocument.parseMultiple(pemString: pem), let first = documents.first else {
@@ -16,6 +18,7 @@ struct CertificateFile: Sendable {
     guard documents.allSatisfy({ $0.discriminator == "CERTIFICATE" }) else {
       throw KeyError("something else than certificates is in this PEM")
     }
+    der = documents.map(\.derBytes)
     thumbprint = Digest(of: first.derBytes)
     leaf = try Certificate(strict: first.derBytes)
     intermediates = try documents.dropFirst().map { document throws(KeyError) in

@@ -11,7 +11,7 @@ public struct DevelopmentAuthority: Sendable {
   public let key: SigningKey
   private let name: DistinguishedName
 
-  /// A new authority with a P-256 key, valid for ten years from that day.
+  /// A new authority with a P-256 key, valid for ten years from an hour before that moment.
   public init(name: String, on instant: Instant) throws(KeyError) {
     let key = try SigningKey.generate(.es256)
     do {
@@ -26,7 +26,7 @@ public struct DevelopmentAuthority: Sendable {
       }
       let certificate = try Certificate(
         version: .v3, serialNumber: Certificate.SerialNumber(), publicKey: key.certificateKey.publicKey,
-        notValidBefore: instant.date, notValidAfter: instant.adding(seconds: 3650 * 86400).date, issuer: subject,
+        notValidBefore: instant.adding(seconds: -3600).date, notValidAfter: instant.adding(seconds: 3650 * 86400).date, issuer: subject,
         subject: subject, signatureAlgorithm: .ecdsaWithSHA256, extensions: extensions,
         issuerPrivateKey: key.certificateKey)
       (self.certificate, self.key, self.name) = (try certificate.serializeAsPEM().pemString + "\n", key, subject)

@@ -2,6 +2,8 @@
 public enum SealedContent: String, Hashable, Sendable, CaseIterable {
   /// A receipt of a message.
   case receipt = "passerelle-receipt+json"
+  /// A notice that a message was set aside.
+  case aside = "passerelle-aside+json"
   /// A release to a partner.
   case release = "passerelle-release+json"
   /// A page of a mailbox.

@@ -19,7 +19,7 @@ extension SigningKey {
     }
     let read = try CertificateFile(pem: certificate)
     guard try VerificationKey(certificate: read.leaf, for: bare.algorithm).thumbprint == bare.publicKey.thumbprint else {
-      throw KeyError("the certificate belongs to another key")
+      throw KeyError("the certificate belongs to another key", french: "le certificat est celui d'une autre clé")
     }
     try self.init(bare.material, for: bare.algorithm, id: id, certificate: read.thumbprint)
   }
@@ -34,14 +34,14 @@ extension SigningKey {
     var chain: String?
     if let certificate {
       guard let text = try? String(contentsOf: certificate, encoding: .utf8) else {
-        throw KeyError("\(certificate.lastPathComponent) cannot be read")
+        throw .unreadable(certificate)
       }
       chain = text
     }
     do {
       try self.init(pem: pem, certificate: chain, algorithm: algorithm, id: id)
     } catch {
-      throw KeyError("\(file.lastPathComponent): \(error.reason)")
+      throw error.of(file.lastPathComponent)
     }
   }
 
@@ -66,13 +66,15 @@ extension SigningKey {
   public func store(at file: URL) throws(KeyError) { try PrivateFile.create(file, pem) }
 
   private static func material(_ pem: String) throws(KeyError) -> Material {
-    if pem.contains("BEGIN ENCRYPTED") || pem.contains("Proc-Type:") { throw KeyError("encrypted private keys are not read") }
+    if pem.contains("BEGIN ENCRYPTED") || pem.contains("Proc-Type:") { throw .passphraseNeeded }
     if let key = try? P256.Signing.PrivateKey(pemRepresentation: pem) { return .p256(key) }
     if let key = try? P384.Signing.PrivateKey(pemRepresentation: pem) { return .p384(key) }
     if let key = try? P521.Signing.PrivateKey(pemRepresentation: pem) { return .p521(key) }
     if let key = ed25519(pem) { return .ed25519(key) }
     if let key = try? _RSA.Signing.PrivateKey(pemRepresentation: pem) { return .rsa(key) }
-    throw KeyError("no EC, Ed25519 or RSA private key of at least 2048 bits in this PEM")
+    throw KeyError(
+      "no EC, Ed25519 or RSA private key of at least 2048 bits in this PEM",
+      french: "aucune clé privée EC, Ed25519 ou RSA d'au moins 2048 bits dans ce PEM")
   }
 
   /// An Ed25519 private key from PKCS#8 (RFC 8410 §7), which swift-crypto reads only as raw bytes.

@@ -39,13 +39,13 @@ public struct VerificationKey: Sendable {
 
   /// Whether the signature is this key's over the JWS signing input `protected.payload` (RFC 7515 §5.2), both in base64url.
   func isValid(_ signature: [UInt8], protected: ArraySlice<UInt8>, payload: ArraySlice<UInt8>) -> Bool {
-    isValid(signature, over: [protected, [UInt8(ascii: ".")], payload])
+    isValid(signature, over: SigningInput(protected: protected, payload: payload))
   }
 
   /// Whether the signature is this key's over these parts one after the other.
   ///
   /// ECDSA signatures are `r ‖ s` of exactly the curve's length (RFC 7518 §3.4). Never throws: what is not right is not valid.
-  func isValid(_ signature: [UInt8], over parts: [ArraySlice<UInt8>]) -> Bool {
+  func isValid(_ signature: [UInt8], over parts: some Sequence<ArraySlice<UInt8>>) -> Bool {
     switch material {
     case .p256(let key):
       guard signature.count == 64, let value = try? P256.Signing.ECDSASignature(rawRepresentation: signature) else {
@@ -86,7 +86,7 @@ public struct VerificationKey: Sendable {
 
 extension HashFunction {
   /// The hash of the parts, without copying them together.
-  fileprivate static func hash(_ parts: [ArraySlice<UInt8>]) -> Digest {
+  fileprivate static func hash(_ parts: some Sequence<ArraySlice<UInt8>>) -> Digest {
     var hash = Self()
     for part in parts { part.withUnsafeBytes { hash.update(bufferPointer: $0) } }
     return hash.finalize()

@@ -17,15 +17,15 @@ struct DevelopmentCertificatesTests {
   func whatAPartnerOfTheFolderSignsIsAccepted(algorithm: SignatureAlgorithm) async throws {
     try await temporary { folder in
       try folder.add(PartnerFile(TrustFixture.caf), algorithm: algorithm, on: TrustFixture.now)
-      let anchors = try CertificateAnchors(
-        pem: String(contentsOf: folder.directory.appendingPathComponent("ca.pem"), encoding: .utf8))
-      let registry = try await PartnerRegistry.load(directory: folder.partners, anchors: anchors, on: TrustFixture.now)
+      let registry = try PartnerRegistry(directory: folder.partners)
       #expect(registry.key(id: "caf-041/signature")?.algorithm == algorithm)
       let body = try MessageSigner.sign(
         payload: TrustFixture.event(), key: folder.signingKey(of: TrustFixture.caf.id))
-      let verifier = MessageVerifier(registry: registry, audience: TrustFixture.gateway)
-      let received = try verifier.receive(body, contentType: "application/jose+json", at: TrustFixture.now)
-      #expect(try verifier.verify(received).author == TrustFixture.caf)
+      let verifier = MessageVerifier(trust: try TrustState(registry: registry), audience: TrustFixture.gateway)
+      let received = try verifier.receive(
+        body, contentType: "application/jose+json", from: TrustFixture.caller, at: TrustFixture.now)
+      guard case .timely(let message) = try verifier.verify(received) else { throw KeyError("late") }
+      #expect(message.author == TrustFixture.caf)
     }
   }
 

@@ -9,6 +9,8 @@ struct PartnerFileTests {
     {"siret": "90000004100005", "name": "Caf d'essai", "family": "caf", "kind": "payeur",
      "scope": {"territories": ["04"], "payers": ["CAF:041"]},
      "carries": [{"author": "msa-084", "types": ["msa.essai.v1"], "until": "2027-12-31"}],
+     "trust": {"anchors": ["ac-essai"], "policies": ["1.2.250.1.1"], "revocation": {"whenUnknown": "accept", "graceHours": 48}},
+     "keys": {"signature": {"retiresAt": "2027-01-01T00:00:00.000Z"}}, "limits": {"pastDays": 10, "callsPerMinute": 60},
      "active": false, "algorithms": {"signature": "RS256"}, "sources": ["https://caf.exemple.invalid"]}
     """
 
@@ -28,6 +30,10 @@ struct PartnerFileTests {
     #expect(!file.partner.isActive)
     #expect(file.algorithms == ["signature": .rs256])
     #expect(file.sources == ["https://caf.exemple.invalid"])
+    let rules = try PathRules(anchors: ["ac-essai"], policies: ["1.2.250.1.1"], whenUnknown: .accept, graceHours: 48)
+    #expect(file.trust == .anchored(rules))
+    #expect(file.keys == ["signature": KeyTerms(retiresAt: Instant("2027-01-01T00:00:00Z"))])
+    #expect(file.limits == PartnerLimits(pastDays: 10, callsPerMinute: 60))
   }
 
   @Test func readsBackWhatItWrites() throws {
@@ -39,7 +45,11 @@ struct PartnerFileTests {
 
   @Test func needsOnlyWhatHasNoDefault() throws {
     let file = try parse(
-      #"{"siret":"90000004100005","name":"C","family":"caf","kind":"payeur","scope":{"territories":["04"]}}"#)
+      """
+      {"siret":"90000004100005","name":"C","family":"caf","kind":"payeur","scope":{"territories":["04"]},
+       "trust":{"pinned":true}}
+      """)
+    #expect(file.trust == .pinned)
     #expect(file.partner.isActive)
     #expect(file.partner.carriages.isEmpty)
   }
@@ -51,6 +61,9 @@ struct PartnerFileTests {
     ("2027-12-31", "2027-02-30"), ("\"active\": false", "\"active\": \"non\""), ("\"RS256\"", "\"HS256\""),
     ("\"active\"", "\"actif\""), ("\"sources\": [", "\"sources\": [\"\","), ("\"carries\": [", "\"carries\": [1,"),
     ("https://caf.exemple.invalid", "a b c d"), ("}\n", "}}\n"), ("\"active\"", "\"siret\""),
+    ("\"trust\"", "\"confiance\""), ("[\"ac-essai\"]", "[]"), ("\"anchors\"", "\"pinned\": true, \"anchors\""),
+    ("\"anchors\"", "\"pinned\": false, \"ancres\""), ("1.2.250.1.1", "1.2.x"), ("\"accept\"", "\"ignore\""), (": 48", ": -1"),
+    ("retiresAt", "endsAt"), ("2027-01-01T00:00:00.000Z", "2027-01-01"), (": 10,", ": 0,"), (": 60}", ": 1.5}"),
   ])
   func refusesWhatIsWrongAndNamesTheFile(good: String, bad: String) {
     let text = (Self.good + "\n").replacing(good, with: bad)

@@ -47,16 +47,6 @@ struct PartnerRegistryTests {
     #expect(registry.keys.count == 2)
   }
 
-  @Test func theDigestChangesWithTheStateAndNotWithItsOrder() throws {
-    let (caf, suspended) = (TrustFixture.caf, TrustFixture.suspended)
-    let keys = try [key("a"), key("b", from: "ed-1")]
-    let one = try PartnerRegistry(partners: [caf, suspended], keys: keys)
-    let other = try PartnerRegistry(partners: [suspended, caf], keys: keys.reversed())
-    #expect(one.digest == other.digest)
-    #expect(try PartnerRegistry(partners: [caf, suspended], keys: [keys[0]]).digest != one.digest)
-    #expect(try PartnerRegistry(partners: [caf], keys: keys).digest != one.digest)
-  }
-
   @Test func bindsRSAToPS256UnlessToldOtherwise() throws {
     #expect(try key("k", from: "rs-1").algorithm == .ps256)
     let pem = fixture.certificates["rs-1"] ?? ""
@@ -73,15 +63,5 @@ struct PartnerRegistryTests {
     for id in ["", "é", "a b", "a\n", String(repeating: "a", count: 257)] {
       #expect(throws: KeyError.self) { try key(id) }
     }
-  }
-
-  @Test func acceptsOnlyCertificatesThatLeadToAnAnchor() async throws {
-    let anchors = try CertificateAnchors(pem: fixture.authority.certificate)
-    let key = try key("k")
-    #expect(await anchors.objection(to: key, on: TrustFixture.now) == nil)
-    #expect(await anchors.objection(to: key, on: TrustFixture.now.adding(seconds: 366 * 86400)) != nil)
-    let other = try DevelopmentAuthority(name: "AC d'essai", on: TrustFixture.now)
-    let strangers = try CertificateAnchors(pem: other.certificate)
-    #expect(await strangers.objection(to: key, on: TrustFixture.now) != nil)
   }
 }

@@ -11,10 +11,10 @@ struct ReceiveRefusalTests {
 
   @Test func refusesABodyOverTheLimit() throws {
     let verifier = MessageVerifier(
-      registry: fixture.registry, audience: TrustFixture.gateway, rules: VerificationRules(maximumBytes: 100))
+      trust: fixture.trust, audience: TrustFixture.gateway, rules: VerificationRules(maximumBytes: 100))
     let body = try fixture.sign()
     #expect(throws: Refusal(.receiveTooLarge, ["limit": "100"])) {
-      try verifier.receive(body, contentType: "application/jose+json", at: TrustFixture.now)
+      try verifier.receive(body, contentType: "application/jose+json", from: TrustFixture.caller, at: TrustFixture.now)
     }
   }
 
@@ -22,14 +22,14 @@ struct ReceiveRefusalTests {
   func refusesAnotherMediaType(_ type: String?) throws {
     let body = try fixture.sign()
     #expect(throws: Refusal(.receiveMediaType)) {
-      try fixture.verifier.receive(body, contentType: type, at: TrustFixture.now)
+      try fixture.verifier.receive(body, contentType: type, from: TrustFixture.caller, at: TrustFixture.now)
     }
   }
 
   @Test(arguments: ["Application/JOSE+JSON", "application/jose+json; charset=utf-8", "application/jose+json;q=1"])
   func readsTheMediaTypeAsHTTPDoes(_ type: String) throws {
     let body = try fixture.sign()
-    _ = try fixture.verifier.receive(body, contentType: type, at: TrustFixture.now)
+    _ = try fixture.verifier.receive(body, contentType: type, from: TrustFixture.caller, at: TrustFixture.now)
   }
 
   @Test func refusesASerialisationThatIsNotTheOneAnnounced() throws {
@@ -66,7 +66,8 @@ struct ReceiveRefusalTests {
     let body = String(decoding: try fixture.sign(TrustFixture.event(), .general), as: UTF8.self)
     let twice = body.replacing("}]", with: "},{\"protected\":\"e30\",\"signature\":\"AA\"}]")
     #expect(throws: Refusal(.signatureMultiple, at: "/signatures", ["count": "2"])) {
-      try fixture.verifier.receive(Array(twice.utf8), contentType: "application/jose+json", at: TrustFixture.now)
+      try fixture.verifier.receive(
+        Array(twice.utf8), contentType: "application/jose+json", from: TrustFixture.caller, at: TrustFixture.now)
     }
     #expect(fixture.code(Array(#"{"payload":"e30","signatures":[]}"#.utf8)) == .signatureMultiple)
   }

@@ -19,7 +19,8 @@ struct RequestTests {
       if let value { event[name] = value } else { event.removeValue(forKey: name) }
     }
     let body = try fixture.sign(JSONWriter.bytes(.object(event)))
-    let received = try fixture.verifier.receive(body, contentType: "application/jose+json", at: TrustFixture.now)
+    let received = try fixture.verifier.receive(
+      body, contentType: "application/jose+json", from: TrustFixture.caller, at: TrustFixture.now)
     return try fixture.verifier.verifyRequest(received)
   }
 

@@ -11,7 +11,7 @@ struct SignatureRefusalTests {
 
   private func refusal(_ changes: KeyValuePairs<String, JSONValue?>, key: String = "ec-1") throws -> Refusal? {
     do {
-      _ = try fixture.verify(try fixture.sign(key: key, header: changes))
+      _ = try fixture.verification(try fixture.sign(key: key, header: changes))
       return nil
     } catch let refusal as Refusal {
       return refusal

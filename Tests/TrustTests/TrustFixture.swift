@@ -14,12 +14,13 @@ struct TrustFixture: Sendable {
 
   let authority: DevelopmentAuthority
   let registry: PartnerRegistry
+  let trust: TrustState
   /// Private keys by `kid`.
   let keys: [String: SigningKey]
   /// Certificates by `kid`, PEM.
   let certificates: [String: String]
 
-  var verifier: MessageVerifier { MessageVerifier(registry: registry, audience: Self.gateway) }
+  var verifier: MessageVerifier { MessageVerifier(trust: trust, audience: Self.gateway) }
 
   static let caf = partner(
     "caf-041", "90000004100005", "Caf d'essai", .caf, .payer, Scope(territories: ["04"], payers: ["CAF:041"]))
@@ -55,6 +56,7 @@ struct TrustFixture: Sendable {
     self.keys = keys
     self.certificates = certificates
     registry = try PartnerRegistry(partners: [Self.caf, Self.depot, Self.suspended], keys: registered)
+    trust = try TrustState(registry: registry)
   }
 
   func key(_ id: String) throws -> SigningKey {
@@ -96,11 +98,28 @@ struct TrustFixture: Sendable {
     return try JWSWriter(payload, header: header, key: key).bytes(form)
   }
 
+  /// Where the tests' calls come from.
+  static let caller = Caller(network: "192.0.2.0/24")
+
   /// Walks a body through the gate.
+  func verification(
+    _ body: [UInt8], _ form: Serialisation = .flattened, at instant: Instant = TrustFixture.now
+  ) throws(Refusal) -> Verification {
+    try verifier.verify(try verifier.receive(body, contentType: form.mediaType, from: Self.caller, at: instant))
+  }
+
+  /// Walks a body through the gate; it must not be late.
   func verify(
     _ body: [UInt8], _ form: Serialisation = .flattened, at instant: Instant = TrustFixture.now
-  ) throws(Refusal) -> VerifiedMessage {
-    try verifier.verify(try verifier.receive(body, contentType: form.mediaType, at: instant))
+  ) throws -> VerifiedMessage {
+    switch try verification(body, form, at: instant) {
+    case .timely(let message): return message
+    case .late(let late): throw Unexpectedly(late: late.window)
+    }
+  }
+
+  struct Unexpectedly: Error {
+    let late: ClosedRange<Instant>
   }
 
   /// The code with which the gate refuses a body; nil when it is accepted.
@@ -108,7 +127,7 @@ struct TrustFixture: Sendable {
     _ body: [UInt8], _ form: Serialisation = .flattened, at instant: Instant = TrustFixture.now
   ) -> RefusalCode? {
     do {
-      _ = try verify(body, form, at: instant)
+      _ = try verification(body, form, at: instant)
       return nil
     } catch {
       return error.code
