@@ -33,11 +33,15 @@ public struct FlowEntry: Hashable, Sendable {
   public let receivedAt: Instant
   /// Why it was refused; nil when recorded.
   public let refusal: Refusal?
+  /// How often the same refusal came again and was only counted; 0 when it came once.
+  public let repeats: Int
+  /// When it came last; nil when it came once.
+  public let lastAt: Instant?
 
   /// A line.
   public init(
     flow: String, state: FlowState, partner: PartnerID, author: PartnerID?, type: MessageType?, receivedAt: Instant,
-    refusal: Refusal?
+    refusal: Refusal?, repeats: Int = 0, lastAt: Instant? = nil
   ) {
     self.flow = flow
     self.state = state
@@ -46,6 +50,8 @@ public struct FlowEntry: Hashable, Sendable {
     self.type = type
     self.receivedAt = receivedAt
     self.refusal = refusal
+    self.repeats = repeats
+    self.lastAt = lastAt
   }
 }
 

@@ -12,6 +12,8 @@ public struct LogEntry: Hashable, Sendable {
     case release
     /// An operator did something.
     case access
+    /// What is trusted changed: a partner, a key, an anchor, a revocation list.
+    case trust
   }
 
   /// What happened.

@@ -8,7 +8,7 @@ public struct LogVerification: Hashable, Sendable {
   public let root: Digest
   /// Checkpoints compared.
   public let checkpoints: Int
-  /// Messages and releases whose commitment was opened and agrees with what is stored.
+  /// Messages, releases, accesses and trust states whose commitment was opened and agrees with what is stored.
   public let opened: Int64
   /// Messages and releases whose key was destroyed: their leaf stands, their content is gone.
   public let erased: Int64
@@ -38,4 +38,6 @@ public enum LogFault: Hashable, Sendable {
   case checkpoint(size: Int64)
   /// What is stored is not what the entry commits to.
   case commitment(position: Int64, id: String)
+  /// The bytes kept under a digest, of something that was trusted, are not its bytes.
+  case object(Digest)
 }

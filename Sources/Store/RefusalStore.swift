@@ -2,7 +2,9 @@ public import Exchange
 
 /// Refusals are kept so that someone can explain them (design §3.5), but never so many that they fill the disk.
 public protocol RefusalStore: Sendable {
-  /// Records one refusal of an authenticated partner, or only counts it when the partner's quota of the hour is used up.
+  /// Records one refusal of an authenticated partner, or only counts it when the partner's quota of the hour is used up. The same
+  /// payload refused again with the same code and place is the same refusal: it is counted on the first one, which keeps its flow,
+  /// and uses no quota. Without payload, so are those of one partner, code and place in one hour.
   func record(_ refusal: RefusalEntry) async throws
 
   /// Counts a refusal of a sender that nobody knows, by code, network and minute, in a table of bounded size.

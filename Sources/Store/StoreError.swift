@@ -1,3 +1,5 @@
+public import Exchange
+
 /// Why a store cannot be opened or a call makes no sense; never the sender's fault, never cured by trying again as is.
 public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Another process holds the store for writing.
@@ -10,16 +12,22 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   case wrongIndexKey
   /// A newer passerelle wrote this store; the migrations that this one does not know.
   case newerSchema([String])
+  /// An older passerelle wrote this store, and it was opened for reading only; the migrations that it lacks.
+  case olderSchema([String])
   /// `keys.sqlite` is older than the store: keys that the store uses are not in it. Restore both from the same backup.
   case keysBehind(needed: Int64, found: Int64)
   /// The stored bytes do not decrypt or decode: they were changed or the disk is damaged.
   case corrupted(String)
   /// The root in a checkpoint is not that of the tree.
   case checkpointMismatch(size: Int64)
+  /// The bytes are not those of that digest.
+  case wrongDigest(Digest)
   /// One message makes more statements than can be numbered.
   case tooManyStatements(Int)
   /// A release of that identifier is not leased.
   case notLeased(String)
+  /// There is no message of that flow that was set aside and waits for a decision.
+  case notWaiting(String)
   /// The store was closed.
   case closed
 
@@ -33,12 +41,16 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case .wrongIndexKey: "the index key is not the one this store was made with"
     case .newerSchema(let names):
       "a newer passerelle wrote this store (\(names.joined(separator: ", "))): use that one, or restore an older backup"
+    case .olderSchema(let names):
+      "an older passerelle wrote this store (it lacks \(names.joined(separator: ", "))): start this one's server on it once"
     case .keysBehind(let needed, let found):
       "keys.sqlite is older than the store (\(found) of \(needed) keys): restore both from the same backup"
     case .corrupted(let what): "the store is damaged: \(what)"
     case .checkpointMismatch(let size): "the checkpoint of size \(size) has another root than the tree"
+    case .wrongDigest(let digest): "bytes that are not those of \(digest)"
     case .tooManyStatements(let count): "one message with \(count) statements: 65536 at most"
     case .notLeased(let id): "release \(id) is not leased"
+    case .notWaiting(let flow): "no message \(flow) waits for a decision"
     case .closed: "the store is closed"
     }
   }

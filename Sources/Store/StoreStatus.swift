@@ -6,10 +6,12 @@ public struct StoreStatus: Hashable, Sendable {
   public let messages: Int64
   /// Refusals recorded one by one.
   public let refusals: Int64
-  /// Refusals that were only counted.
+  /// Refusals that were only counted: of unknown senders, over a partner's quota, and those that came again.
   public let countedRefusals: Int64
   /// Usagers known.
   public let usagers: Int64
+  /// Messages set aside that wait for an administrator.
+  public let aside: Int64
   /// Releases by state; a state without any is absent.
   public let releases: [ReleaseState: Int64]
   /// The log.
@@ -18,7 +20,7 @@ public struct StoreStatus: Hashable, Sendable {
   /// The counts.
   public init(
     messages: Int64, refusals: Int64, countedRefusals: Int64, usagers: Int64, releases: [ReleaseState: Int64],
-    log: LogState
+    log: LogState, aside: Int64 = 0
   ) {
     self.messages = messages
     self.refusals = refusals
@@ -26,6 +28,7 @@ public struct StoreStatus: Hashable, Sendable {
     self.usagers = usagers
     self.releases = releases
     self.log = log
+    self.aside = aside
   }
 }
 

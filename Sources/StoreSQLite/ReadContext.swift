@@ -26,5 +26,6 @@ enum ContentName {
   static func sealed(_ release: String) -> String { "release \(release)" }
   static func reasons(_ release: String) -> String { "reasons \(release)" }
   static func refusal(_ flow: String) -> String { "refusal \(flow)" }
+  static func aside(_ flow: String) -> String { "aside \(flow)" }
   static func access(_ leaf: Int64) -> String { "access \(leaf)" }
 }

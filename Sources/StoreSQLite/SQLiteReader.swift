@@ -6,8 +6,8 @@ public import Store
 public final class SQLiteReader: SQLiteReading {
   let core: ReadCore
 
-  /// Opens the store of a folder for reading only; throws ``StoreError`` when there is none, a key is not the store's, or a
-  /// newer version wrote it.
+  /// Opens the store of a folder for reading only; throws ``StoreError`` when there is none, a key is not the store's, or
+  /// another version wrote it: a newer one, or an older one that no writer has brought up to date.
   public init(folder: URL, secrets: StoreSecrets) throws {
     let place = folder.appendingPathComponent("store.sqlite")
     guard FileManager.default.fileExists(atPath: place.path) else { throw StoreError.notFound(folder.path) }
@@ -20,6 +20,7 @@ public final class SQLiteReader: SQLiteReading {
     let context = ReadContext(vault: vault, index: BlindIndex(key: secrets.indexKey))
     let used = try pool.read { db in
       try StoreMigrations.refuseNewer(db)
+      try StoreMigrations.refuseOlder(db)
       try context.index.verify(db)
       return try Int64.fetchOne(db, sql: "SELECT value FROM tally WHERE name = 'key'") ?? 0
     }

@@ -74,8 +74,8 @@ extension ReadTransaction {
   ) throws -> [(key: String, seq: Int64, entry: FlowEntry)] {
     let columns =
       table == .message
-      ? "carrier, author, type, received_at, NULL, NULL, NULL"
-      : "partner, NULL, type, received_at, code, pointer, details"
+      ? "carrier, author, type, received_at, NULL, NULL, NULL, 0, NULL"
+      : "partner, NULL, type, received_at, code, pointer, details, repeats, last_at"
     let rows = try rows(
       """
       SELECT seq, flow, \(columns) FROM \(table.rawValue) WHERE \(query.sql) ORDER BY \(order.column) DESC LIMIT ?
@@ -87,7 +87,7 @@ extension ReadTransaction {
       let entry = FlowEntry(
         flow: row[1], state: refusal == nil ? .recorded : .refused, partner: try row.partner(2),
         author: row.hasNull(atIndex: 3) ? nil : try row.partner(3), type: try row.typeIfAny(4),
-        receivedAt: row.instant(5), refusal: refusal)
+        receivedAt: row.instant(5), refusal: refusal, repeats: row[9], lastAt: row.instantIfAny(10))
       return (row[1], row[0], entry)
     }
   }

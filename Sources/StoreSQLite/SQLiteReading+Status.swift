@@ -16,7 +16,7 @@ extension SQLiteReading {
       return StoreStatus(
         messages: tallies["message"] ?? 0, refusals: tallies["refusal"] ?? 0,
         countedRefusals: tallies["counted-refusal"] ?? 0, usagers: tallies["usager"] ?? 0, releases: releases,
-        log: try reading.logState())
+        log: try reading.logState(), aside: tallies["aside"] ?? 0)
     }
   }
 

@@ -15,6 +15,7 @@ extension SQLiteReading {
       audit = try await core.read { try part.reading(upTo: 2048, from: $0) }
       progress(audit.position, state.size)
     }
+    for digest in try await changedTrustObjects() { audit.say(.object(digest)) }
     let whole = audit
     return try await core.read { try whole.verdict(state, from: $0) }
   }
@@ -112,6 +113,15 @@ private struct LogAudit: Sendable {
     case .access:
       guard let row = try reading.row("SELECT key, body FROM access WHERE leaf = ?", [position]) else { return nil }
       return try open(row, as: ContentName.access(position), from: reading) { LoggedAccess.commitment(inBody: $0) }
+    case .trust:
+      let row = try reading.row(
+        """
+        SELECT s.digest, s.salt, o.body FROM trust_state s JOIN trust_object o ON o.digest = s.digest WHERE s.leaf = ?
+        """, [position])
+      guard let row else { return nil }
+      let digest = Digest(of: row[2] as Data)
+      guard try row.digest(0) == digest, entry.id == digest.description else { return .damaged }
+      return .whole(digest: digest, salt: Array(row[1] as Data))
     }
   }
 
@@ -129,7 +139,7 @@ private struct LogAudit: Sendable {
     }
   }
 
-  private mutating func say(_ fault: LogFault) {
+  mutating func say(_ fault: LogFault) {
     if faults.count < Self.most { faults.append(fault) }
   }
 

@@ -16,12 +16,18 @@ public final class SQLiteStore: DossierStore, SQLiteReading {
     public let random: @Sendable (Int) -> [UInt8]
     /// How many refusals of one partner are recorded one by one in an hour; more are only counted.
     public let refusalsPerHour: Int
+    /// How many bytes of one carrier's messages may wait for an administrator.
+    public let asideBytes: Int
 
     /// Surroundings.
-    public init(clock: Clock, random: @escaping @Sendable (Int) -> [UInt8], refusalsPerHour: Int = 1000) {
+    public init(
+      clock: Clock, random: @escaping @Sendable (Int) -> [UInt8], refusalsPerHour: Int = 1000,
+      asideBytes: Int = 256 << 20
+    ) {
       self.clock = clock
       self.random = random
       self.refusalsPerHour = refusalsPerHour
+      self.asideBytes = asideBytes
     }
   }
 
@@ -56,6 +62,7 @@ public final class SQLiteStore: DossierStore, SQLiteReading {
     let context = ReadContext(vault: vault, index: BlindIndex(key: secrets.indexKey))
     try pool.write { try context.index.claim($0) }
     try vault.resume(after: pool.read { try Int64.fetchOne($0, sql: "SELECT value FROM tally WHERE name = 'key'") ?? 0 })
+    try pool.write { try vault.destroySettled(in: $0) }
     core = ReadCore(database: pool, context: context)
     writer = GroupCommit(pool: pool, context: context, surroundings: surroundings)
   }

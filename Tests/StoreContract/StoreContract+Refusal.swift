@@ -28,7 +28,7 @@ extension StoreContract {
         try await store.record(
           RefusalEntry(
             flow: "flow-r\(number)", partner: Fixture.caf, receivedAt: contract.clock.now,
-            refusal: Refusal(.schemaInvalid)))
+            refusal: Refusal(.schemaInvalid), payloadDigest: Fixture.digest("\(number)")))
       }
       for number in 0..<25 { try await refuse(number) }
       try expectEqual(try await store.status().refusals, 20, "the contract's quota is 20")

@@ -20,7 +20,8 @@ public enum StoreContract {
   /// All of them.
   public static var sentences: [Sentence] {
     recordSentences + statementSentences + identitySentences + triggerSentences + releaseSentences + mailboxSentences
-      + logSentences + flowSentences + refusalSentences + crashSentences
+      + logSentences + flowSentences + refusalSentences + crashSentences + trustSentences + asideSentences + timestampSentences
+      + repetitionSentences
   }
 }
 
@@ -40,6 +41,8 @@ public protocol ContractStore: Sendable {
   func reopenWithWrongIndexKey() async throws
   /// Destroys the keys of these subjects and message bodies, as erasure will.
   func destroyKeys(ofFlow flow: String) async throws
+  /// How much the store keeps now, by names of its own: rows, keys, leaves, whatever may grow.
+  func footprint() async throws -> [String: Int64]
 }
 
 /// A sentence that does not hold.

@@ -51,6 +51,16 @@ import Testing
       }
     }
     #expect(scans == [])
+    for index in ["refusal_payload", "refusal_no_payload"] {
+      let plans = try await connection.read { db in
+        try statements.filter { $0.hasPrefix("SELECT seq FROM refusal WHERE") }.map { sql in
+          let plan = try db.makeStatement(sql: "EXPLAIN QUERY PLAN \(sql)")
+          plan.setUncheckedArguments(StatementArguments())
+          return try Row.fetchAll(plan).map { $0["detail"] as String }.joined(separator: "; ")
+        }
+      }
+      #expect(plans.contains { $0.contains("INDEX \(index) ") && !$0.contains("TEMP B-TREE") }, "\(index): \(plans)")
+    }
   }
 
   private struct Listener: SQLiteReading {
@@ -78,11 +88,21 @@ import Testing
     _ = try await store.acknowledge(page.items.map(\.id), by: recipient)
     _ = try await store.claim(
       request: MessageID(source: "s", id: "i"), from: recipient, until: clock.now.adding(seconds: 300))
-    try await store.record(
-      RefusalEntry(flow: "flow-r", partner: recipient, receivedAt: clock.now, refusal: Refusal(.schemaInvalid)))
+    for number in 0..<2 {
+      try await store.record(Sample.refusal(number == 0 ? "flow-r" : "flow-r\(number)", payload: "forged"))
+      try await store.record(Sample.refusal("flow-n\(number)", payload: nil))
+    }
     try await store.count(.signatureInvalid, from: "192.0.2.0/24", at: clock.now)
     let state = try await store.logState()
     try await store.save(LogCheckpoint(size: state.size, root: state.root, note: [], at: clock.now))
+    try await store.save(
+      CheckpointTimestamp(size: state.size, token: [1], authorityTime: clock.now, at: clock.now))
+    for manifest in [[1], [2]] as [[UInt8]] {
+      _ = try await store.record(
+        TrustEntry(digest: Digest(of: manifest), manifest: manifest, objects: [Digest(of: [3]): [3]], at: clock.now))
+    }
+    for name in ["1", "2", "2"] { _ = try await store.setAside(Sample.aside(name), limit: 9) }
+    _ = try await store.settle(aside: "aside-1", as: .refused)
     _ = try await store.record(
       AccessEntry(person: "p", role: "r", command: "c", target: nil, reason: "x", at: clock.now))
   }
@@ -132,6 +152,14 @@ import Testing
     _ = try await store.inclusionProof(of: 0, size: 3)
     _ = try await store.consistencyProof(from: 1, to: 3)
     _ = try await store.checkpoints(from: 0, limit: 9)
+    _ = try await store.timestamps(from: 0, limit: 9)
+    _ = try await store.lastTimestamp()
+    _ = try await store.firstUnstamped()
+    _ = try await store.trust(at: Sample.start)
+    _ = try await store.trustObject(Digest(of: [3]))
+    _ = try await store.trustRecords(before: nil, limit: 9)
+    _ = try await store.asides(in: .waiting, after: "aside-1", limit: 9)
+    _ = try await store.aside("aside-2")
     _ = try await store.verifyLog { _, _ in }
   }
 }

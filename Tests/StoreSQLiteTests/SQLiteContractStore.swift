@@ -29,7 +29,7 @@ actor SQLiteContractStore: ContractStore {
   ) throws -> SQLiteStore {
     try SQLiteStore(
       folder: folder, secrets: secrets(keyEncryptionKey, indexKey),
-      surroundings: SQLiteStore.Surroundings(clock: clock.clock, random: random, refusalsPerHour: 20))
+      surroundings: SQLiteStore.Surroundings(clock: clock.clock, random: random, refusalsPerHour: 20, asideBytes: 65536))
   }
 
   static func secrets(_ keyEncryptionKey: [UInt8] = keyEncryptionKey, _ indexKey: [UInt8] = indexKey) throws -> StoreSecrets {
@@ -85,5 +85,22 @@ actor SQLiteContractStore: ContractStore {
       for number in numbers { try db.execute(sql: "DELETE FROM key WHERE number = ?", arguments: [number]) }
     }
     open = try Self.open(folder, clock: clock)
+  }
+
+  func footprint() async throws -> [String: Int64] {
+    var footprint: [String: Int64] = [:]
+    for name in ["store.sqlite", "keys.sqlite"] {
+      let rows = try await DatabaseQueue(path: folder.appendingPathComponent(name).path).read { db in
+        try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'").map { table in
+          (table, try Int64.fetchOne(db, sql: "SELECT count(*) FROM \"\(table)\"") ?? 0)
+        }
+      }
+      for (table, count) in rows { footprint["\(name) \(table)"] = count }
+    }
+    // The keys are made in stocks: what of them is used shows here.
+    footprint["used keys"] = try await DatabaseQueue(path: folder.appendingPathComponent("store.sqlite").path).read {
+      try Int64.fetchOne($0, sql: "SELECT value FROM tally WHERE name = 'key'") ?? 0
+    }
+    return footprint
   }
 }

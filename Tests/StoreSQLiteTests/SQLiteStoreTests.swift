@@ -62,6 +62,7 @@ import Testing
       RefusalEntry(
         flow: "flow-r", partner: partner, receivedAt: now, refusal: Refusal(.schemaInvalid),
         message: MessageID(source: "urn:290049900100128", id: "DUPONTEL")))
+    _ = try await store.setAside(Sample.aside("1"), limit: 9)
     _ = try await store.integrate(limit: 100)
     var files = 0
     for file in try FileManager.default.contentsOfDirectory(at: folder.url, includingPropertiesForKeys: nil) {

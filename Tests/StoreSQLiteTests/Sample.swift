@@ -73,3 +73,23 @@ extension Sample {
     IdentityEvidence(facts: (try? entry(1))?.statements.first?.statement.facts ?? [])
   }
 }
+
+extension Sample {
+  /// A refusal of a payload of France Travail's.
+  static func refusal(_ flow: String, payload: String?) throws -> RefusalEntry {
+    guard let partner = PartnerID("francetravail") else { throw CocoaError(.coderInvalidValue) }
+    return RefusalEntry(
+      flow: flow, partner: partner, receivedAt: start, refusal: Refusal(.schemaInvalid, at: "/data"),
+      message: MessageID(source: "urn:francetravail", id: payload ?? "none"),
+      payloadDigest: payload.map { Digest(of: $0.utf8) })
+  }
+
+  /// A message that is too old, about the sample's person.
+  static func aside(_ name: String) throws -> AsideEntry {
+    let entry = try entry(1)
+    return AsideEntry(
+      flow: "aside-\(name)", message: entry.envelope.id, carrier: entry.carrier, author: entry.envelope.author,
+      type: entry.envelope.type, eventTime: start.adding(seconds: -864_000), receivedAt: start,
+      payloadDigest: Digest(of: name.utf8), body: entry.signed, contentType: "text/plain; of=DUPONTEL")
+  }
+}

@@ -7,6 +7,7 @@ enum StoreMigrations {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1-records") { try $0.execute(sql: Migration1.sql) }
+    migrator.registerMigration("2-trust") { try $0.execute(sql: Migration2.sql) }
     return migrator
   }
 
@@ -17,5 +18,12 @@ enum StoreMigrations {
     let applied = try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations ORDER BY identifier")
     let unknown = applied.filter { !known.contains($0) }
     if !unknown.isEmpty { throw StoreError.newerSchema(unknown) }
+  }
+
+  /// Refuses a database that lacks a migration: who only reads cannot bring it up to date.
+  static func refuseOlder(_ db: Database) throws {
+    let applied = try String.fetchSet(db, sql: "SELECT identifier FROM grdb_migrations")
+    let missing = migrator.migrations.filter { !applied.contains($0) }
+    if !missing.isEmpty { throw StoreError.olderSchema(missing) }
   }
 }

@@ -1,0 +1,77 @@
+import Exchange
+import Foundation
+import GRDB
+import Store
+import Testing
+
+@testable import StoreSQLite
+
+/// A store as version 1 left it, opened by this one.
+@Suite struct MigrationOfDataTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func columns(_ db: Database) throws -> [String] {
+    try String.fetchAll(
+      db,
+      sql: """
+        SELECT m.type || ' ' || m.name || ' ' || coalesce(c.name || ' ' || c.type || ' ' || c."notnull", '')
+        FROM sqlite_master m LEFT JOIN pragma_table_info(m.name) c ORDER BY 1
+        """)
+  }
+
+  /// Fills a store and takes away what the second migration brought.
+  private func makeVersion1() async throws {
+    let store = try Sample.store(folder.url)
+    for number in 1...3 { _ = try await store.record(Sample.entry(number), triggers: Sample.triggers) }
+    for number in 1...2 { try await store.record(Sample.refusal("flow-r\(number)", payload: "forged \(number)")) }
+    let state = try await store.integrate(limit: 9)
+    try await store.save(LogCheckpoint(size: state.size, root: state.root, note: [1], at: Sample.start))
+    try await store.close()
+    let database = try DatabaseQueue(path: folder.url.appendingPathComponent("store.sqlite").path)
+    try await database.write { db in
+      try db.execute(
+        sql: """
+          DROP TABLE trust_state; DROP TABLE trust_object; DROP TABLE aside; DROP TABLE aside_waiting;
+          DROP TABLE checkpoint_timestamp; DROP INDEX refusal_payload; DROP INDEX refusal_no_payload;
+          ALTER TABLE refusal DROP COLUMN repeats; ALTER TABLE refusal DROP COLUMN last_at;
+          DELETE FROM grdb_migrations WHERE identifier = '2-trust';
+          -- Version 1 kept every repetition.
+          INSERT INTO refusal SELECT seq + 10, 'flow-again', partner, type, code, pointer, details, payload_digest,
+            received_at, recorded_at, key, NULL FROM refusal WHERE flow = 'flow-r1';
+          """)
+    }
+    let fresh = try DatabaseQueue()
+    try StoreMigrations.migrator.migrate(fresh, upTo: "1-records")
+    let wanted = try await fresh.read { try columns($0) }
+    #expect(try await database.read { try columns($0) } == wanted, "version 1 exactly")
+    try database.close()
+  }
+
+  @Test func keepsEverythingThatVersion1Kept() async throws {
+    try await makeVersion1()
+    let store = try Sample.store(folder.url)
+    #expect(try await store.status().messages == 3)
+    #expect(try await store.signedMessage(of: "flow-2") == Sample.entry(2).signed)
+    let refused = try await store.flows(FlowFilter(), after: nil, limit: 9).entries.filter { $0.state == .refused }
+    #expect(refused.map(\.flow) == ["flow-again", "flow-r2", "flow-r1"])
+    #expect(refused.allSatisfy { $0.repeats == 0 && $0.lastAt == nil })
+    #expect(try await store.flow("flow-r2")?.message?.id == "forged 2")
+    #expect(try await store.verifyLog { _, _ in }.faults == [])
+    #expect(try await store.firstUnstamped()?.size == 3)
+    try await store.record(Sample.refusal("flow-r9", payload: "forged 1"))
+    #expect(try await store.flow("flow-r1")?.entry.repeats == 1, "the first of those that version 1 kept")
+    #expect(try await store.flow("flow-r9") == nil)
+  }
+
+  @Test func whoOnlyReadsSaysThatAWriterMustOpenItFirst() async throws {
+    try await makeVersion1()
+    #expect(throws: StoreError.olderSchema(["2-trust"])) {
+      try SQLiteReader(folder: folder.url, secrets: SQLiteContractStore.secrets())
+    }
+    try await Sample.store(folder.url).close()
+    let reader = try SQLiteReader(folder: folder.url, secrets: SQLiteContractStore.secrets())
+    #expect(try await reader.status().messages == 3)
+  }
+}
