@@ -1,12 +1,33 @@
 public import Exchange
 public import Trust
 
-/// What the sender gets for a message that is durable: the receipt, sealed.
+/// What the sender gets for a message that was not refused, under the gateway's seal.
 public struct IntakeAnswer: Sendable {
-  /// The receipt's content.
-  public let receipt: Receipt
-  /// The receipt as sealed by the gateway.
+  /// What became of the message.
+  public enum Outcome: Hashable, Sendable {
+    /// It is durable.
+    case recorded(Receipt)
+    /// It was durable already: the original's receipt.
+    case duplicate(Receipt)
+    /// It is too old, kept, and waits for an administrator.
+    case aside(AsideNotice)
+  }
+
+  /// What became of the message.
+  public let outcome: Outcome
+  /// The same as sealed by the gateway.
   public let sealed: SealedMessage
+
+  /// The receipt; nil for a message that was set aside.
+  public var receipt: Receipt? {
+    switch outcome {
+    case .recorded(let receipt), .duplicate(let receipt): receipt
+    case .aside: nil
+    }
+  }
+
   /// Whether the message was recorded before; the receipt is then the original's.
-  public let isDuplicate: Bool
+  public var isDuplicate: Bool {
+    if case .duplicate = outcome { true } else { false }
+  }
 }

@@ -13,14 +13,15 @@ extension IntakeWing {
   private static let payerNumber = "/foyer/identification/matricule"
 
   /// The record: one transaction with the message as signed, its leaf, its statements, and the releases that they trigger.
-  func record(_ message: DossierMessage, by rules: IntakeRules) async throws -> RecordOutcome {
+  func record(_ message: DossierMessage, as flow: String, by rules: IntakeRules) async throws -> RecordOutcome {
     let verified = message.verified
-    let flow = numbers.next(at: verified.receivedAt)
+    var evidence = verified.evidence
+    evidence["adapter"] = message.adapter.digest
+    evidence["policy"] = rules.policy.digest
     let entry = RecordEntry(
       flow: flow, envelope: verified.envelope, carrier: verified.carrier.id, payloadDigest: verified.payloadDigest,
       receivedAt: verified.receivedAt, signed: verified.signedBytes,
-      evidence: ["registry": verified.registryDigest, "adapter": message.adapter.digest, "policy": rules.policy.digest],
-      complement: Self.complement(of: message.reading),
+      evidence: evidence, complement: Self.complement(of: message.reading),
       statements: try Self.statements(of: message, flow: flow, by: rules))
     let (policy, author, partners) = (rules.policy, verified.author, rules.partners)
     return try await store.record(entry) { change in
@@ -33,7 +34,7 @@ extension IntakeWing {
   }
 
   /// One statement for each bearer that the message speaks of; usagers before the foyers that name them.
-  private static func statements(
+  static func statements(
     of message: DossierMessage, flow: String, by rules: IntakeRules
   ) throws(Refusal) -> [StatementEntry] {
     let verified = message.verified

@@ -7,20 +7,26 @@ public import Trust
 /// The wing that takes messages in (design §2): receive, verify, validate, translate, record; then, and only then, a receipt.
 public struct IntakeWing: Sendable {
   let rules: @Sendable () -> IntakeRules
-  let store: any RecordStore & RefusalStore
-  let seal: Seal
+  let store: any RecordStore & RefusalStore & AsideStore
+  let seal: @Sendable (Instant) -> Seal
   let clock: Clock
   let numbers: FlowNumber
   let inclusionDelay: Int
+  let asideLimit: Int
+  let pace: PartnerPace
 
   /// The wing over a store.
   ///
   /// - Parameters:
   ///   - rules: asked once for each message; answers the rules of that moment.
+  ///   - seal: the seal at a moment; its key is replaced now and then.
   ///   - inclusionDelay: what receipts promise, in seconds.
+  ///   - asideLimit: how many late messages of one partner may wait for an administrator.
+  ///   - pace: how many calls of a partner are taken.
   public init(
-    rules: @escaping @Sendable () -> IntakeRules, store: any RecordStore & RefusalStore, seal: Seal, clock: Clock,
-    numbers: FlowNumber, inclusionDelay: Int
+    rules: @escaping @Sendable () -> IntakeRules, store: any RecordStore & RefusalStore & AsideStore,
+    seal: @escaping @Sendable (Instant) -> Seal, clock: Clock, numbers: FlowNumber, inclusionDelay: Int, asideLimit: Int,
+    pace: PartnerPace
   ) {
     self.rules = rules
     self.store = store
@@ -28,72 +34,87 @@ public struct IntakeWing: Sendable {
     self.clock = clock
     self.numbers = numbers
     self.inclusionDelay = inclusionDelay
+    self.asideLimit = asideLimit
+    self.pace = pace
   }
 
   /// Takes one posted body in. Returns once it is durable; throws `Refusal` (recorded or counted) or a failure (nothing happened).
-  ///
-  /// - Parameter network: where it comes from, as coarse as refusals of strangers may be counted.
-  public func receive(_ body: [UInt8], contentType: String?, from network: String) async throws -> IntakeAnswer {
+  public func receive(_ body: [UInt8], contentType: String?, from caller: Caller) async throws -> IntakeAnswer {
     let rules = rules()
     let now = clock.now
-    var seen: (received: ReceivedMessage?, verified: VerifiedMessage?)
+    var seen = Seen()
     do {
-      let received = try rules.verifier.receive(body, contentType: contentType, at: now)
+      let received = try rules.verifier.receive(body, contentType: contentType, from: caller, at: now)
       seen.received = received
-      let verified = try rules.verifier.verify(received)
-      seen.verified = verified
-      let valid = try validate(verified, by: rules)
-      let dossier = try translate(valid)
-      let recorded = try await record(dossier, by: rules)
-      return try receipt(of: recorded)
+      switch try rules.verifier.verify(received) {
+      case .late(let late):
+        seen.carrier = late.carrier
+        seen.note(late.envelope, late.payloadDigest)
+        try pace.take(late.carrier.id, in: rules.verifier.registry, at: now)
+        return try await setAside(late, received, contentType)
+      case .timely(let verified):
+        seen.carrier = verified.carrier
+        seen.note(verified.envelope, verified.payloadDigest)
+        try pace.take(verified.carrier.id, in: rules.verifier.registry, at: now)
+        let dossier = try rules.translate(try rules.validate(verified))
+        let recorded = try await record(dossier, as: numbers.next(at: now), by: rules)
+        return try receipt(of: recorded)
+      }
     } catch let refusal as Refusal {
-      try await note(refusal, seen.received, seen.verified, by: rules, from: network, at: now)
+      try await note(refusal, seen, by: rules, from: caller.network, at: now)
       throw refusal
     }
   }
 
-  /// The dialect: the type's adapter, and the data held to the partner's own format.
-  private func validate(_ verified: VerifiedMessage, by rules: IntakeRules) throws(Refusal) -> ValidMessage {
-    let type = verified.envelope.type
-    guard let adapter = rules.adapters.adapter(for: type), adapter.direction != .outgoing else {
-      throw Refusal(.eventType, at: "/type", ["type": type.text])
+  func receipt(of outcome: RecordOutcome) throws -> IntakeAnswer {
+    switch outcome {
+    case .recorded(let message): try answer(.recorded(receipt(of: message)))
+    case .duplicate(let message): try answer(.duplicate(receipt(of: message)))
+    case .conflict: throw Refusal(.recordConflict, at: "/id")
     }
-    let data = DialectData(verified.data)
-    return ValidMessage(verified, adapter, try adapter.validate(data, partner: verified.author.id))
   }
 
-  /// Translation: the dossier's words, within the author's scope.
-  private func translate(_ valid: ValidMessage) throws(Refusal) -> DossierMessage {
-    let reading = try valid.adapter.read(valid.dialect, on: valid.verified.envelope.time.day)
-    for record in reading.records { try valid.verified.requireScope(record.scopeClaims) }
-    return DossierMessage(valid.verified, valid.adapter, reading)
-  }
-
-  private func receipt(of outcome: RecordOutcome) throws -> IntakeAnswer {
-    let (message, isDuplicate) =
-      switch outcome {
-      case .recorded(let message): (message, false)
-      case .duplicate(let message): (message, true)
-      case .conflict: throw Refusal(.recordConflict, at: "/id")
-      }
-    let receipt = Receipt(
+  private func receipt(of message: RecordedMessage) -> Receipt {
+    Receipt(
       message: message.message, flow: message.flow, payloadDigest: message.payloadDigest, leaf: message.leaf,
-      gateway: seal.gateway, receivedAt: message.receivedAt, inclusionDelay: inclusionDelay)
-    let sealed = try seal.seal(JSONWriter.bytes(receipt.json), as: .receipt)
-    return IntakeAnswer(receipt: receipt, sealed: sealed, isDuplicate: isDuplicate)
+      gateway: seal(clock.now).gateway, receivedAt: message.receivedAt, inclusionDelay: inclusionDelay)
+  }
+
+  func answer(_ outcome: IntakeAnswer.Outcome) throws -> IntakeAnswer {
+    let sealed =
+      switch outcome {
+      case .recorded(let receipt), .duplicate(let receipt):
+        try seal(clock.now).seal(JSONWriter.bytes(receipt.json), as: .receipt)
+      case .aside(let notice): try seal(clock.now).seal(JSONWriter.bytes(notice.json), as: .aside)
+      }
+    return IntakeAnswer(outcome: outcome, sealed: sealed)
+  }
+
+  /// How far a message was read when it was refused.
+  private struct Seen {
+    var received: ReceivedMessage?
+    var carrier: Partner?
+    var message: MessageID?
+    var type: MessageType?
+    var payloadDigest: Digest?
+
+    mutating func note(_ envelope: Envelope, _ digest: Digest) {
+      (message, type, payloadDigest) = (envelope.id, envelope.type, digest)
+    }
   }
 
   /// A known partner's refusals are kept one by one within its quota; a stranger's are counted (design §3.5).
   private func note(
-    _ refusal: Refusal, _ received: ReceivedMessage?, _ verified: VerifiedMessage?, by rules: IntakeRules,
-    from network: String, at time: Instant
+    _ refusal: Refusal, _ seen: Seen, by rules: IntakeRules, from network: String, at time: Instant
   ) async throws {
-    guard let partner = verified?.carrier.id ?? received.flatMap({ rules.verifier.provenSigner(of: $0) }) else {
+    guard
+      let partner = seen.carrier?.id ?? seen.received.flatMap({ rules.verifier.provenSigner(of: $0, refusedWith: refusal.code) })
+    else {
       return try await store.count(refusal.code, from: network, at: time)
     }
     try await store.record(
       RefusalEntry(
-        flow: numbers.next(at: time), partner: partner, receivedAt: time, refusal: refusal,
-        message: verified?.envelope.id, type: verified?.envelope.type, payloadDigest: verified?.payloadDigest))
+        flow: numbers.next(at: time), partner: partner, receivedAt: time, refusal: refusal, message: seen.message,
+        type: seen.type, payloadDigest: seen.payloadDigest ?? seen.received?.payloadDigest))
   }
 }

@@ -9,9 +9,10 @@ public struct MailboxDesk: Sendable {
   let verifier: @Sendable () -> MessageVerifier
   let rules: @Sendable () -> ReleaseRules
   let store: any MailboxStore & RecordStore & RefusalStore & AccessStore
-  let seal: Seal
+  let seal: @Sendable (Instant) -> Seal
   let clock: Clock
   let numbers: FlowNumber
+  let pace: PartnerPace
 
   /// The type of a signed request for a mailbox page.
   public static let requestType = "passerelle.mailbox.v1"
@@ -19,7 +20,8 @@ public struct MailboxDesk: Sendable {
   /// The desk over a store.
   public init(
     verifier: @escaping @Sendable () -> MessageVerifier, rules: @escaping @Sendable () -> ReleaseRules,
-    store: any MailboxStore & RecordStore & RefusalStore & AccessStore, seal: Seal, clock: Clock, numbers: FlowNumber
+    store: any MailboxStore & RecordStore & RefusalStore & AccessStore, seal: @escaping @Sendable (Instant) -> Seal, clock: Clock,
+    numbers: FlowNumber, pace: PartnerPace
   ) {
     self.verifier = verifier
     self.rules = rules
@@ -27,24 +29,28 @@ public struct MailboxDesk: Sendable {
     self.seal = seal
     self.clock = clock
     self.numbers = numbers
+    self.pace = pace
   }
 
   /// Answers one signed request with a sealed page. What is no longer permitted at this very moment is withdrawn, not shown.
-  public func answer(_ body: [UInt8], contentType: String?, from network: String) async throws -> SealedMessage {
+  public func answer(_ body: [UInt8], contentType: String?, from caller: Caller) async throws -> SealedMessage {
     let now = clock.now
     let verifier = verifier()
     var received: ReceivedMessage?
     do {
-      let taken = try verifier.receive(body, contentType: contentType, at: now)
+      let taken = try verifier.receive(body, contentType: contentType, from: caller, at: now)
       received = taken
       let request = try verifier.verifyRequest(taken)
+      try pace.take(request.carrier.id, in: verifier.registry, at: now)
       return try await answer(request, at: now)
     } catch let refusal as Refusal {
-      if let partner = received.flatMap({ verifier.provenSigner(of: $0) }) {
+      if let partner = received.flatMap({ verifier.provenSigner(of: $0, refusedWith: refusal.code) }) {
         try await store.record(
-          RefusalEntry(flow: numbers.next(at: now), partner: partner, receivedAt: now, refusal: refusal))
+          RefusalEntry(
+            flow: numbers.next(at: now), partner: partner, receivedAt: now, refusal: refusal,
+            payloadDigest: received?.payloadDigest))
       } else {
-        try await store.count(refusal.code, from: network, at: now)
+        try await store.count(refusal.code, from: caller.network, at: now)
       }
       throw refusal
     }
@@ -72,7 +78,7 @@ public struct MailboxDesk: Sendable {
       for: partner.id, of: types, after: asked.after.map { MailboxCursor($0) }, limit: asked.limit
     ) { judge.permits($0) }
     try await trace(page, request, at: now)
-    return try seal.seal(JSONWriter.bytes(Self.json(page, acknowledged: asked.acknowledge.count)), as: .mailboxPage)
+    return try seal(now).seal(JSONWriter.bytes(Self.json(page, acknowledged: asked.acknowledge.count)), as: .mailboxPage)
   }
 
   /// Who collected what, for which purpose (CRPA R114-9-7): a leaf of the log, before the page leaves.

@@ -12,7 +12,7 @@ public import Trust
 public struct ReleaseWing: Sendable {
   let rules: @Sendable () -> ReleaseRules
   let store: any ReleaseStore & RecallStore
-  let seal: Seal
+  let seal: @Sendable (Instant) -> Seal
   let clock: Clock
   let owner: String
 
@@ -23,8 +23,8 @@ public struct ReleaseWing: Sendable {
   ///
   /// - Parameter owner: names this worker in leases; unique among those that share the store.
   public init(
-    rules: @escaping @Sendable () -> ReleaseRules, store: any ReleaseStore & RecallStore, seal: Seal,
-    clock: Clock, owner: String
+    rules: @escaping @Sendable () -> ReleaseRules, store: any ReleaseStore & RecallStore,
+    seal: @escaping @Sendable (Instant) -> Seal, clock: Clock, owner: String
   ) {
     self.rules = rules
     self.store = store
@@ -100,7 +100,9 @@ public struct ReleaseWing: Sendable {
   private func seal(_ message: DialectMessage, by rules: ReleaseRules) async throws -> ReleaseOutcome {
     let lease = message.due.lease
     if lease.mode == .state, try await store.repeats(message.content, of: lease) { return .unchanged }
-    let sealed = try seal.seal(try event(message), as: .release)
+    let now = clock.now
+    let seal = seal(now)
+    let sealed = try seal.seal(try event(message, from: seal.gateway, at: now), as: .release)
     return .sealed(
       Store.SealedContent(
         sealed: sealed.flattened, reasons: ReasonBook.bytes(message.reasons), adapter: message.due.adapter.digest,
@@ -108,11 +110,13 @@ public struct ReleaseWing: Sendable {
   }
 
   /// What the recipient reads: an event from the gateway with the document in the recipient's own form.
-  private func event(_ message: DialectMessage) throws(JSONError) -> [UInt8] {
+  private func event(
+    _ message: DialectMessage, from gateway: String, at now: Instant
+  ) throws(JSONError) -> [UInt8] {
     let lease = message.due.lease
     var event: JSONObject = [
-      "specversion": "1.0", "id": .string(lease.id), "source": .string(seal.gateway), "type": .string(lease.type.text),
-      "time": .string(clock.now.description), "audience": .string(lease.recipient.text),
+      "specversion": "1.0", "id": .string(lease.id), "source": .string(gateway), "type": .string(lease.type.text),
+      "time": .string(now.description), "audience": .string(lease.recipient.text),
       "purpose": .string(message.due.subscription.purpose), "datacontenttype": .string(message.document.contentType),
     ]
     if message.document.contentType == "application/json" {

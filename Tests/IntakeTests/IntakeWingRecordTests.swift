@@ -68,10 +68,11 @@ import Trust
     let entry = try #require(await store.entries.first)
     let adapter = try #require(reception.rules.adapters.adapter(for: entry.envelope.type))
     #expect(entry.signed == body)
+    let trust = reception.rules.verifier.trust
     #expect(
       entry.evidence == [
-        "registry": reception.rules.verifier.registry.digest, "adapter": adapter.digest,
-        "policy": reception.rules.policy.digest,
+        "trust": trust.digest, "certificate": try #require(trust.registry.key(id: "departement-04/1")).thumbprint,
+        "adapter": adapter.digest, "policy": reception.rules.policy.digest,
       ])
   }
 

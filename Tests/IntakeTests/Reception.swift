@@ -17,6 +17,8 @@ struct Reception: Sendable {
   static let now = Instant("2026-11-05T09:30:00Z") ?? Instant(milliseconds: 0)
   static let gateway = "passerelle-04-essai"
   static let network = "192.0.2.0/24"
+  /// How many late messages of a partner may wait.
+  static let asideLimit = 2
 
   let rules: IntakeRules
   let seal: Seal
@@ -51,7 +53,7 @@ struct Reception: Sendable {
     let catalogue = try Catalogue(directory: root.appendingPathComponent("Schemas/dossier/1"))
     rules = IntakeRules(
       verifier: MessageVerifier(
-        registry: try PartnerRegistry(partners: partners, keys: registered), audience: Self.gateway),
+        trust: try TrustState(registry: try PartnerRegistry(partners: partners, keys: registered)), audience: Self.gateway),
       adapters: try AdapterLibrary(directory: root.appendingPathComponent("Adapters"), catalogue: catalogue),
       catalogue: catalogue,
       policy: try Policy(directory: root.appendingPathComponent("Adapters/conventions"), catalogue: catalogue),
@@ -60,10 +62,11 @@ struct Reception: Sendable {
   }
 
   /// The wing over that store, at that moment.
-  func wing(_ store: MemoryStore, at instant: Instant = now) -> IntakeWing {
-    let rules = rules
+  func wing(_ store: MemoryStore, at instant: Instant = now, callsPerMinute: Int = 1000) -> IntakeWing {
+    let (rules, seal) = (rules, seal)
     return IntakeWing(
-      rules: { rules }, store: store, seal: seal, clock: .fixed(instant), numbers: .system, inclusionDelay: 60)
+      rules: { rules }, store: store, seal: { _ in seal }, clock: .fixed(instant), numbers: .system, inclusionDelay: 60,
+      asideLimit: Self.asideLimit, pace: PartnerPace(callsPerMinute: callsPerMinute))
   }
 
   /// The event as that partner posts it.
@@ -82,18 +85,20 @@ struct Reception: Sendable {
   /// Takes in a body.
   @discardableResult
   func receive(_ body: [UInt8], into store: MemoryStore, at instant: Instant = now) async throws -> IntakeAnswer {
-    try await wing(store, at: instant).receive(body, contentType: "application/jose+json", from: Self.network)
+    try await wing(store, at: instant).receive(body, contentType: "application/jose+json", from: Caller(network: Self.network))
   }
 
   /// What that event is refused with; nil when it is taken in.
-  func refusal(of event: JSONValue, by partner: String, into store: MemoryStore) async throws -> Refusal? {
-    try await refusal(of: try signed(event, by: partner), into: store)
+  func refusal(
+    of event: JSONValue, by partner: String, into store: MemoryStore, at instant: Instant = now
+  ) async throws -> Refusal? {
+    try await refusal(of: try signed(event, by: partner), into: store, at: instant)
   }
 
   /// What that body is refused with; nil when it is taken in.
-  func refusal(of body: [UInt8], into store: MemoryStore) async throws -> Refusal? {
+  func refusal(of body: [UInt8], into store: MemoryStore, at instant: Instant = now) async throws -> Refusal? {
     do {
-      try await receive(body, into: store)
+      try await receive(body, into: store, at: instant)
       return nil
     } catch let refusal as Refusal {
       return refusal

@@ -62,8 +62,8 @@ struct Dispatch: Sendable {
 
   /// The wing over that store.
   func wing(_ store: MemoryStore) -> ReleaseWing {
-    let rules = rules
-    return ReleaseWing(rules: { rules }, store: store, seal: seal, clock: .fixed(Self.now), owner: "atelier-1")
+    let (rules, seal) = (rules, seal)
+    return ReleaseWing(rules: { rules }, store: store, seal: { _ in seal }, clock: .fixed(Self.now), owner: "atelier-1")
   }
 
   /// What becomes of one release about what the store recalls.

@@ -156,7 +156,7 @@ import Trust
     let lease = try Dispatch.lease(to: "asso-durance", Dispatch.usager)
     let (rules, seal) = (dispatch.rules, dispatch.seal)
     let later = ReleaseWing(
-      rules: { rules }, store: MemoryStore(recalled: [recalled]), seal: seal,
+      rules: { rules }, store: MemoryStore(recalled: [recalled]), seal: { _ in seal },
       clock: .fixed(Dispatch.now.adding(seconds: 5 * 86400)), owner: "atelier-1")
     let today = try #require(try await dispatch.make(lease, recalled).content)
     #expect(await later.make(lease).content?.content == today.content)
