@@ -3,6 +3,7 @@ import Foundation
 import JSONTree
 import Store
 import Testing
+import Trust
 
 @testable import Gateway
 
@@ -67,6 +68,31 @@ import Testing
       let answer = try await gateway.send("/v1/messages", body: Array("a=b".utf8), contentType: "text/plain")
       #expect(answer.status == 415)
       #expect(answer.code == RefusalCode.receiveMediaType.rawValue)
+    }
+  }
+
+  @Test func aPartnerThatCallsTooOftenIsToldToWaitAndNobodyElseUsesUpItsCalls() async throws {
+    try await TestGateway.run { gateway in
+      let file = gateway.home.partners.appendingPathComponent("departement-04/partner.json")
+      let limited = try JSONValue(parsing: [UInt8](try Data(contentsOf: file)))
+        .setting(.object(["callsPerMinute": 2]), at: JSONPointer(tokens: ["limits"]))
+      try Data(JSONWriter.bytes(try #require(limited))).write(to: file)
+      try await gateway.assembly.reload()
+      // Signed by another, in the partner's name: refused, and none of its calls.
+      let forger = try SigningKey.generate(.es256, id: "departement-04/\(Registrar.firstKey)")
+      let payload = JSONWriter.bytes(Story.usager(gateway, id: "forged"))
+      for _ in 0..<5 {
+        let forged = try await gateway.send("/v1/messages", body: try MessageSigner.sign(payload: payload, key: forger))
+        #expect(forged.code == RefusalCode.signatureInvalid.rawValue)
+      }
+      for number in 1...2 {
+        #expect(try await gateway.post(Story.usager(gateway, id: "u\(number)"), as: "departement-04").status == 201)
+      }
+      let refused = try await gateway.post(Story.usager(gateway, id: "u3"), as: "departement-04")
+      #expect(refused.status == 429)
+      #expect(refused.code == RefusalCode.receiveRateLimited.rawValue)
+      let seconds = try #require(refused.headers["retry-after"].flatMap { Int($0) })
+      #expect((1...30).contains(seconds))
     }
   }
 

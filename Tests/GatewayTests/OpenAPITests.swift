@@ -3,6 +3,7 @@ import HTTPTypes
 import JSONSchema
 import JSONTree
 import Testing
+import Trust
 
 @testable import Gateway
 
@@ -40,6 +41,44 @@ import Testing
     let described = Set(responses.keys.compactMap { Int($0) })
     let elsewhere: Set<Int> = [404, 405]
     #expect(Set(RefusalCode.allCases.map(\.status)).subtracting(elsewhere).isSubset(of: described))
+  }
+
+  @Test func everyAnswerThatMeansToWaitSaysHowLong() throws {
+    let paths = try #require(try OpenAPI.document()["paths"]?.objectValue)
+    var found = 0
+    for (path, item) in paths {
+      for (method, operation) in item.objectValue ?? [:] {
+        for (status, answer) in operation["responses"]?.objectValue ?? [:] where ["429", "503"].contains(status) {
+          let name = try #require(answer["$ref"]?.stringValue?.split(separator: "/").last.map(String.init))
+          let header = try OpenAPI.document().at(
+            JSONPointer(tokens: ["components", "responses", name, "headers", "Retry-After"]))
+          #expect(header != nil, "\(method) \(path) \(status)")
+          found += 1
+        }
+      }
+    }
+    #expect(found == 5)
+  }
+
+  @Test func theAlgorithmsDescribedAreTheOnesAdmitted() throws {
+    let pointer = JSONPointer(tokens: ["components", "schemas", "ProtectedHeader", "properties", "alg", "enum"])
+    let described = try #require(try OpenAPI.document().at(pointer)?.arrayValue).compactMap(\.stringValue)
+    let admitted = SignatureAlgorithm.allCases.filter(\.isAdmitted).map(\.rawValue)
+    #expect(Set(described) == Set(admitted + ["Ed25519"]))
+  }
+
+  @Test func aNoticeOfALateMessageObeysItsSchema() async throws {
+    let notice = try Self.schema("AsideNotice")
+    try await TestGateway.run { gateway in
+      let late = Assembly.systemClock.now.adding(seconds: -86400 * 8)
+      let event = try #require(Story.usager(gateway).setting(.string(late.description), at: JSONPointer(tokens: ["time"])))
+      let answer = try await gateway.post(event, as: "departement-04")
+      #expect(answer.status == 202, "\(String(decoding: answer.body, as: UTF8.self))")
+      #expect(answer.headers["content-type"] == "application/jose+json")
+      let keys = gateway.assembly.seal(Assembly.systemClock.now).keySet
+      let content = try Seal.verify(answer.body, as: .aside, keys: keys, gateway: gateway.assembly.gateway)
+      #expect(notice.validate(try JSONTree(parsing: content).root) == [])
+    }
   }
 
   @Test func answersObeyTheirSchemas() async throws {

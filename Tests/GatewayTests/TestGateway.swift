@@ -147,7 +147,7 @@ struct TestGateway: Sendable {
       attributes: ["agent": "BATCH", "purpose": .string(purpose)])
     let answer = try await post(request, as: partner, to: "/v1/mailbox")
     guard answer.status == 200 else { return (answer, [], []) }
-    let set = assembly.seal.keySet
+    let set = assembly.seal(Assembly.systemClock.now).keySet
     let page = try JSONTree(parsing: Seal.verify(answer.body, as: .mailboxPage, keys: set, gateway: assembly.gateway))
     var releases: [JSONValue] = []
     var found: [String] = []

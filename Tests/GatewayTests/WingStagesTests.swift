@@ -16,7 +16,8 @@ struct WingStagesTests {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("etage-\(UUID().uuidString).swift")
     try Data("import \(room)\n\(code)\n".utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    let headers = Self.headers(beside: modules).flatMap { ["-I", $0.path] }
+    let system = Outside.package.appendingPathComponent("Sources/COpenSSL")
+    let headers = (Self.headers(beside: modules) + [system]).flatMap { ["-I", $0.path] }
     return try OutsideTool.run(["swiftc", "-typecheck", "-swift-version", "6", "-I", modules.path] + headers + [file.path])
   }
 

@@ -1,5 +1,6 @@
 import Exchange
 import Hummingbird
+import Intake
 import JSONTree
 import Store
 
@@ -7,8 +8,9 @@ import Store
 /// the one writer. The folder's permissions say who may connect.
 enum AdminRoutes {
   /// The routes of the socket.
-  static func routes(store: any AccessStore, clock: Clock, reload: @escaping @Sendable () throws -> Void) -> [Route] {
-    [
+  static func routes(of assembly: Assembly) -> [Route] {
+    let (store, clock) = (assembly.store, assembly.clock)
+    return [
       Route(path: "/admin/access", method: .post, bodyLimit: 1 << 16) { asked in
         let access = try AccessMessage.read(asked.body, at: clock.now)
         let leaf = try await store.record(access)
@@ -16,10 +18,24 @@ enum AdminRoutes {
       },
       Route(path: "/admin/ping", method: .post, bodyLimit: 1 << 10) { _ in .json(.object(["status": "ok"])) },
       Route(path: "/admin/reload", method: .post, bodyLimit: 1 << 10) { _ in
-        try reload()
+        try await assembly.reload()
         return .json(.object(["status": "ok"]))
       },
     ]
+      + AsideDecision.allCases.map { decision in
+        Route(path: "/admin/aside/\(decision.rawValue)", method: .post, bodyLimit: 1 << 16) { asked in
+          let access = try AccessMessage.read(asked.body, at: clock.now)
+          guard let flow = access.target else { throw Refusal(.requestData, ["expected": "target"]) }
+          do {
+            _ = try await assembly.decide(decision, on: flow, by: access)
+            return .json(.object(["status": "ok"]))
+          } catch StoreError.notWaiting {
+            return .json(.object(["status": "not-waiting"]), status: 404)
+          } catch let refusal as Refusal {
+            return .json(RefusalMessage.json(refusal), status: 422)
+          }
+        }
+      }
   }
 }
 
@@ -41,5 +57,29 @@ enum AccessMessage {
     else { throw Refusal(.requestData, ["expected": "person, role, command, reason"]) }
     return AccessEntry(
       person: person, role: role, command: command, target: tree.root["target"]?.string, reason: reason, at: time)
+  }
+}
+
+/// A refusal as it crosses the admin socket, whole, so that the command words it in its own language.
+enum RefusalMessage {
+  static func json(_ refusal: Refusal) -> JSONValue {
+    var details = JSONObject()
+    for (name, value) in refusal.details { details[name] = .string(value) }
+    var object: JSONObject = [
+      "status": "refused", "code": .string(refusal.code.rawValue), "details": .object(details),
+    ]
+    if let pointer = refusal.pointer { object["pointer"] = .string(pointer) }
+    return .object(object)
+  }
+
+  static func read(_ bytes: [UInt8]) -> Refusal? {
+    guard let root = (try? JSONTree(parsing: bytes))?.root, let text = root["code"]?.string,
+      let code = RefusalCode(rawValue: text)
+    else { return nil }
+    var details: [String: String] = [:]
+    if let members = root["details"]?.members {
+      for (name, value) in members { details[name] = value.string }
+    }
+    return Refusal(code, at: root["pointer"]?.string, details)
   }
 }

@@ -27,9 +27,26 @@ public struct AdminSocket: Sendable {
     guard try await post("/admin/reload", []) == 200 else { throw Failure("the server kept its former configuration") }
   }
 
+  /// Carries out a decision about a message that was set aside, as `Assembly.decide` does: throws the `Refusal` of an admitted message
+  /// that another check refuses, and `StoreError.notWaiting` when it does not wait.
+  public func decide(_ decision: AsideDecision, on flow: String, by access: AccessEntry) async throws {
+    let answer = try await call("/admin/aside/\(decision.rawValue)", AccessMessage.bytes(access))
+    switch answer.status {
+    case 200: return
+    case 404: throw StoreError.notWaiting(flow)
+    default:
+      if let refusal = RefusalMessage.read(answer.body) { throw refusal }
+      throw Failure("the server did not carry out the decision")
+    }
+  }
+
   /// The HTTP status of the answer; throws when nobody answers.
   private func post(_ path: String, _ body: [UInt8]) async throws -> Int {
+    try await call(path, body).status
+  }
+
+  private func call(_ path: String, _ body: [UInt8]) async throws -> HTTPCall.Answer {
     guard let url = URL(httpURLWithSocketPath: socket.path, uri: path) else { throw Failure("bad socket path") }
-    return try await HTTPCall.post(body, to: url.absoluteString, within: 10).status
+    return try await HTTPCall.post(body, to: url.absoluteString, within: 10)
   }
 }

@@ -30,7 +30,7 @@ extension Assembly {
   }
 
   /// Bytes from the secure generator that keys are made with, drawn at once.
-  private static func randomBytes(_ count: Int) -> [UInt8] {
+  static func randomBytes(_ count: Int) -> [UInt8] {
     guard count > 0 else { return [] }
     return SymmetricKey(size: SymmetricKeySize(bitCount: count * 8)).withUnsafeBytes { Array($0) }
   }

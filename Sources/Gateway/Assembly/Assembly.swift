@@ -21,60 +21,69 @@ public struct Assembly: Sendable {
   let intake: IntakeWing
   let release: ReleaseWing
   let mailbox: MailboxDesk
-  let seal: Seal
+  let seal: @Sendable (Instant) -> Seal
   let logKey: SigningKey
   let clock: Clock
-  private let installation: Installation
+  /// Whether messages may be taken while the timestamp authority is away; nil when none is configured.
+  let timestampLimit: TimestampLimit?
+  private let keeper: RulesKeeper
 
   /// The machine's clock.
   public static let systemClock = Clock { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) }
 
-  /// Puts a gateway together for writing. Throws an error that names the file and what is wrong with it.
+  /// Puts a gateway together for writing; what it trusts is in the log before this returns. Throws an error that names the file and what
+  /// is wrong with it.
   public static func open(
     _ home: Home, installation: Installation, settings changed: Settings? = nil, clock: Clock = systemClock
   ) async throws -> Assembly {
     let settings = try changed ?? Settings(file: home.settings)
-    let rules = RulesBox(try RulesReader(home: home, installation: installation, settings: settings).read())
-    let seal = Seal(key: try SigningKey(contentsOf: home.seal, id: "seal"), gateway: settings.gateway)
+    let reader = RulesReader(home: home, installation: installation, settings: settings)
+    let rules = RulesBox(try reader.read(at: clock.now))
     let logKey = try SigningKey(contentsOf: home.log, id: "log")
     let store = try writing(home, refusalsPerHour: settings.refusalsPerHour, clock: clock)
+    let keeper = RulesKeeper(reader: reader, store: store, box: rules, clock: clock)
     do {
       try await CheckpointAudit(home: home).requireLastCheckpoint(in: store)
+      _ = try await store.record(rules.current.intake.verifier.trust.entry(at: clock.now))
     } catch {
       try? await store.close()
       throw error
     }
     return Assembly(
-      home: home, settings: settings, store: store, rules: rules, seal: seal, logKey: logKey, clock: clock,
-      installation: installation)
+      home: home, settings: settings, store: store, rules: rules, keeper: keeper, logKey: logKey, clock: clock)
   }
 
   private init(
-    home: Home, settings: Settings, store: any DossierStore, rules: RulesBox, seal: Seal, logKey: SigningKey,
-    clock: Clock, installation: Installation
+    home: Home, settings: Settings, store: any DossierStore, rules: RulesBox, keeper: RulesKeeper, logKey: SigningKey,
+    clock: Clock
   ) {
     self.home = home
     self.settings = settings
     self.store = store
     self.rules = rules
-    self.seal = seal
+    self.keeper = keeper
     self.logKey = logKey
     self.clock = clock
-    self.installation = installation
+    timestampLimit = settings.timestamps.map { TimestampLimit($0, now: clock.now) }
+    let gateway = settings.gateway
+    let seal: @Sendable (Instant) -> Seal = { rules.current.seals.seal(gateway: gateway, at: $0) }
+    self.seal = seal
+    let pace = PartnerPace(callsPerMinute: settings.callsPerMinute)
     intake = IntakeWing(
       rules: { rules.current.intake }, store: store, seal: seal, clock: clock, numbers: .system,
-      inclusionDelay: settings.inclusionDelay)
+      inclusionDelay: settings.inclusionDelay, asideLimit: settings.asideLimit, pace: pace)
     release = ReleaseWing(
       rules: { rules.current.release }, store: store, seal: seal, clock: clock, owner: FlowNumber.system.next(at: clock.now))
     mailbox = MailboxDesk(
       verifier: { rules.current.intake.verifier }, rules: { rules.current.release }, store: store, seal: seal, clock: clock,
-      numbers: .system)
+      numbers: .system, pace: pace)
   }
 
-  /// Reads partners, adapters and conventions again. All of them or none: when one is wrong the former rules stay.
-  public func reload() throws {
-    rules.replace(with: try RulesReader(home: home, installation: installation, settings: settings).read())
-  }
+  /// Reads partners, certificates, seals, adapters and conventions again. All of them or none: when one is wrong the former rules stay.
+  public func reload() async throws { try await keeper.reload() }
+
+  /// The folders and files that decide, and are looked at for changes while the server runs.
+  var watched: [URL] { [home.partners, home.certs, home.secrets, home.directory.appendingPathComponent(SealBook.fileName)] }
 
   /// The gateway's identifier.
   public var gateway: String { settings.gateway }

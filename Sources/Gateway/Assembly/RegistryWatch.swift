@@ -2,11 +2,12 @@ import Foundation
 import Logging
 import ServiceLifecycle
 
-/// Takes up what an administrator changes in the partners' folder within seconds: a suspended partner or a withdrawn key must not
-/// wait for a restart. What cannot be read as a whole changes nothing, and is said in the log.
+/// Takes up what an administrator changes in the folders of partners, certificates and seals within seconds: a suspended partner, a
+/// withdrawn key or a new revocation list must not wait for a restart. What cannot be read as a whole changes nothing, and is said in the log.
 struct RegistryWatch: Service {
-  let folder: URL
-  let reload: @Sendable () throws -> Void
+  /// What is watched: folders with all below them, or files.
+  let places: [URL]
+  let reload: @Sendable () async throws -> Void
   let logger: Logger
 
   func run() async throws {
@@ -18,24 +19,27 @@ struct RegistryWatch: Service {
         guard now != seen else { continue }
         seen = now
         do {
-          try reload()
-          logger.notice("partners read again")
+          try await reload()
+          logger.notice("partners and certificates read again")
         } catch {
-          logger.error("partners kept as they were", metadata: ["reason": "\(error)"])
+          logger.error("partners and certificates kept as they were", metadata: ["reason": "\(error)"])
         }
       }
     }
   }
 
-  /// Every file below the folder with its size and time of change.
+  /// Every file with its size and time of change.
   private func fingerprint() -> [String] {
     let keys: Set<URLResourceKey> = [.contentModificationDateKey, .fileSizeKey]
-    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: Array(keys), options: .skipsHiddenFiles)
     var lines: [String] = []
-    while let file = files?.nextObject() as? URL {
-      let values = try? file.resourceValues(forKeys: keys)
-      let changed = values?.contentModificationDate?.timeIntervalSince1970 ?? 0
-      lines.append("\(file.path) \(values?.fileSize ?? 0) \(changed)")
+    for place in places {
+      let files = FileManager.default.enumerator(
+        at: place, includingPropertiesForKeys: Array(keys), options: .skipsHiddenFiles)
+      for file in [place] + (files?.compactMap { $0 as? URL } ?? []) {
+        let values = try? file.resourceValues(forKeys: keys)
+        let changed = values?.contentModificationDate?.timeIntervalSince1970 ?? 0
+        lines.append("\(file.path) \(values?.fileSize ?? 0) \(changed)")
+      }
     }
     return lines.sorted()
   }

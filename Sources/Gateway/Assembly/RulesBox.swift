@@ -8,9 +8,11 @@ final class RulesBox: Sendable {
   struct Rules: Sendable {
     let intake: IntakeRules
     let release: ReleaseRules
+    let seals: SealBook
 
-    init(_ intake: IntakeRules) {
+    init(_ intake: IntakeRules, seals: SealBook) {
       self.intake = intake
+      self.seals = seals
       release = ReleaseRules(
         adapters: intake.adapters, catalogue: intake.catalogue, policy: intake.policy, partners: intake.partners)
     }
@@ -18,12 +20,9 @@ final class RulesBox: Sendable {
 
   private let rules: Mutex<Rules>
 
-  init(_ rules: IntakeRules) { self.rules = Mutex(Rules(rules)) }
+  init(_ rules: Rules) { self.rules = Mutex(rules) }
 
   var current: Rules { rules.withLock { $0 } }
 
-  func replace(with next: IntakeRules) {
-    let next = Rules(next)
-    rules.withLock { $0 = next }
-  }
+  func replace(with next: Rules) { rules.withLock { $0 = next } }
 }

@@ -20,31 +20,28 @@ extension Assembly {
     guard home.adminSocket.path.utf8.count <= 107 else {
       throw SettingsError(home.directory.lastPathComponent, "the path of the home is too long for its admin socket")
     }
-    let door = Door(routes: try routes(), logger: logger)
+    let identity = try settings.tls.map { try TLSIdentity($0, home: home) }
+    let rules = rules
+    let transport = Transport(settings, identity: identity, clock: clock) { thumbprint in
+      rules.current.intake.verifier.trust.registry.partner(connection: thumbprint)
+    }
     let application = Application(
-      responder: door,
-      // Half a request does not hold a connection for ever, nor do connections without end hold the door.
-      server: .http1(
-        configuration: .init(
-          idleTimeout: .seconds(30),
-          httpDecoderConfiguration: .init(maxHeaderFieldSize: 8192, maxHeaderListSize: 32768, maxHeaderFieldCount: 64))),
+      responder: Door(routes: try routes(), memory: BodyMemory(limit: settings.bodyMemory), logger: logger),
+      server: transport.server,
       configuration: .init(
         address: .hostname(settings.host, port: settings.port), serverName: "passerelle",
-        availableConnectionsDelegate: MaximumAvailableConnections(4096, logger: logger)),
+        availableConnectionsDelegate: MaximumAvailableConnections(settings.connections, logger: logger)),
       onServerRunning: { channel in await onReady(channel.localAddress?.port ?? 0) }, logger: logger)
     try? FileManager.default.removeItem(at: home.adminSocket)
-    let reload: @Sendable () throws -> Void = { try self.reload() }
     let admin = Application(
-      responder: Door(routes: AdminRoutes.routes(store: store, clock: clock, reload: reload), logger: logger),
+      // A memory of its own: whoever fills the door's does not keep an administrator out.
+      responder: Door(routes: AdminRoutes.routes(of: self), memory: BodyMemory(limit: 1 << 20), logger: logger),
       configuration: .init(address: .unixDomainSocket(path: home.adminSocket.path), serverName: "passerelle-admin"),
       logger: logger)
-    let sequencer = Sequencer(store: store, key: logKey, origin: gateway, clock: clock, logger: logger)
     let group = ServiceGroup(
       configuration: .init(
-        services: [
-          .init(service: sequencer), .init(service: ReleaseWorker(wing: release, logger: logger)),
-          .init(service: RegistryWatch(folder: home.partners, reload: reload, logger: logger)), .init(service: admin),
-          .init(service: application),
+        services: try workers(logger, renewing: identity).map { .init(service: $0) } + [
+          .init(service: admin), .init(service: application),
         ],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     do {
@@ -57,30 +54,21 @@ extension Assembly {
     try? FileManager.default.removeItem(at: home.adminSocket)
   }
 
-  /// Every route of the gateway.
-  func routes() throws -> [Route] {
-    let openAPI = JSONWriter.bytes(try OpenAPI.document(), pretty: true)
-    let keys = seal.keySet.json
-    let (intake, mailbox, store) = (intake, mailbox, store)
-    return [
-      Route(path: "/v1/messages", method: .post, bodyLimit: settings.bodyLimit) { asked in
-        let answer = try await intake.receive(asked.body, contentType: asked.contentType, from: asked.network)
-        return .bytes(
-          answer.sealed.flattened, status: answer.isDuplicate ? 200 : 201, contentType: "application/jose+json")
-      },
-      Route(path: "/v1/mailbox", method: .post, bodyLimit: 1 << 18) { asked in
-        let page = try await mailbox.answer(asked.body, contentType: asked.contentType, from: asked.network)
-        return .bytes(page.flattened, contentType: "application/jose+json")
-      },
-      Route(path: "/openapi.json", method: .get, bodyLimit: 0) { _ in .bytes(openAPI, contentType: "application/json") },
-      Route(path: "/.well-known/jwks.json", method: .get, bodyLimit: 0) { _ in
-        .json(keys, contentType: "application/jwk-set+json")
-      },
-      Route(path: "/health/live", method: .get, bodyLimit: 0) { _ in .json(.object(["status": "ok"])) },
-      Route(path: "/health/ready", method: .get, bodyLimit: 0) { _ in
-        _ = try await store.logState()
-        return .json(.object(["status": "ok"]))
-      },
+  /// What goes on beside answering: the log, the releases, changes of files, ends of validity, timestamps.
+  private func workers(_ logger: Logger, renewing identity: TLSIdentity?) throws -> [any Service] {
+    let (rules, reload) = (rules, { @Sendable in try await self.reload() })
+    var workers: [any Service] = [
+      Sequencer(store: store, key: logKey, origin: gateway, clock: clock, logger: logger),
+      ReleaseWorker(wing: release, logger: logger), RegistryWatch(places: watched, reload: reload, logger: logger),
+      ExpiryWatch(home: home, state: { rules.current.intake.verifier.trust }, clock: clock, logger: logger),
     ]
+    if let identity { workers.append(TLSWatch(identity: identity, logger: logger)) }
+    if let timestamps = settings.timestamps, let timestampLimit {
+      workers.append(
+        Timestamper(
+          store: store, settings: timestamps, authority: try timestamps.authority(in: home), limit: timestampLimit,
+          clock: clock, random: Self.randomBytes, logger: logger))
+    }
+    return workers
   }
 }

@@ -6,15 +6,17 @@ import NIOHTTP1
 
 /// The door: every route that the gateway has, and the one place where refusals and failures become HTTP.
 ///
-/// A body over the limit is refused before it is read whole.
+/// A body over the limit is refused before it is read whole; one for which there is no room now is put off.
 public struct Door: HTTPResponder {
   /// What is known of a connection.
   public typealias Context = DoorContext
 
   let routes: [String: Route]
   let logger: Logger
+  let memory: BodyMemory
 
-  init(routes: [Route], logger: Logger) {
+  init(routes: [Route], memory: BodyMemory, logger: Logger) {
+    self.memory = memory
     self.routes = Dictionary(routes.map { ($0.path, $0) }) { first, _ in first }
     self.logger = logger
   }
@@ -50,18 +52,24 @@ public struct Door: HTTPResponder {
       response.headers[.allow] = route.method.rawValue
       return response
     }
-    let body = route.bodyLimit > 0 ? try await Self.body(of: request, limit: route.bodyLimit) : []
+    let caller = try context.connection.caller()
+    var held = 0
+    defer { memory.give(held) }
+    let body = route.bodyLimit > 0 ? try await body(of: request, limit: route.bodyLimit, holding: &held) : []
     return try await route.handle(
-      Asked(body: body, contentType: request.headers[.contentType], network: context.network, language: language))
+      Asked(body: body, contentType: request.headers[.contentType], caller: caller, language: language))
   }
 
   /// Reads the body, refusing by its announced length first, then as soon as what was read passes the limit.
-  private static func body(of request: Request, limit: Int) async throws -> [UInt8] {
+  private func body(of request: Request, limit: Int, holding held: inout Int) async throws -> [UInt8] {
     let refusal = Refusal(.receiveTooLarge, ["limit": String(limit)])
     if let text = request.headers[.contentLength], let announced = Int(text), announced > limit { throw refusal }
     var bytes: [UInt8] = []
     for try await part in request.body {
       guard bytes.count + part.readableBytes <= limit else { throw refusal }
+      // Held only as it comes: what is announced and never sent takes no room from others.
+      guard memory.take(part.readableBytes) else { throw Failure("bodies", retryAfter: 5) }
+      held += part.readableBytes
       bytes.append(contentsOf: part.readableBytesView)
     }
     return bytes

@@ -10,27 +10,28 @@ public enum HTTPCall {
   public struct Answer: Sendable {
     /// The HTTP status.
     public let status: Int
-    /// The whole body, 64 MiB at most.
+    /// The whole body.
     public let body: [UInt8]
   }
 
-  /// Posts a body; throws ``Unreachable`` at once when nobody listens, or when no whole answer comes within those seconds.
+  /// Posts a body; throws ``Unreachable`` at once when nobody listens, when no whole answer comes within those seconds, or when it has
+  /// more bytes than `limit`.
   public static func post(
-    _ body: [UInt8], to url: String, headers: [String: String] = [:], within seconds: Int64 = 60
+    _ body: [UInt8], to url: String, headers: [String: String] = [:], within seconds: Int64 = 60, limit: Int = 64 << 20
   ) async throws -> Answer {
     var request = HTTPClientRequest(url: url)
     request.method = .POST
     for (name, value) in headers { request.headers.add(name: name, value: value) }
     request.body = .bytes(ByteBuffer(bytes: body))
-    return try await send(request, within: seconds)
+    return try await send(request, within: seconds, limit: limit)
   }
 
-  /// Reads a document; throws as ``post(_:to:headers:within:)`` does.
+  /// Reads a document of 64 MiB at most; throws as ``post(_:to:headers:within:limit:)`` does.
   public static func get(_ url: String, within seconds: Int64 = 60) async throws -> Answer {
-    try await send(HTTPClientRequest(url: url), within: seconds)
+    try await send(HTTPClientRequest(url: url), within: seconds, limit: 64 << 20)
   }
 
-  private static func send(_ request: HTTPClientRequest, within seconds: Int64) async throws -> Answer {
+  private static func send(_ request: HTTPClientRequest, within seconds: Int64, limit: Int) async throws -> Answer {
     var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
     // A command says at once that nobody listens; whoever runs it decides when to try again.
     configuration.connectionPool.retryConnectionEstablishment = false
@@ -38,7 +39,7 @@ public enum HTTPCall {
     let result: Result<Answer, any Error>
     do {
       let response = try await connection.execute(request, timeout: .seconds(seconds))
-      let body = try await response.body.collect(upTo: 64 << 20)
+      let body = try await response.body.collect(upTo: limit)
       result = .success(Answer(status: Int(response.status.code), body: Array(body.readableBytesView)))
     } catch {
       result = .failure(Unreachable(request.url, error))

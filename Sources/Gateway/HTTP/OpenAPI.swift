@@ -17,7 +17,7 @@ public enum OpenAPI {
       "info": {
         "title": "Passerelle",
         "version": "1",
-        "description": "A gateway through which Département, CAF, MSA and France Travail exchange a usager's dossier, each in its own format, signed. Every call is a signed message (JWS over a CloudEvents 1.0 event) and every answer is signed. Problems are worded in French or English by Accept-Language."
+        "description": "A gateway through which Département, CAF, MSA and France Travail exchange a usager's dossier, each in its own format, signed. Every call is a signed message (JWS over a CloudEvents 1.0 event) and every answer is signed. Problems are worded in French or English by Accept-Language. Outside of one machine the gateway is reached by TLS 1.2 or 1.3; where the operator asks for client certificates, the one shown must be registered and of the partner that signs. A head is due within 10 seconds, a body must keep at least 8 KiB a second; what is slower is answered 408 and closed."
       },
       "paths": {
         "/v1/messages": {
@@ -28,6 +28,7 @@ public enum OpenAPI {
             "responses": {
               "201": { "$ref": "#/components/responses/Receipt" },
               "200": { "$ref": "#/components/responses/Receipt" },
+              "202": { "$ref": "#/components/responses/Aside" },
               "400": { "$ref": "#/components/responses/Problem" },
               "401": { "$ref": "#/components/responses/Problem" },
               "403": { "$ref": "#/components/responses/Problem" },
@@ -35,7 +36,8 @@ public enum OpenAPI {
               "413": { "$ref": "#/components/responses/Problem" },
               "415": { "$ref": "#/components/responses/Problem" },
               "422": { "$ref": "#/components/responses/Problem" },
-              "503": { "$ref": "#/components/responses/Problem" }
+              "429": { "$ref": "#/components/responses/Paced" },
+              "503": { "$ref": "#/components/responses/Unavailable" }
             }
           }
         },
@@ -55,7 +57,8 @@ public enum OpenAPI {
               "413": { "$ref": "#/components/responses/Problem" },
               "415": { "$ref": "#/components/responses/Problem" },
               "422": { "$ref": "#/components/responses/Problem" },
-              "503": { "$ref": "#/components/responses/Problem" }
+              "429": { "$ref": "#/components/responses/Paced" },
+              "503": { "$ref": "#/components/responses/Unavailable" }
             }
           }
         },
@@ -86,7 +89,7 @@ public enum OpenAPI {
             "summary": "Whether the store takes messages",
             "responses": {
               "200": { "description": "It does", "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Health" } } } },
-              "503": { "$ref": "#/components/responses/Problem" }
+              "503": { "$ref": "#/components/responses/Unavailable" }
             }
           }
         }
@@ -94,6 +97,7 @@ public enum OpenAPI {
       "components": {
         "requestBodies": {
           "SignedEvent": {
+            "description": "A JWS whose payload follows Event and whose protected header follows ProtectedHeader.",
             "required": true,
             "content": {
               "application/jose+json": { "schema": { "$ref": "#/components/schemas/FlattenedJWS" } },
@@ -106,6 +110,20 @@ public enum OpenAPI {
             "description": "201: recorded; 200: it was recorded before, the same receipt again. The JWS payload follows Receipt.",
             "content": { "application/jose+json": { "schema": { "$ref": "#/components/schemas/FlattenedJWS" } } }
           },
+          "Aside": {
+            "description": "Older than the time window: kept, and waiting for an administrator to admit or refuse it. No receipt, nothing is recorded yet; posted again, the same answer until it is decided. The JWS payload follows AsideNotice.",
+            "content": { "application/jose+json": { "schema": { "$ref": "#/components/schemas/FlattenedJWS" } } }
+          },
+          "Paced": {
+            "description": "Too many calls of this partner (Retry-After says how long to wait), or too many of its late messages are waiting for an administrator already (no Retry-After). Nothing was recorded.",
+            "headers": { "Retry-After": { "$ref": "#/components/headers/RetryAfter" } },
+            "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } }
+          },
+          "Unavailable": {
+            "description": "A failure of the gateway, temporary. Nothing was recorded: send the same message again after Retry-After.",
+            "headers": { "Retry-After": { "$ref": "#/components/headers/RetryAfter" } },
+            "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } }
+          },
           "Sealed": {
             "description": "The answer, sealed by the gateway.",
             "content": { "application/jose+json": { "schema": { "$ref": "#/components/schemas/FlattenedJWS" } } }
@@ -115,7 +133,44 @@ public enum OpenAPI {
             "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } }
           }
         },
+        "headers": {
+          "RetryAfter": { "description": "Whole seconds (RFC 9110 §10.2.3)", "schema": { "type": "integer", "minimum": 1 } }
+        },
         "schemas": {
+          "ProtectedHeader": {
+            "description": "What partners put into the JWS protected header: the algorithm of their registered key, and at least one of kid, x5t#S256 and x5c, which must agree. Nothing is ever fetched because a header says so: jku, jwk, x5u, x5t, b64 and crit are refused.",
+            "type": "object",
+            "required": ["alg", "typ"],
+            "properties": {
+              "alg": { "enum": ["ES256", "ES384", "ES512", "EdDSA", "Ed25519", "PS256", "PS384", "PS512", "RS256"] },
+              "typ": { "const": "passerelle+jws" },
+              "kid": { "type": "string", "minLength": 1, "maxLength": 256, "description": "The registered name of the key" },
+              "x5t#S256": { "type": "string", "pattern": "^[A-Za-z0-9_-]{43}$", "description": "SHA-256 of the registered certificate" },
+              "x5c": { "type": "array", "minItems": 1, "maxItems": 5, "items": { "type": "string", "contentEncoding": "base64" }, "description": "The registered certificate and those that lead up from it, DER; intermediates found here help to build a path, and make nobody trusted" },
+              "ocsp": { "type": "string", "contentEncoding": "base64", "description": "A stapled OCSP response (RFC 6960, DER) for the signer's certificate: this gateway's own header. Judged as those that the gateway was given" },
+              "cty": { "type": "string", "maxLength": 256 }
+            }
+          },
+          "AsideNotice": {
+            "type": "object",
+            "required": ["state", "source", "id", "flow", "payloadDigest", "gateway", "receivedAt", "window"],
+            "additionalProperties": false,
+            "properties": {
+              "state": { "const": "waiting" },
+              "source": { "type": "string" },
+              "id": { "type": "string" },
+              "flow": { "type": "string", "description": "The gateway's number of the message; the receipt has the same when it is admitted" },
+              "payloadDigest": { "type": "string", "pattern": "^sha-256:[0-9a-f]{64}$" },
+              "gateway": { "type": "string" },
+              "receivedAt": { "type": "string", "format": "date-time" },
+              "window": {
+                "type": "object",
+                "required": ["from", "until"],
+                "additionalProperties": false,
+                "properties": { "from": { "type": "string", "format": "date-time" }, "until": { "type": "string", "format": "date-time" } }
+              }
+            }
+          },
           "FlattenedJWS": {
             "type": "object",
             "required": ["payload", "protected", "signature"],
@@ -210,6 +265,7 @@ public enum OpenAPI {
               "status": { "type": "integer" },
               "code": { "type": "string", "enum": [] },
               "detail": { "type": "string" },
+              "cure": { "type": "string", "description": "What mends it; of refusals only" },
               "pointer": { "type": "string" }
             }
           }

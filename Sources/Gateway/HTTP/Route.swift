@@ -15,6 +15,6 @@ struct Route: Sendable {
 struct Asked: Sendable {
   let body: [UInt8]
   let contentType: String?
-  let network: String
+  let caller: Caller
   let language: Language
 }

@@ -10,7 +10,8 @@ extension Home {
   public func create(_ settings: Settings, operatorName: String) throws {
     let files = FileManager.default
     guard !exists else { throw SettingsError(directory.lastPathComponent, "a gateway lives here already") }
-    for folder in [directory, partners] {
+    let material = ["anchors", "intermediates", "crls", "ocsp", "tls"].map { certs.appendingPathComponent($0) }
+    for folder in [directory, partners] + material {
       try files.createDirectory(at: folder, withIntermediateDirectories: true)
     }
     for folder in [secrets, data] {

@@ -4,8 +4,9 @@ public import Foundation
 ///
 ///     passerelle.json      settings: name, address, limits
 ///     operators.json       system users and their roles
-///     secrets/             key-encryption key, index key, seal and log keys: mode 0600, folder 0700
+///     secrets/             key-encryption key, index key, seal and log keys, the TLS key: mode 0600, folder 0700
 ///     partners/<id>/       partner.json and its certificates (public)
+///     certs/               what certificates are judged by (public): anchors, intermediates, crls, ocsp; tls, the server's own
 ///     data/                store.sqlite, keys.sqlite, the writer's lock, the admin socket
 public struct Home: Sendable {
   /// The folder itself.
@@ -20,6 +21,12 @@ public struct Home: Sendable {
   public var operators: URL { directory.appendingPathComponent("operators.json") }
   /// The folder of partners.
   public var partners: URL { directory.appendingPathComponent("partners") }
+  /// The folder of anchors, intermediates, revocation lists, OCSP responses and the server's own TLS certificates.
+  public var certs: URL { directory.appendingPathComponent("certs") }
+  /// The authorities that paths may lead to, by name.
+  public var anchors: URL { certs.appendingPathComponent("anchors") }
+  /// Revocation lists: a file that is put here is taken up without a restart.
+  public var revocationLists: URL { certs.appendingPathComponent("crls") }
   /// The folder of secrets.
   public var secrets: URL { directory.appendingPathComponent("secrets") }
   /// The key-encryption key, 32 bytes in hexadecimal.
@@ -34,6 +41,9 @@ public struct Home: Sendable {
   public var data: URL { directory.appendingPathComponent("data") }
   /// The server's local admin socket.
   public var adminSocket: URL { data.appendingPathComponent("admin.sock") }
+
+  /// The file of that path within the home.
+  func file(_ path: String) -> URL { directory.appendingPathComponent(path) }
 
   /// Whether a gateway was set up here.
   public var exists: Bool { FileManager.default.fileExists(atPath: settings.path) }

@@ -1,8 +1,6 @@
-import Exchange
-public import Foundation
-public import JSONTree
-
 /// What an administrator may set, from `passerelle.json`; an unknown name or a value out of bounds is an error, not a guess.
+///
+/// Every setting with its bounds is in `docs/operations.md`.
 public struct Settings: Hashable, Sendable {
   /// The gateway's identifier: what messages name as `audience`.
   public var gateway = "urn:passerelle:dev"
@@ -10,12 +8,32 @@ public struct Settings: Hashable, Sendable {
   public var host = "127.0.0.1"
   /// The port to listen on; 0 takes a free one.
   public var port = 8080
+  /// TLS; nil where something else speaks it, or nobody outside of this machine can reach the port.
+  public var tls: TLSSettings?
+  /// The authority that stamps the log's checkpoints; nil when none does.
+  public var timestamps: TimestampSettings?
   /// The largest body taken at `/v1/messages`, in bytes.
   public var bodyLimit = 8 << 20
+  /// How many bytes of bodies are held at once, over all connections.
+  public var bodyMemory = 256 << 20
+  /// How many connections may be open.
+  public var connections = 4096
+  /// How many connections of one address (IPv6: of one /64) may be open.
+  public var connectionsPerAddress = 256
+  /// How long the head of a request may take, in seconds.
+  public var headSeconds = 10
+  /// How long a whole request may take, in seconds.
+  public var requestSeconds = 1200
+  /// The least rate of a body, and at which an answer must be read, in bytes a second, after ten seconds of grace.
+  public var bytesPerSecond = 8192
+  /// How many calls of each partner are taken in a minute, unless its own registration says otherwise.
+  public var callsPerMinute = 60_000
   /// Within how many seconds a receipt promises that its leaf is integrated.
   public var inclusionDelay = 10
   /// How far back a message's `time` may lie, in days.
   public var timeWindowDays = 7
+  /// How many messages of each partner that came too late may wait for an administrator.
+  public var asideLimit = 1000
   /// How many refusals of each authenticated partner are kept one by one in an hour; the others are counted.
   public var refusalsPerHour = 1000
 
@@ -24,54 +42,4 @@ public struct Settings: Hashable, Sendable {
 
   /// The settings of a development gateway.
   public init() {}
-
-  /// Reads the file. Throws ``SettingsError`` that names the file and the member.
-  public init(file: URL) throws {
-    let bytes = [UInt8](try Data(contentsOf: file))
-    let tree: JSONTree
-    do { tree = try JSONTree(parsing: bytes) } catch { throw SettingsError(file.lastPathComponent, "\(error)") }
-    for member in tree.root.members {
-      func integer(_ range: ClosedRange<Int>) throws -> Int {
-        guard let value = member.value.integer, range.contains(Int(value)) else {
-          throw SettingsError(
-            file.lastPathComponent, "\(member.name): a whole number from \(range.lowerBound) to \(range.upperBound)")
-        }
-        return Int(value)
-      }
-      func text() throws -> String {
-        guard let value = member.value.string, !value.isEmpty else {
-          throw SettingsError(file.lastPathComponent, "\(member.name): a text")
-        }
-        return value
-      }
-      switch member.name {
-      case "gateway": gateway = try text()
-      case "host": host = try text()
-      case "port": port = try integer(Self.ports)
-      case "bodyLimit": bodyLimit = try integer(1024...(1 << 30))
-      case "inclusionDelay": inclusionDelay = try integer(1...3600)
-      case "timeWindowDays": timeWindowDays = try integer(1...90)
-      case "refusalsPerHour": refusalsPerHour = try integer(0...1_000_000)
-      default: throw SettingsError(file.lastPathComponent, "\(member.name): no such setting")
-      }
-    }
-  }
-
-  /// The settings as the file's text.
-  public var json: JSONValue {
-    .object([
-      "gateway": .string(gateway), "host": .string(host), "port": .number(JSONNumber(Int64(port))),
-      "bodyLimit": .number(JSONNumber(Int64(bodyLimit))), "inclusionDelay": .number(JSONNumber(Int64(inclusionDelay))),
-      "timeWindowDays": .number(JSONNumber(Int64(timeWindowDays))),
-      "refusalsPerHour": .number(JSONNumber(Int64(refusalsPerHour))),
-    ])
-  }
-}
-
-/// A configuration file that cannot be used as it is: which, and why.
-public struct SettingsError: Error, Sendable, CustomStringConvertible {
-  /// What an administrator reads.
-  public let description: String
-
-  init(_ file: String, _ reason: String) { description = "\(file): \(reason)" }
 }

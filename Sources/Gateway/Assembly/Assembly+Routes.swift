@@ -1,0 +1,42 @@
+import Exchange
+import Hummingbird
+import Intake
+import JSONTree
+import Release
+import Store
+import Trust
+
+extension Assembly {
+  /// Every route of the gateway.
+  func routes() throws -> [Route] {
+    let openAPI = JSONWriter.bytes(try OpenAPI.document(), pretty: true)
+    let (intake, mailbox, store) = (intake, mailbox, store)
+    let (rules, clock, timestampLimit) = (rules, clock, timestampLimit)
+    return [
+      Route(path: "/v1/messages", method: .post, bodyLimit: settings.bodyLimit) { asked in
+        try timestampLimit?.requireTraffic(at: clock.now)
+        let answer = try await intake.receive(asked.body, contentType: asked.contentType, from: asked.caller)
+        let status =
+          switch answer.outcome {
+          case .recorded: 201
+          case .duplicate: 200
+          case .aside: 202
+          }
+        return .bytes(answer.sealed.flattened, status: status, contentType: "application/jose+json")
+      },
+      Route(path: "/v1/mailbox", method: .post, bodyLimit: 1 << 18) { asked in
+        let page = try await mailbox.answer(asked.body, contentType: asked.contentType, from: asked.caller)
+        return .bytes(page.flattened, contentType: "application/jose+json")
+      },
+      Route(path: "/openapi.json", method: .get, bodyLimit: 0) { _ in .bytes(openAPI, contentType: "application/json") },
+      Route(path: "/.well-known/jwks.json", method: .get, bodyLimit: 0) { _ in
+        .json(rules.current.seals.keySet(at: clock.now).json, contentType: "application/jwk-set+json")
+      },
+      Route(path: "/health/live", method: .get, bodyLimit: 0) { _ in .json(.object(["status": "ok"])) },
+      Route(path: "/health/ready", method: .get, bodyLimit: 0) { _ in
+        _ = try await store.logState()
+        return .json(.object(["status": "ok"]))
+      },
+    ]
+  }
+}

@@ -1,0 +1,65 @@
+import Exchange
+public import Foundation
+public import JSONTree
+
+extension Settings {
+  /// The settings that are whole numbers: how each is called and what it may be.
+  static let numbers: [(name: String, path: any WritableKeyPath<Settings, Int> & Sendable, range: ClosedRange<Int>)] = [
+    ("port", \.port, ports),
+    ("bodyLimit", \.bodyLimit, 1024...(1 << 30)),
+    ("bodyMemory", \.bodyMemory, 1024...(1 << 36)),
+    ("connections", \.connections, 1...65536),
+    ("connectionsPerAddress", \.connectionsPerAddress, 1...65536),
+    ("headSeconds", \.headSeconds, 1...600),
+    ("requestSeconds", \.requestSeconds, 10...86400),
+    ("bytesPerSecond", \.bytesPerSecond, 1...(1 << 30)),
+    ("callsPerMinute", \.callsPerMinute, 1...1_000_000),
+    ("inclusionDelay", \.inclusionDelay, 1...3600),
+    ("timeWindowDays", \.timeWindowDays, 1...90),
+    ("asideLimit", \.asideLimit, 0...1_000_000),
+    ("refusalsPerHour", \.refusalsPerHour, 0...1_000_000),
+  ]
+
+  /// Reads the file. Throws ``SettingsError`` that names the file and the member.
+  public init(file: URL) throws {
+    try self.init(parsing: [UInt8](try Data(contentsOf: file)), file: file.lastPathComponent)
+  }
+
+  /// Reads the bytes of a file of that name.
+  init(parsing bytes: [UInt8], file: String) throws(SettingsError) {
+    let tree: JSONTree
+    do { tree = try JSONTree(parsing: bytes) } catch { throw SettingsError(file, "\(error)") }
+    guard tree.root.kind == .object else { throw SettingsError(file, "an object is expected") }
+    for member in tree.root.members {
+      func text() throws(SettingsError) -> String {
+        guard let value = member.value.string, !value.isEmpty else { throw SettingsError(file, "\(member.name): a text") }
+        return value
+      }
+      switch member.name {
+      case "gateway": gateway = try text()
+      case "host": host = try text()
+      case "tls": tls = try TLSSettings(member.value, file: file)
+      case "timestamps": timestamps = try TimestampSettings(member.value, file: file)
+      default:
+        guard let number = Self.numbers.first(where: { $0.name == member.name }) else {
+          throw SettingsError(file, "\(member.name): no such setting")
+        }
+        guard let value = member.value.integer, number.range.contains(Int(value)) else {
+          throw SettingsError(
+            file, "\(member.name): a whole number from \(number.range.lowerBound) to \(number.range.upperBound)")
+        }
+        self[keyPath: number.path] = Int(value)
+      }
+    }
+    guard bodyMemory >= bodyLimit else { throw SettingsError(file, "bodyMemory: less than one body (bodyLimit)") }
+  }
+
+  /// The settings as the file's text.
+  public var json: JSONValue {
+    var object: JSONObject = ["gateway": .string(gateway), "host": .string(host)]
+    for number in Self.numbers { object[number.name] = .number(JSONNumber(Int64(self[keyPath: number.path]))) }
+    if let tls { object["tls"] = tls.json }
+    if let timestamps { object["timestamps"] = timestamps.json }
+    return .object(object)
+  }
+}
