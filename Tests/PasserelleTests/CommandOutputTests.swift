@@ -48,7 +48,7 @@ import Testing
   private static func registration(_ id: String, territory: [String] = ["--territory", "04"]) -> [String] {
     [
       "partner", "add", id, "--siret", "99900004200013", "--name", "Département", "--family", "departement", "--kind",
-      "conseil-departemental", "--certificate", "certs/dev/departement-04.pem",
+      "conseil-departemental", "--certificate", "certs/dev/departement-04.pem", "--pinned",
     ] + territory
   }
 
@@ -66,7 +66,9 @@ import Testing
     let status = try lines(program, ["status"])
     #expect(status.count == 1)
     #expect(
-      names(status.first) == ["serving", "messages", "refusals", "countedRefusals", "usagers", "releases", "log"])
+      names(status.first) == [
+        "serving", "messages", "refusals", "countedRefusals", "aside", "usagers", "releases", "log", "warnings",
+      ])
     #expect(
       names(status.first?["releases"]) == [
         "due", "waiting", "sealed", "delivered", "refused", "withheld", "unchanged", "tombstone",
@@ -82,7 +84,7 @@ import Testing
     #expect(partners.count == 1)
     #expect(
       names(partners.first) == [
-        "partner", "siret", "name", "family", "kind", "active", "territories", "payers", "keys",
+        "partner", "siret", "name", "family", "kind", "active", "territories", "payers", "keys", "warnings",
       ])
     let key = partners.first?["keys"]?.elements.first { _ in true }
     #expect(names(key) == ["kid", "alg", "x5t#S256", "validUntil"])

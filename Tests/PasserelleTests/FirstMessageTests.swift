@@ -18,10 +18,11 @@ import Testing
     let program = try Program()
     defer { program.remove() }
     for arguments in [
-      ["init"], ["certs", "dev", "--algorithm", algorithm, "departement-04"],
+      ["init"], ["certs", "dev", "--algorithm", algorithm, "departement-04"], ["certs", "crl", "certs/dev/authority.crl"],
       [
         "partner", "add", "departement-04", "--siret", "99900004200013", "--name", "Département", "--family", "departement",
         "--kind", "conseil-departemental", "--territory", "04", "--certificate", "certs/dev/departement-04.pem",
+        "--anchor", "certs/dev/authority.pem",
       ],
     ] {
       let result = try program.run(arguments)

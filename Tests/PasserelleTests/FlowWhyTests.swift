@@ -22,6 +22,7 @@ import Testing
       let added = try program.run(
         [
           "partner", "add", id, "--siret", siret, "--name", id, "--family", family, "--kind", kind, "--territory", "04",
+          "--pinned",
           "--certificate", "certs/dev/\(id).pem",
         ] + more)
       try #require(added.status == 0, "\(added.errors)")

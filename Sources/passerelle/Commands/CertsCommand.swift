@@ -1,10 +1,12 @@
 import ArgumentParser
 
-/// `passerelle certs`: keys and certificates for development.
+/// `passerelle certs`: what certificates are judged by, and keys for development.
 struct CertsCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "certs", abstract: words("Clés et certificats de développement.", "Development keys and certificates."),
-      subcommands: [CertsDevCommand.self])
+      commandName: "certs",
+      abstract: words(
+        "Listes de révocation ; clés et certificats de développement.", "Revocation lists; development keys and certificates."),
+      subcommands: [CertsCRLCommand.self, CertsDevCommand.self])
   }
 }

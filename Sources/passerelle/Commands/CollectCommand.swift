@@ -33,7 +33,6 @@ struct CollectCommand: AsyncParsableCommand {
   func validate() throws {
     try Parsed.checkAddress(url)
     _ = try Needed.text(signer.key, "--key")
-    _ = try Needed.text(signer.certificate, "--certificate")
   }
 
   func run() async throws {

@@ -7,10 +7,19 @@ import Trust
 
 /// The key that a partner signs with.
 struct SignerOptions: ParsableArguments {
-  @Option(help: .init(words("La clé privée (PEM, lisible par vous seul).", "The private key (PEM, readable by you only).")))
+  @Option(
+    help: .init(
+      words("La clé privée (PKCS#12 ou PEM, lisible par vous seul).", "The private key (PKCS#12 or PEM, readable by you only).")))
   var key: String?
-  @Option(help: .init(words("Son certificat (PEM).", "Its certificate (PEM).")))
+  @Option(
+    help: .init(words("Son certificat, s'il n'est pas dans le même fichier.", "Its certificate, if not in the same file.")))
   var certificate: String?
+  @Option(
+    help: .init(
+      words(
+        "Le fichier qui contient la phrase de passe de --key, lisible par vous seul.",
+        "The file that holds the passphrase of --key, readable by you only."), valueName: words("fichier", "file")))
+  var passphraseFile: String?
   @Option(
     help: .init(
       words("L'algorithme d'une clé RSA qui ne signe pas en PS256.", "The algorithm of an RSA key that does not sign with PS256.")
@@ -19,11 +28,15 @@ struct SignerOptions: ParsableArguments {
 
   func validate() throws { _ = try algorithm.map(Parsed.algorithm) }
 
-  /// The key; throws `KeyError` when the files hold none that can be used.
+  /// The key, with its certificate; throws `KeyError` when the files hold none that can be used.
   func signingKey() throws -> SigningKey {
-    try SigningKey(
+    let read = try KeyImport(
       contentsOf: URL(fileURLWithPath: Needed.text(key, "--key")),
-      certificate: URL(fileURLWithPath: Needed.text(certificate, "--certificate")), algorithm: algorithm.map(Parsed.algorithm))
+      passphrase: passphraseFile.map { try PrivateFile.passphrase(URL(fileURLWithPath: $0)) },
+      certificate: certificate.map { URL(fileURLWithPath: $0) }, algorithm: algorithm.map(Parsed.algorithm))
+    // Without it the gateway would not know the key.
+    if read.certificates == nil { _ = try Needed.text(certificate, "--certificate") }
+    return read.key
   }
 }
 
@@ -71,7 +84,7 @@ struct EventOptions: ParsableArguments {
   /// Refuses, naming it, the first option that an event cannot be made or signed without.
   func require() throws {
     for (value, name) in [
-      (signer.key, "--key"), (signer.certificate, "--certificate"), (type, "--type"), (source, "--source"),
+      (signer.key, "--key"), (type, "--type"), (source, "--source"),
       (file, words("le fichier", "the file")),
     ] { _ = try Needed.text(value, name) }
   }

@@ -8,6 +8,10 @@ struct FlowCommand: AsyncParsableCommand {
       abstract: words(
         "Les flux : ce qui est entré, ce que c'est devenu, qui l'a eu et pourquoi.",
         "Flows: what came, what it became, who got it, and why."),
-      subcommands: [FlowListCommand.self, FlowShowCommand.self, FlowTraceCommand.self, FlowWhyCommand.self])
+      subcommands: [
+        FlowListCommand.self, FlowShowCommand.self, FlowTraceCommand.self, FlowWhyCommand.self, FlowAsideCommand.self,
+        FlowAdmitCommand.self,
+        FlowRefuseCommand.self,
+      ])
   }
 }

@@ -27,12 +27,18 @@ struct LogVerifyCommand: AsyncParsableCommand {
     }
     progress.end()
     let unsigned = try await CheckpointAudit(home: desk.home).faults(in: store)
+    let settings = try Settings(file: desk.home.settings)
+    let stamped = try await TimestampAudit(home: desk.home, settings: settings.timestamps).verdict(in: store)
     console.emit(
       .object([
-        "holds": .bool(verdict.faults.isEmpty && unsigned.isEmpty), "size": .integer(verdict.size),
+        "holds": .bool(verdict.faults.isEmpty && unsigned.isEmpty && stamped.faults.isEmpty), "size": .integer(verdict.size),
         "root": .string(verdict.root.description), "checkpoints": .integer(Int64(verdict.checkpoints)),
         "opened": .integer(verdict.opened), "erased": .integer(verdict.erased),
-        "faults": .array((verdict.faults.map { $0.text(in: .english) } + unsigned).map { .string($0) }),
+        "timestamps": .object(["verified": .integer(stamped.verified), "unchecked": .integer(stamped.unchecked)]),
+        "faults": .array(
+          (verdict.faults.map { $0.text(in: .english) } + unsigned + stamped.faults.map { $0.text(in: .english) }).map {
+            .string($0)
+          }),
       ]))
     console.say(console.text("feuilles : \(verdict.size)", "leaves: \(verdict.size)"))
     console.say(console.text("racine : \(verdict.root)", "root: \(verdict.root)"))
@@ -41,7 +47,16 @@ struct LogVerifyCommand: AsyncParsableCommand {
       console.text(
         "contenus relus et conformes à leur feuille : \(verdict.opened) ; effacés depuis : \(verdict.erased)",
         "contents read again that agree with their leaf: \(verdict.opened); erased since: \(verdict.erased)"))
-    let faults = verdict.faults.map { $0.text(in: console.language) } + unsigned
+    console.say(console.text("horodatages vérifiés : \(stamped.verified)", "timestamps verified: \(stamped.verified)"))
+    if stamped.unchecked > 0 {
+      console.note(
+        console.text(
+          "\(stamped.unchecked) horodatage(s) gardés et non vérifiés : aucune autorité n'est réglée (timestamps).",
+          "\(stamped.unchecked) timestamps kept and not verified: no authority is set (timestamps)."))
+    }
+    let faults =
+      verdict.faults.map { $0.text(in: console.language) } + unsigned
+      + stamped.faults.map { $0.text(in: console.language) }
     guard faults.isEmpty else {
       for fault in faults { console.note(console.text("défaut : \(fault)", "fault: \(fault)")) }
       throw console.complaint(ExitStatus.proofFailed, "Le journal ne se tient pas.", "The log does not hold.")
@@ -68,6 +83,9 @@ extension LogFault {
       language.text(
         "ce qui est gardé de \(id) n'est pas ce que la feuille \(position) prouve",
         "what is kept of \(id) is not what leaf \(position) proves")
+    case .object(let digest):
+      language.text(
+        "les octets gardés sous \(digest) ne sont plus les siens", "the bytes kept under \(digest) are no longer its own")
     }
   }
 }

@@ -31,44 +31,43 @@ struct PartnerAddCommand: AsyncParsableCommand {
   @Option(
     help: .init(words("Un numéro de payeur, par exemple CAF:041 (répétable).", "A payer's key, such as CAF:041 (repeatable).")))
   var payer: [String] = []
-  @Option(help: .init(words("Son certificat (PEM, public).", "Its certificate (PEM, public).")))
-  var certificate: String
+  @OptionGroup var certificate: PartnerCertificateOptions
+  @OptionGroup var trust: PartnerTrustOptions
   @Option(
     help: .init(
       words(
-        "L'algorithme de sa clé, si elle est RSA et ne signe pas en PS256.",
-        "Its key's algorithm, if it is RSA and does not sign with PS256.")))
-  var algorithm: String?
+        "Un certificat avec lequel il se connecte en TLS, s'il n'est pas celui de sa clé (répétable).",
+        "A certificate that it connects with by TLS, if it is not its key's (repeatable)."), valueName: words("fichier", "file")))
+  var tlsCertificate: [String] = []
+  @Option(
+    help: .init(
+      words(
+        "Pour qui d'autre il peut signer, quels types, jusqu'au jour dit inclus (répétable).",
+        "For whom else it may sign, which types, until that day inclusive (repeatable)."),
+      valueName: words("ID=TYPE,TYPE@AAAA-MM-JJ", "ID=TYPE,TYPE@YYYY-MM-DD")))
+  var carries: [String] = []
 
-  func validate() throws { _ = try file() }
+  func validate() throws {
+    try trust.requireChoice()
+    _ = try file()
+  }
 
   func run() async throws {
-    let desk = try options.desk()
-    let (console, role, file) = (desk.console, try desk.require(.policy), try file())
-    let id = file.partner.id
-    let pem: String
-    do { pem = try String(contentsOfFile: certificate, encoding: .utf8) } catch {
-      throw console.complaint(ExitStatus.notFound, "\(certificate) est illisible.", "\(certificate) cannot be read.")
-    }
-    let registrar = Registrar(home: desk.home)
-    // What cannot be registered leaves no trace; what is registered has its trace before it counts.
-    try registrar.check(file, certificate: pem)
-    try await desk.log(role, "partner add", target: id.text, reason: console.text("enregistrement", "registration"))
-    try registrar.add(file, certificate: pem)
-    if let server = await AdminSocket(home: desk.home) {
-      do { try await server.reload() } catch {
-        throw console.complaint(
-          ExitStatus.unavailable,
-          "\(id) est enregistré, mais le serveur n'a pas relu sa configuration : quelque chose d'autre y est faux ; lancez passerelle serve pour le lire.",
-          "\(id) is registered, but the server did not read its configuration again: something else in it is wrong; run passerelle serve to read what."
-        )
-      }
-    }
-    console.emit(.object(["partner": .string(id.text), "kid": .string("\(id)/\(Registrar.firstKey)")]))
+    let (desk, file) = (try PartnerDesk(options), try file())
+    let (console, id) = (desk.console, file.partner.id)
+    let pem = try certificate.read().pem
+    let connections = try tlsCertificate.map { try CertificateImport(contentsOf: URL(fileURLWithPath: $0)).leaf }
+    let change = RegistrarChange.add(
+      file, certificate: pem, connections: connections, anchors: try trust.anchors(console))
+    let said = console.text("enregistrement, ", "registration, ") + file.trust.text(in: console.language)
+    let outcome = try await desk.change("partner add", id.text, reason: { _ in said }) { _, _ in change }
+    let kid = "\(id)/\(Registrar.firstKey)"
+    console.emit(.object(["partner": .string(id.text), "kid": .string(kid)]))
     console.say(
-      console.text(
-        "\(id) est enregistré ; sa clé s'appelle \(id)/\(Registrar.firstKey).",
-        "\(id) is registered; its key is called \(id)/\(Registrar.firstKey)."))
+      console.text("\(id) est enregistré ; sa clé s'appelle \(kid).", "\(id) is registered; its key is called \(kid)."))
+    for warning in desk.desk.home.expiryWarnings(in: outcome.after, at: outcome.at) where warning.partner == id {
+      console.note(warning.text(in: console.language))
+    }
   }
 
   /// The registration, every part of it read strictly.
@@ -86,9 +85,9 @@ struct PartnerAddCommand: AsyncParsableCommand {
       id: try Parsed.required(id, "id", PartnerID.init), siret: try Parsed.required(siret, "--siret", Siret.init),
       name: name, family: try Parsed.required(family, "--family", Family.init(rawValue:)),
       kind: try Parsed.required(kind, "--kind", PartnerKind.init(rawValue:)),
-      scope: Scope(territories: Set(territories), payers: Set(payers)))
+      scope: Scope(territories: Set(territories), payers: Set(payers)), carriages: try carries.map(Parsed.carriage))
     var algorithms: [String: SignatureAlgorithm] = [:]
-    if let algorithm { algorithms[Registrar.firstKey] = try Parsed.algorithm(algorithm) }
-    return PartnerFile(partner, algorithms: algorithms)
+    if let algorithm = try certificate.bound() { algorithms[Registrar.firstKey] = algorithm }
+    return PartnerFile(partner, trust: try trust.trust(), algorithms: algorithms, limits: trust.limits())
   }
 }

@@ -46,8 +46,9 @@ extension Complaint {
       self.init(ExitStatus.refused, language.text("Schémas à corriger : ", "Schemas to mend: ") + text)
     case is JSONError:
       self.init(ExitStatus.refused, language.text("Ce n'est pas le JSON attendu : ", "This is not the JSON expected: ") + text)
-    case is KeyError:
-      self.init(ExitStatus.notFound, language.text("Clé inutilisable : ", "A key that cannot be used: ") + text)
+    case let error as KeyError:
+      self.init(
+        ExitStatus.notFound, language.text("Clé inutilisable : ", "A key that cannot be used: ") + error.text(in: language))
     case let error as CocoaError:
       self.init(
         ExitStatus.notFound,

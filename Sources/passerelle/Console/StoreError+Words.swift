@@ -7,9 +7,9 @@ extension StoreError {
   var status: ExitCode {
     switch self {
     case .locked, .notLeased, .closed: ExitStatus.unavailable
-    case .notFound: ExitStatus.notFound
-    case .wrongKeyEncryptionKey, .wrongIndexKey, .newerSchema, .keysBehind, .tooManyStatements: ExitStatus.refused
-    case .corrupted, .checkpointMismatch: ExitStatus.proofFailed
+    case .notFound, .notWaiting: ExitStatus.notFound
+    case .wrongKeyEncryptionKey, .wrongIndexKey, .newerSchema, .olderSchema, .keysBehind, .tooManyStatements: ExitStatus.refused
+    case .corrupted, .checkpointMismatch, .wrongDigest: ExitStatus.proofFailed
     }
   }
 
@@ -24,12 +24,16 @@ extension StoreError {
     case .wrongIndexKey: "secrets/index.key n'est pas la clé avec laquelle ce magasin a été fait."
     case .newerSchema(let names):
       "Une passerelle plus récente a écrit ce magasin (\(names.joined(separator: ", "))) : prenez-la, ou restaurez une sauvegarde plus ancienne."
+    case .olderSchema(let names):
+      "Une passerelle plus ancienne a écrit ce magasin (il y manque \(names.joined(separator: ", "))) : démarrez une fois le serveur de celle-ci."
     case .keysBehind(let needed, let found):
       "keys.sqlite est plus ancien que le magasin (\(found) clés sur \(needed)) : restaurez les deux de la même sauvegarde."
     case .corrupted(let what): "Le magasin est abîmé : \(what)"
     case .checkpointMismatch(let size): "Le point de contrôle de taille \(size) a une autre racine que l'arbre."
+    case .wrongDigest(let digest): "Ces octets ne sont pas ceux de \(digest)."
     case .tooManyStatements(let count): "Un message de \(count) énoncés : 65536 au plus."
     case .notLeased(let id): "L'envoi \(id) n'est à personne pour l'instant."
+    case .notWaiting(let flow): "Aucun message \(flow) n'attend de décision."
     case .closed: "Le magasin est fermé."
     }
   }

@@ -31,14 +31,17 @@ struct DemoStory {
 
   private func setUp() throws {
     script.tell(
-      "Une passerelle neuve, puis quatre partenaires. Chacun a une clé ; seul son certificat, public, est enregistré.",
-      "A new gateway, then four partners. Each has a key; only its certificate, which is public, is registered.")
+      "Une passerelle neuve, puis quatre partenaires. Chacun a une clé ; seul son certificat, public, est enregistré, avec l'autorité qui en répond et la liste de ce qu'elle a révoqué.",
+      "A new gateway, then four partners. Each has a key; only its certificate, which is public, is registered, with the authority that vouches for it and the list of what that authority revoked."
+    )
     try script.run(["init"])
     try script.run(["certs", "dev"] + Self.partners.map(\.id))
+    try script.run(["certs", "crl", "certs/dev/authority.crl"])
     for partner in Self.partners {
       var arguments = [
         "partner", "add", partner.id, "--siret", partner.siret, "--name", partner.name, "--family", partner.family, "--kind",
-        partner.kind, "--territory", "04", "--certificate", "certs/dev/\(partner.id).pem",
+        partner.kind, "--territory", "04", "--certificate", "certs/dev/\(partner.id).pem", "--anchor",
+        "certs/dev/authority.pem",
       ]
       if let payer = partner.payer { arguments += ["--payer", payer] }
       try script.run(arguments)
