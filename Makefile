@@ -8,7 +8,7 @@ SWIFT ?= swift
 DEBUG := --explicit-target-dependency-import-check error
 PASSERELLE := .build/debug/passerelle
 
-.PHONY: help setup build demo test check format lint length suites bench lock clean
+.PHONY: help setup build demo test check format lint length suites bench fuzz lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,9 @@ suites: setup ## run the external suites: a line each, name passed/total
 bench: setup ## measure against the floors of the same run: JSON
 	@$(SWIFT) build -c release --package-path Benchmarks >&2
 	@Benchmarks/.build/release/passerelle-bench
+
+fuzz: setup ## fuzz the readers of what strangers send, 10 minutes each: a line each
+	@.ci/fuzz
 
 lock: ## write down the digests of the published schemas
 	@.ci/lock

@@ -1,0 +1,1 @@
+../../../JSONTreeTests/JSONLaws.swift

@@ -1,0 +1,1 @@
+../../../XMLRecordsTests/XMLLaws.swift
