@@ -24,9 +24,29 @@ struct Stopwatch {
     return Timing(samples.sorted())
   }
 
+  /// The figures of pieces of work that take turns of about ten milliseconds, so that what disturbs one disturbs all, in processor time;
+  /// with each the median of what it took beside the first in the same turn.
+  func turns(_ works: [() throws -> Void]) throws -> [(timing: Timing, timesFirst: Double)] {
+    let clock = ContinuousClock()
+    var calls = 1
+    while let first = works.first, try clock.measure({ for _ in 0..<calls { try first() } }) < .milliseconds(10) { calls *= 2 }
+    var samples = works.map { _ in [Double]() }
+    let end = clock.now + .seconds(seconds * Double(works.count))
+    repeat {
+      for (number, work) in works.enumerated() {
+        let start = ProcessorTime.ofThread
+        for _ in 0..<calls { try work() }
+        samples[number].append((ProcessorTime.ofThread - start) / Double(calls))
+      }
+    } while clock.now < end
+    return samples.map { own in
+      (Timing(own.sorted()), Timing(zip(own, samples[0]).map { $0 / $1 }.sorted()).median)
+    }
+  }
+
   /// Holds a result, so that the optimiser cannot leave out what made it.
   @inline(never) @_optimize(none)
-  private func keep<Value>(_ value: Value) {}
+  func keep<Value>(_ value: Value) {}
 }
 
 /// Microseconds of one call: the median of the samples, and the best of them, which is nearest to what an idle machine does.

@@ -17,7 +17,8 @@ struct Rooms {
   func figures(json: Workload, household: Workload) throws -> Figures {
     var figures = Figures()
     figures.group("parse", try parse(json))
-    figures.group("verify", try verify(json))
+    figures.group(
+      "verify", try GateRoom(verifier: rules.verifier, cast: cast, stopwatch: stopwatch, now: now).figures(json))
     figures.group("json", try translation(json, .json(json.value(1))))
     guard case .string(let xml) = household.value(1) else { throw BenchError("a household is a string") }
     figures.group("household", try translation(household, .bytes(Array(xml.utf8))))
@@ -31,28 +32,6 @@ struct Rooms {
     let payload = workload.payload(1, at: now)
     var figures = Figures.of(try stopwatch.time { try JSONTree(parsing: payload) }, bytes: payload.count)
     figures.count("targetMBPerSecond", 300)
-    return figures
-  }
-
-  /// Trust's gate on the posted body, beside nothing but SHA-256 and P-256 on the same bytes.
-  private func verify(_ workload: Workload) throws -> Figures {
-    Progress.say("verify")
-    let body = try workload.body(1, at: now)
-    let verifier = rules.verifier
-    let whole = try stopwatch.time {
-      try verifier.verify(try verifier.receive(body, contentType: Serialisation.flattened.mediaType, at: now))
-    }
-    guard let member = cast.members.first(where: { $0.file.partner.id == workload.partner }) else {
-      throw BenchError("nobody posts \(workload.name)")
-    }
-    let key = member.bare.publicKey
-    let root = try JSONTree(parsing: body).root
-    let parts: [ArraySlice<UInt8>] = ["protected", "payload", "signature"].map { root[$0]?.rawBytes.dropFirst().dropLast() ?? [] }
-    guard let signature = Base64URL.bytes(parts[2]) else { throw BenchError("no signature") }
-    let bare = try stopwatch.time { try BareMessage.isValid(signature, parts[0], parts[1], key) }
-    var figures = Figures.of(whole, bytes: body.count)
-    figures.group("bareP256", .of(bare, bytes: body.count))
-    figures.figure("timesBare", whole.median / bare.median)
     return figures
   }
 

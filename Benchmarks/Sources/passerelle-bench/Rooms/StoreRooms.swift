@@ -64,9 +64,11 @@ struct StoreRooms {
 
   private func entry(_ body: [UInt8], in house: House) throws -> RecordEntry {
     let verifier = house.rules.verifier
-    let verified = try verifier.verify(
-      try verifier.receive(body, contentType: Serialisation.flattened.mediaType, at: now))
-    guard case .json(let data) = verified.data, let adapter = house.rules.adapters.adapter(for: verified.envelope.type) else {
+    let received = try verifier.receive(
+      body, contentType: Serialisation.flattened.mediaType, from: Caller(network: "127.0.0.0/24"), at: now)
+    guard case .timely(let verified) = try verifier.verify(received), case .json(let data) = verified.data,
+      let adapter = house.rules.adapters.adapter(for: verified.envelope.type)
+    else {
       throw BenchError("not a JSON message")
     }
     let reading = try adapter.read(

@@ -34,8 +34,13 @@ struct House {
     let rules = rules
     let parts = ReleaseRules(
       adapters: rules.adapters, catalogue: rules.catalogue, policy: rules.policy, partners: rules.partners)
-    intake = IntakeWing(rules: { rules }, store: store, seal: seal, clock: clock, numbers: .system, inclusionDelay: 10)
-    release = ReleaseWing(rules: { parts }, store: store, seal: seal, clock: clock, owner: "bench")
+    let seal = seal
+    // More calls a minute than any run makes: the pace itself is measured, never reached.
+    let pace = PartnerPace(callsPerMinute: 100_000_000)
+    intake = IntakeWing(
+      rules: { rules }, store: store, seal: { _ in seal }, clock: clock, numbers: .system, inclusionDelay: 10,
+      asideLimit: 1000, pace: pace)
+    release = ReleaseWing(rules: { parts }, store: store, seal: { _ in seal }, clock: clock, owner: "bench")
   }
 
   /// What the gateway decides by, as its assembly reads it.
@@ -47,13 +52,13 @@ struct House {
     }
     let registry = try PartnerRegistry(entries: cast.members.map(\.file), keys: keys)
     return IntakeRules(
-      verifier: MessageVerifier(registry: registry, audience: Workload.audience),
+      verifier: MessageVerifier(trust: try TrustState(registry: registry), audience: Workload.audience),
       adapters: try AdapterLibrary(directory: installation.adapters, catalogue: catalogue), catalogue: catalogue,
       policy: try Policy(directory: installation.conventions, catalogue: catalogue), partners: registry.partners)
   }
 
   /// Takes a body in, as the door would hand it over.
   func receive(_ body: [UInt8]) async throws -> IntakeAnswer {
-    try await intake.receive(body, contentType: Serialisation.flattened.mediaType, from: "127.0.0.0/24")
+    try await intake.receive(body, contentType: Serialisation.flattened.mediaType, from: Caller(network: "127.0.0.0/24"))
   }
 }
