@@ -87,8 +87,8 @@ extension RefusalCode {
       )
     case .signatureRevocationUnknown:
       (
-        "On ne sait pas si le certificat est révoqué : {reason}. L'administrateur de la passerelle doit recevoir une CRL ou une réponse OCSP à jour.",
-        "It is not known whether the certificate is revoked: {reason}. The gateway's administrator needs a current CRL or OCSP response."
+        "On ne sait pas si un certificat du chemin (numéro {reason} depuis le signataire) est révoqué. L'administrateur de la passerelle doit recevoir une CRL ou une réponse OCSP à jour.",
+        "It is not known whether a certificate of the path (number {reason} from the signer) is revoked. The gateway's administrator needs a current CRL or OCSP response."
       )
     case .signatureInvalid:
       (

@@ -30,4 +30,12 @@ public struct IntakeAnswer: Sendable {
   public var isDuplicate: Bool {
     if case .duplicate = outcome { true } else { false }
   }
+
+  /// When the message was received for the first time.
+  public var receivedFirst: Instant {
+    switch outcome {
+    case .recorded(let receipt), .duplicate(let receipt): receipt.receivedAt
+    case .aside(let notice): notice.receivedAt
+    }
+  }
 }

@@ -31,20 +31,23 @@ public struct IntakeExamination: Sendable {
   public enum Verdict: Hashable, Sendable {
     /// It would be recorded (or answered with its first receipt).
     case accepted
-    /// It is a request (ask, mailbox) and would be answered.
+    /// It is a request (ask, mailbox) that the gate lets through; whether what it asks is right, is for who answers it to say.
     case request
-    /// It would be set aside for an administrator: it happened before this window.
-    case aside(ClosedRange<Instant>)
+    /// It would be set aside for an administrator: it happened before this window. The refusal is the one that it would meet if it were
+    /// admitted, if any.
+    case aside(ClosedRange<Instant>, Refusal?)
     /// It would be refused.
     case refused(Refusal)
   }
 
-  /// The checks that were made, the failed one last.
+  /// The checks that were made, in order.
   public let steps: [Step]
   /// Names of the checks that were not reached.
   public let unreached: [String]
   /// What would become of it.
   public let verdict: Verdict
+  /// More of why the gate refuses than the refusal says; may name whom a certificate is for.
+  public let detail: String?
   /// What the gate's verdict rests on, when it let the body through.
   public let evidence: [String: Digest]
 }
@@ -65,16 +68,17 @@ extension IntakeRules {
         evidence = try verifier.verifyRequest(received, &report).evidence
         return IntakeExamination(report, isPosted: false, stages, .request, evidence)
       }
-      let verified: VerifiedMessage
       switch try verifier.verify(received, &report) {
-      case .timely(let message): verified = message
+      case .timely(let message):
+        evidence = message.evidence
+        try examine(message, &stages)
       case .late(let late):
-        verdict = .aside(late.window)
-        // An order that nobody gave: nothing comes of it but the verdict of the checks that follow.
-        verified = late.admitted(by: Digest(of: []))
+        // An order that nobody gave: nothing comes of it but what the checks that follow would say.
+        let message = late.admitted(by: Digest(of: []))
+        var forecast: Refusal?
+        do { try examine(message, &stages) } catch { forecast = error }
+        verdict = .aside(late.window, forecast)
       }
-      evidence = verified.evidence
-      try examine(verified, &stages)
     } catch {
       verdict = .refused(error)
     }
@@ -106,17 +110,25 @@ extension IntakeExamination {
     let names = gate + (isPosted ? StageCheck.allCases.map(\.rawValue) : [])
     let passed = Dictionary(
       report.steps.map { ($0.check.rawValue, $0.facts) } + stages.map { ($0.0.rawValue, $0.1) }, uniquingKeysWith: { $1 })
+    // Too old and, if it were admitted, one more; or the one that it is refused for.
+    var failures =
+      switch verdict {
+      case .accepted, .request: 0
+      case .aside(_, nil), .refused: 1
+      case .aside(_, .some): 2
+      }
     var steps: [Step] = []
     var unreached: [String] = []
     for name in names {
       if let facts = passed[name] {
         steps.append(Step(check: name, facts: facts))
-      } else if steps.allSatisfy({ $0.facts != nil }), verdict != .accepted, verdict != .request {
+      } else if failures > 0 {
+        failures -= 1
         steps.append(Step(check: name, facts: nil))
       } else {
         unreached.append(name)
       }
     }
-    self.init(steps: steps, unreached: unreached, verdict: verdict, evidence: evidence)
+    self.init(steps: steps, unreached: unreached, verdict: verdict, detail: report.detail, evidence: evidence)
   }
 }

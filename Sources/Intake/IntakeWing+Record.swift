@@ -13,7 +13,11 @@ extension IntakeWing {
   private static let payerNumber = "/foyer/identification/matricule"
 
   /// The record: one transaction with the message as signed, its leaf, its statements, and the releases that they trigger.
-  func record(_ message: DossierMessage, as flow: String, by rules: IntakeRules) async throws -> RecordOutcome {
+  ///
+  /// - Parameter settlesAside: whether it admits what was set aside under that flow.
+  func record(
+    _ message: DossierMessage, as flow: String, by rules: IntakeRules, settlesAside: Bool = false
+  ) async throws -> RecordOutcome {
     let verified = message.verified
     var evidence = verified.evidence
     evidence["adapter"] = message.adapter.digest
@@ -22,7 +26,7 @@ extension IntakeWing {
       flow: flow, envelope: verified.envelope, carrier: verified.carrier.id, payloadDigest: verified.payloadDigest,
       receivedAt: verified.receivedAt, signed: verified.signedBytes,
       evidence: evidence, complement: Self.complement(of: message.reading),
-      statements: try Self.statements(of: message, flow: flow, by: rules))
+      statements: try Self.statements(of: message, flow: flow, by: rules), settlesAside: settlesAside)
     let (policy, author, partners) = (rules.policy, verified.author, rules.partners)
     return try await store.record(entry) { change in
       policy.triggered(by: change.paths, from: author, recipients: partners).map { trigger in

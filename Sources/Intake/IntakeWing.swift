@@ -7,7 +7,7 @@ public import Trust
 /// The wing that takes messages in (design §2): receive, verify, validate, translate, record; then, and only then, a receipt.
 public struct IntakeWing: Sendable {
   let rules: @Sendable () -> IntakeRules
-  let store: any RecordStore & RefusalStore & AsideStore
+  let store: any RecordStore & RefusalStore & AsideStore & TrustReading
   let seal: @Sendable (Instant) -> Seal
   let clock: Clock
   let numbers: FlowNumber
@@ -24,7 +24,7 @@ public struct IntakeWing: Sendable {
   ///   - asideLimit: how many late messages of one partner may wait for an administrator.
   ///   - pace: how many calls of a partner are taken.
   public init(
-    rules: @escaping @Sendable () -> IntakeRules, store: any RecordStore & RefusalStore & AsideStore,
+    rules: @escaping @Sendable () -> IntakeRules, store: any RecordStore & RefusalStore & AsideStore & TrustReading,
     seal: @escaping @Sendable (Instant) -> Seal, clock: Clock, numbers: FlowNumber, inclusionDelay: Int, asideLimit: Int,
     pace: PartnerPace
   ) {
@@ -46,24 +46,30 @@ public struct IntakeWing: Sendable {
     do {
       let received = try rules.verifier.receive(body, contentType: contentType, from: caller, at: now)
       seen.received = received
-      switch try rules.verifier.verify(received) {
+      let verifier = rules.verifier
+      let verification = try pace.counting(&seen.signer, in: verifier.registry, at: now) { signer throws(Refusal) in
+        try verifier.verify(received, &signer)
+      }
+      switch verification {
       case .late(let late):
-        seen.carrier = late.carrier
-        seen.note(late.envelope, late.payloadDigest)
-        try pace.take(late.carrier.id, in: rules.verifier.registry, at: now)
-        return try await setAside(late, received, contentType)
+        seen.note(late.envelope)
+        return givingBack(late.carrier.id, at: now, try await setAside(late, received, contentType))
       case .timely(let verified):
-        seen.carrier = verified.carrier
-        seen.note(verified.envelope, verified.payloadDigest)
-        try pace.take(verified.carrier.id, in: rules.verifier.registry, at: now)
+        seen.note(verified.envelope)
         let dossier = try rules.translate(try rules.validate(verified))
         let recorded = try await record(dossier, as: numbers.next(at: now), by: rules)
-        return try receipt(of: recorded)
+        return givingBack(verified.carrier.id, at: now, try receipt(of: recorded))
       }
     } catch let refusal as Refusal {
-      try await note(refusal, seen, by: rules, from: caller.network, at: now)
+      try await note(refusal, seen, from: caller.network, at: now)
       throw refusal
     }
+  }
+
+  /// The answer; a call that repeated what was received before costs its partner nothing.
+  private func givingBack(_ partner: PartnerID, at now: Instant, _ answer: IntakeAnswer) -> IntakeAnswer {
+    if answer.receivedFirst < now { pace.giveBack(partner) }
+    return answer
   }
 
   func receipt(of outcome: RecordOutcome) throws -> IntakeAnswer {
@@ -92,29 +98,24 @@ public struct IntakeWing: Sendable {
 
   /// How far a message was read when it was refused.
   private struct Seen {
-    var received: ReceivedMessage?
-    var carrier: Partner?
+    var signer = SignerListener()
     var message: MessageID?
     var type: MessageType?
-    var payloadDigest: Digest?
+    var received: ReceivedMessage?
 
-    mutating func note(_ envelope: Envelope, _ digest: Digest) {
-      (message, type, payloadDigest) = (envelope.id, envelope.type, digest)
-    }
+    mutating func note(_ envelope: Envelope) { (message, type) = (envelope.id, envelope.type) }
   }
 
-  /// A known partner's refusals are kept one by one within its quota; a stranger's are counted (design §3.5).
-  private func note(
-    _ refusal: Refusal, _ seen: Seen, by rules: IntakeRules, from network: String, at time: Instant
-  ) async throws {
-    guard
-      let partner = seen.carrier?.id ?? seen.received.flatMap({ rules.verifier.provenSigner(of: $0, refusedWith: refusal.code) })
-    else {
-      return try await store.count(refusal.code, from: network, at: time)
+  /// A known partner's refusals are kept one by one within its quota; a stranger's, and calls beyond a partner's pace, are counted
+  /// (design §3.5).
+  private func note(_ refusal: Refusal, _ seen: Seen, from network: String, at time: Instant) async throws {
+    guard let partner = seen.signer.partner else { return try await store.count(refusal.code, from: network, at: time) }
+    guard refusal.code != .receiveRateLimited else {
+      return try await store.count(refusal.code, from: partner.text, at: time)
     }
     try await store.record(
       RefusalEntry(
         flow: numbers.next(at: time), partner: partner, receivedAt: time, refusal: refusal, message: seen.message,
-        type: seen.type, payloadDigest: seen.payloadDigest ?? seen.received?.payloadDigest))
+        type: seen.type, payloadDigest: seen.received?.payloadDigest))
   }
 }

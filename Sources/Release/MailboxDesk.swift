@@ -36,21 +36,24 @@ public struct MailboxDesk: Sendable {
   public func answer(_ body: [UInt8], contentType: String?, from caller: Caller) async throws -> SealedMessage {
     let now = clock.now
     let verifier = verifier()
+    var signer = SignerListener()
     var received: ReceivedMessage?
     do {
       let taken = try verifier.receive(body, contentType: contentType, from: caller, at: now)
       received = taken
-      let request = try verifier.verifyRequest(taken)
-      try pace.take(request.carrier.id, in: verifier.registry, at: now)
+      let request = try pace.counting(&signer, in: verifier.registry, at: now) { signer throws(Refusal) in
+        try verifier.verifyRequest(taken, &signer)
+      }
       return try await answer(request, at: now)
     } catch let refusal as Refusal {
-      if let partner = received.flatMap({ verifier.provenSigner(of: $0, refusedWith: refusal.code) }) {
+      if let partner = signer.partner, refusal.code != .receiveRateLimited {
+        if refusal.code == .requestReplayed { pace.giveBack(partner) }
         try await store.record(
           RefusalEntry(
             flow: numbers.next(at: now), partner: partner, receivedAt: now, refusal: refusal,
             payloadDigest: received?.payloadDigest))
       } else {
-        try await store.count(refusal.code, from: caller.network, at: now)
+        try await store.count(refusal.code, from: signer.partner?.text ?? caller.network, at: now)
       }
       throw refusal
     }

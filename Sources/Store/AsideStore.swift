@@ -27,8 +27,8 @@ public protocol AsideStore: AsideReading {
   /// Sets a message aside unless it was recorded already, its carrier's payload is set aside already, or `limit` of the carrier's wait.
   func setAside(_ entry: AsideEntry, limit: Int) async throws -> AsideOutcome
 
-  /// Decides on a waiting message; false when it is not waiting (any more), or `state` is no decision. A body that was refused is
-  /// erased with its key; one that was admitted too, as it is recorded under its own. The summary stays, so that the same payload
-  /// is known.
-  func settle(aside flow: String, as state: AsideState) async throws -> Bool
+  /// Refuses a waiting message, in one transaction with the record of its refusal, which counts against no quota; false, and nothing
+  /// is recorded, when none of that flow waits (any more). Its body is erased with its key; the summary stays, so that the same
+  /// payload is known. One is admitted by recording it: ``RecordEntry/settlesAside``.
+  func refuse(aside flow: String, as refusal: RefusalEntry) async throws -> Bool
 }

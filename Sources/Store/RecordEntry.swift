@@ -20,11 +20,14 @@ public struct RecordEntry: Sendable {
   public let complement: [UInt8]?
   /// One for each subject that the message speaks of; no subject twice. Usagers before the foyers that name them.
   public let statements: [StatementEntry]
+  /// Whether ``flow`` is that of a message that was set aside, which is admitted by this: recorded and settled, or neither.
+  public let settlesAside: Bool
 
   /// A message to record.
   public init(
     flow: String, envelope: Envelope, carrier: PartnerID, payloadDigest: Digest, receivedAt: Instant, signed: [UInt8],
-    evidence: [String: Digest] = [:], complement: [UInt8]? = nil, statements: [StatementEntry]
+    evidence: [String: Digest] = [:], complement: [UInt8]? = nil, statements: [StatementEntry],
+    settlesAside: Bool = false
   ) {
     self.flow = flow
     self.envelope = envelope
@@ -35,5 +38,6 @@ public struct RecordEntry: Sendable {
     self.evidence = evidence
     self.complement = complement
     self.statements = statements
+    self.settlesAside = settlesAside
   }
 }

@@ -6,6 +6,8 @@ public protocol RecordStore: Sendable {
   /// they trigger, all or nothing. Concurrent calls are committed together; each returns after its commit is on disk.
   ///
   /// Same (`source`, `id`), carrier and payload digest as a recorded message: ``RecordOutcome/duplicate(_:)``, and nothing is written.
+  /// An entry that settles what was set aside makes it admitted in the same transaction, also when it is a duplicate; throws
+  /// ``StoreError/notWaiting(_:)``, and records nothing, when nothing of that flow waits (any more).
   /// Who each subject is, is decided in the transaction (`Resolver`, `FoyerResolver`); `triggers` is asked, there too, for each
   /// statement that changes something. It is pure: it may be called again when the transaction is retried.
   func record(

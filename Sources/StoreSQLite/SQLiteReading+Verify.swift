@@ -116,11 +116,13 @@ private struct LogAudit: Sendable {
     case .trust:
       let row = try reading.row(
         """
-        SELECT s.digest, s.salt, o.body FROM trust_state s JOIN trust_object o ON o.digest = s.digest WHERE s.leaf = ?
+        SELECT s.digest, s.salt, o.body, s.at FROM trust_state s JOIN trust_object o ON o.digest = s.digest
+        WHERE s.leaf = ?
         """, [position])
       guard let row else { return nil }
       let digest = Digest(of: row[2] as Data)
-      guard try row.digest(0) == digest, entry.id == digest.description else { return .damaged }
+      // Also from when on it decided: what was right at a moment depends on it.
+      guard try row.digest(0) == digest, entry.id == digest.description, row.instant(3) == entry.at else { return .damaged }
       return .whole(digest: digest, salt: Array(row[1] as Data))
     }
   }

@@ -9,13 +9,22 @@ extension SQLiteStore {
     try await writer.submit { try $0.setAside(entry, limit: limit) }
   }
 
-  /// See ``AsideStore/settle(aside:as:)``.
-  public func settle(aside flow: String, as state: AsideState) async throws -> Bool {
-    guard state != .waiting, try await writer.submit({ try $0.settle(aside: flow, as: state) }) else { return false }
-    // The decision stands now, whatever becomes of the key: what is left of this is done at the next one or when the store opens.
+  /// See ``AsideStore/refuse(aside:as:)``.
+  public func refuse(aside flow: String, as refusal: RefusalEntry) async throws -> Bool {
+    let isRefused = try await writer.submit { transaction in
+      guard try transaction.settle(aside: flow, as: .refused) else { return false }
+      try transaction.insert(refusal)
+      return true
+    }
+    if isRefused { await destroySettled() }
+    return isRefused
+  }
+
+  /// Destroys the keys of what was settled. The decision stands, whatever becomes of them: what is left of this is done at the next
+  /// decision or when the store opens.
+  func destroySettled() async {
     let vault = core.context.vault
     try? await writer.submit { try vault.destroySettled(in: $0.reading.db) }
-    return true
   }
 }
 
@@ -70,7 +79,8 @@ extension WriteTransaction {
         receivedAt: entry.receivedAt, payloadDigest: entry.payloadDigest, state: .waiting))
   }
 
-  fileprivate func settle(aside flow: String, as state: AsideState) throws -> Bool {
+  /// Ends the waiting of a message with its body; false when it is not waiting.
+  func settle(aside flow: String, as state: AsideState) throws -> Bool {
     let row = try reading.row("SELECT seq, carrier, size FROM aside WHERE flow = ? AND state = 'waiting'", [flow])
     guard let row else { return false }
     try execute("UPDATE aside SET state = ?, body = NULL WHERE seq = ?", [state.rawValue, row[0] as Int64])

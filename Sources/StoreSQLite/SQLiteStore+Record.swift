@@ -10,7 +10,9 @@ extension SQLiteStore {
     _ entry: RecordEntry, triggers: @escaping @Sendable (StatementChange) -> [ReleaseDemand]
   ) async throws -> RecordOutcome {
     guard entry.statements.count <= 65536 else { throw StoreError.tooManyStatements(entry.statements.count) }
-    return try await writer.submit { try $0.record(entry, triggers: triggers) }
+    let outcome = try await writer.submit { try $0.record(entry, triggers: triggers) }
+    if entry.settlesAside { await destroySettled() }
+    return outcome
   }
 
   /// See ``RecordStore/claim(request:from:until:)``.
@@ -34,7 +36,11 @@ extension SQLiteStore {
 extension WriteTransaction {
   /// Records a message with everything that follows from it, or says that it was recorded before.
   func record(_ entry: RecordEntry, triggers: (StatementChange) -> [ReleaseDemand]) throws -> RecordOutcome {
-    if let earlier = try earlier(entry.envelope.id, by: entry.carrier, payload: entry.payloadDigest) { return earlier }
+    let earlier = try earlier(entry.envelope.id, by: entry.carrier, payload: entry.payloadDigest)
+    // Another message under its name: what waits is right to wait on.
+    if case .conflict? = earlier { return .conflict }
+    if entry.settlesAside, try !settle(aside: entry.flow, as: .admitted) { throw StoreError.notWaiting(entry.flow) }
+    if let earlier { return earlier }
     let seq = memory.flow
     memory.flow += 1
     let leaf = try insertMessage(entry, seq: seq)

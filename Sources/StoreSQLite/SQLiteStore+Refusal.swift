@@ -64,7 +64,8 @@ extension WriteTransaction {
       [payload.bytes.data, partner, refusal.code.rawValue, refusal.pointer])
   }
 
-  private func insert(_ entry: RefusalEntry) throws {
+  /// Keeps a refusal by itself, whatever was refused before.
+  func insert(_ entry: RefusalEntry) throws {
     let seq = memory.flow
     memory.flow += 1
     let (number, key) = try newKey()

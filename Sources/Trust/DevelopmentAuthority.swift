@@ -26,7 +26,8 @@ public struct DevelopmentAuthority: Sendable {
       }
       let certificate = try Certificate(
         version: .v3, serialNumber: Certificate.SerialNumber(), publicKey: key.certificateKey.publicKey,
-        notValidBefore: instant.adding(seconds: -3600).date, notValidAfter: instant.adding(seconds: 3650 * 86400).date, issuer: subject,
+        notValidBefore: instant.adding(seconds: -3600).date, notValidAfter: instant.adding(seconds: 3650 * 86400).date,
+        issuer: subject,
         subject: subject, signatureAlgorithm: .ecdsaWithSHA256, extensions: extensions,
         issuerPrivateKey: key.certificateKey)
       (self.certificate, self.key, self.name) = (try certificate.serializeAsPEM().pemString + "\n", key, subject)

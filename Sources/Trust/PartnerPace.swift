@@ -3,7 +3,8 @@ import Synchronization
 
 /// How many calls each partner may make: a bucket of tokens for each, which every call takes one from and time fills again.
 ///
-/// Only calls whose signature was verified take a token, so that nobody can use up another's. Holds a bucket for each partner that called in
+/// Only calls whose signature was verified take a token, refused ones too; one that repeats what is known gives it back, so that nobody
+/// uses up a partner's calls by repeating what it captured. Holds a bucket for each partner that called in
 /// the last minute; one that is full again is the same as none.
 public final class PartnerPace: Sendable {
   /// Its content in parts of a token, 60 000 to one, so that a millisecond gives as many as the limit has calls in a minute, exactly.
@@ -39,6 +40,11 @@ public final class PartnerPace: Sendable {
     guard missing > 0 else { return }
     let milliseconds = (missing + limit - 1) / limit
     throw Refusal(.receiveRateLimited, ["seconds": String((milliseconds + 999) / 1000)])
+  }
+
+  /// Gives the token of one call back: it repeated what was answered before.
+  public func giveBack(_ partner: PartnerID) {
+    calls.withLock { calls in calls[partner]?.parts += 60_000 }
   }
 
   /// Milliseconds from one moment to the other, a minute at most: it fills any bucket. A clock that was set back gives nothing and takes

@@ -44,4 +44,15 @@ public struct RevocationListFacts: Hashable, Sendable {
     }
     try self.init(der: blocks[0].der)
   }
+
+  /// Whether the key of that certificate (DER) signed the list, with a digest that counts, and may sign lists (RFC 5280 §4.2.1.3); nil
+  /// when the list names another issuer. Whether the certificate itself is trusted is another question.
+  public func isSigned(by certificate: [UInt8]) -> Bool? {
+    guard let list = ParsedRevocationList(der: der), let issuer = ParsedCertificate(der: certificate),
+      X509_NAME_cmp(X509_CRL_get_issuer(list.pointer), X509_get_subject_name(issuer.pointer)) == 0
+    else { return nil }
+    defer { ERR_clear_error() }
+    return list.isStrong && X509_get_key_usage(issuer.pointer) & UInt32(KU_CRL_SIGN) != 0
+      && X509_CRL_verify(list.pointer, X509_get0_pubkey(issuer.pointer)) == 1
+  }
 }

@@ -14,7 +14,7 @@ import Trust
     let before = try place.add()
     let after = try place.apply(
       .rotate(caf, in: before, to: try place.certificate(), overlapDays: 30, at: place.now))
-    #expect(try place.registrar.state().manifest == after.manifest)
+    #expect(try place.registrar.state(at: place.now).manifest == after.manifest)
     #expect(after.registry.keys.map(\.id) == ["caf-041/cle-1", "caf-041/cle-2"])
     #expect(after.registry.key(id: "caf-041/cle-1")?.terms.retiresAt == place.now.adding(seconds: 30 * 86400))
     #expect(after.registry.key(id: "caf-041/cle-2")?.terms == KeyTerms())
@@ -32,7 +32,7 @@ import Trust
     let after = try place.apply(
       .rotate(caf, in: before, to: pem, algorithm: .rs256, overlapDays: 1, at: place.now))
     #expect(after.registry.key(id: "caf-041/cle-2")?.algorithm == .rs256)
-    #expect(try place.registrar.state().registry.key(id: "caf-041/cle-2")?.algorithm == .rs256)
+    #expect(try place.registrar.state(at: place.now).registry.key(id: "caf-041/cle-2")?.algorithm == .rs256)
     #expect(throws: RegistrationError.self) {
       try RegistrarChange.rotate(
         caf, in: after, to: try place.certificate(), algorithm: .rs256, overlapDays: 1, at: place.now)
@@ -58,7 +58,7 @@ import Trust
     try pem.write(
       to: place.home.partners.appendingPathComponent("caf-041/cle-2.pem"), atomically: true, encoding: .utf8)
     let after = try place.apply(
-      .rotate(caf, in: try place.registrar.state(), to: pem, overlapDays: 7, at: place.now))
+      .rotate(caf, in: try place.registrar.state(at: place.now), to: pem, overlapDays: 7, at: place.now))
     #expect(after.registry.keys.map(\.id) == ["caf-041/cle-1", "caf-041/cle-2"])
     #expect(after.registry.key(id: "caf-041/cle-1")?.terms.retiresAt == place.now.adding(seconds: 7 * 86400))
   }

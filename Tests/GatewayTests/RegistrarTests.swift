@@ -14,9 +14,9 @@ import Trust
     let file = place.file()
     let connection = try place.certificate()
     let expected = try place.apply(.add(file, certificate: try place.certificate(), connections: [connection]))
-    #expect(try place.registrar.state().manifest == expected.manifest)
+    #expect(try place.registrar.state(at: place.now).manifest == expected.manifest)
     #expect(expected.registry.keys.map(\.id) == ["caf-041/cle-1"])
-    #expect(expected.registry.partner(connection: try CertificateFacts(pem: connection).thumbprint) == caf)
+    #expect(expected.registry.partner(connection: try CertificateFacts(pem: connection).thumbprint, at: place.now) == caf)
     #expect(!place.contents.keys.contains { $0.contains(".new") })
   }
 
@@ -29,7 +29,7 @@ import Trust
       place.file(trust: try RegistrarHome.anchored()), certificate: try place.certificate(),
       anchors: ["authority": place.authority.certificate])
     let expected = try place.apply(change)
-    let state = try place.registrar.state()
+    let state = try place.registrar.state(at: place.now)
     #expect(state.manifest == expected.manifest)
     let key = try #require(state.registry.key(id: "caf-041/cle-1"))
     guard case .trusted = state.verdict(on: key, at: place.now) else {
@@ -125,7 +125,7 @@ import Trust
     let file = place.home.partners.appendingPathComponent("departement-04/partner.json")
     try FileManager.default.moveItem(at: file, to: elsewhere)
     try FileManager.default.createSymbolicLink(at: file, withDestinationURL: elsewhere)
-    let state = try place.registrar.state()
+    let state = try place.registrar.state(at: place.now)
     #expect(throws: RegistrarRefusal.symbolicLink("partners/departement-04/partner.json")) {
       try place.apply(.suspend(RegistrarHome.council, in: state))
     }
@@ -144,7 +144,7 @@ import Trust
         group.addTask {
           try await registrar.alone {
             let carriage = Carriage(author: RegistrarHome.council, types: [type], until: now.day)
-            let change = try RegistrarChange.carry(carriage, by: RegistrarHome.caf, in: registrar.state(), at: now)
+            let change = try RegistrarChange.carry(carriage, by: RegistrarHome.caf, in: registrar.state(at: now), at: now)
             try await Task.sleep(for: .milliseconds(2))
             try registrar.write(change)
           }
@@ -152,7 +152,7 @@ import Trust
       }
       try await group.waitForAll()
     }
-    let carried = try place.registrar.state().registry.partner(caf)?.carriages
+    let carried = try place.registrar.state(at: place.now).registry.partner(caf)?.carriages
     #expect(carried == [Carriage(author: RegistrarHome.council, types: Set(types), until: now.day)])
   }
 

@@ -64,6 +64,18 @@ import Trust
     #expect(store.kept == [])
   }
 
+  @Test func aServerThatStartsBeyondTheLimitTakesNothingWhileTheAuthorityIsAsked() async throws {
+    let start = now
+    store.sign(3, at: start.adding(seconds: -4 * 86400))
+    let limit = limit(now: start)
+    let asking = timestamper(limit) { [local] in
+      #expect(throws: Failure.self) { try limit.requireTraffic(at: start) }
+      return try local.answer($0)
+    }
+    #expect(try await asking.step()?.size == 3)
+    try limit.requireTraffic(at: start)
+  }
+
   @Test func anAuthorityThatIsDownLeavesTrafficUntilTheLimit() async throws {
     let start = now
     store.sign(3, at: start)

@@ -61,7 +61,7 @@ final class TransportDoor: Sendable {
     logger.logLevel = .critical
     let (ports, continuation) = AsyncStream<Int>.makeStream()
     let application = Application(  // as `Assembly.serve` makes it
-      responder: Door(routes: Self.routes(settings), memory: memory, logger: logger), server: transport.server,
+      responder: Door<DoorContext>(routes: Self.routes(settings), memory: memory, logger: logger), server: transport.server,
       configuration: .init(address: .hostname("127.0.0.1", port: 0)),
       onServerRunning: { continuation.yield($0.localAddress?.port ?? 0) }, logger: logger)
     let group = ServiceGroup(configuration: .init(services: [.init(service: application)], logger: logger))

@@ -2,7 +2,9 @@ import Exchange
 import Foundation
 import Intake
 import JSONTree
+import Logging
 import Store
+import Synchronization
 import TestSupport
 import Testing
 import Trust
@@ -91,11 +93,67 @@ import Trust
       let file = gateway.home.partners.appendingPathComponent("departement-04/partner.json")
       let text = try String(contentsOf: file, encoding: .utf8)
       try Data("{".utf8).write(to: file)
-      await #expect(throws: RegistrationError.self) { try await gateway.assembly.reload() }
+      await #expect(throws: ReloadError.self) { try await gateway.assembly.reload() }
       #expect(gateway.assembly.rules.current.intake.verifier.trust.digest == before)
       #expect(try await gateway.post(Story.usager(gateway), as: "departement-04").status == 201)
       try Data(text.utf8).write(to: file)
     }
+  }
+
+  @Test func aBrokenFileOfSealsKeepsNobodyFromBeingSuspended() async throws {
+    try await TestGateway.run { gateway in
+      let seals = gateway.assembly.rules.current.seals
+      try Data("{".utf8).write(to: gateway.home.seals)
+      let id = try #require(PartnerID("departement-04"))
+      let old = try #require(gateway.assembly.rules.current.intake.verifier.registry.file(id))
+      let partner = old.partner
+      let suspended = Partner(
+        id: partner.id, siret: partner.siret, name: partner.name, family: partner.family, kind: partner.kind,
+        scope: partner.scope, isActive: false)
+      try PartnerFile(suspended, trust: old.trust).write(to: gateway.home.partners)
+      let key = try #require(gateway.keys["departement-04"])
+      #expect(try await waits(for: .signaturePartnerSuspended, gateway, key))
+      let found = await #expect(throws: ReloadError.self) { try await gateway.assembly.reload() }
+      #expect(found?.description.contains(SealBook.fileName) == true)
+      #expect(gateway.assembly.rules.current.seals.entries.map(\.published.id) == seals.entries.map(\.published.id))
+    }
+  }
+
+  @Test func aChangeMadeWhileTheGatewayStartsIsTakenUp() async throws {
+    try await watch(failing: [nil]) { calls in calls == 1 }
+  }
+
+  @Test func whatTheStoreCouldNotRecordIsTriedAgainAndFilesThatAreWrongAreNot() async throws {
+    let wrong = ReloadError(faults: [RegistrationError("caf-041/partner.json", "is no JSON")])
+    try await watch(failing: [Failure("disk"), StoreError.closed, wrong, Failure("disk")]) { calls in calls == 3 }
+  }
+
+  /// Watches a folder that does not change with a reload that fails so, time after time, then asks how often it was called.
+  private func watch(failing errors: [(any Error)?], _ isRight: (Int) -> Bool) async throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("passerelle-watch-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let calls = Mutex(0)
+    let (called, continuation) = AsyncStream<Void>.makeStream()
+    var logger = Logger(label: "test")
+    logger.logLevel = .critical
+    let watch = RegistryWatch(
+      places: [folder],
+      reload: {
+        let call = calls.withLock { count in
+          count += 1
+          return count
+        }
+        continuation.yield()
+        if call <= errors.count, let error = errors[call - 1] { throw error }
+      }, logger: logger, pause: .milliseconds(5))
+    let task = Task { try await watch.run() }
+    for await _ in called.prefix(1) {}
+    try await Task.sleep(for: .milliseconds(500))
+    task.cancel()
+    try await task.value
+    let count = calls.withLock { $0 }
+    #expect(isRight(count), "called \(count) times")
   }
 
   @Test func everyStateIsInTheLogBeforeItDecides() async throws {
@@ -105,7 +163,7 @@ import Trust
       #expect(record.digest == digest)
       let leaf = try #require(try await gateway.assembly.store.leaves(from: record.position, limit: 1).first)
       #expect(LogEntry(leaf.entry)?.kind == .trust)
-      #expect(try await Assembly.trust(at: Assembly.systemClock.now, in: gateway.assembly.store).digest == digest)
+      #expect(try await TrustState.recorded(at: Assembly.systemClock.now, in: gateway.assembly.store).digest == digest)
       let first = try await gateway.post(Story.usager(gateway), as: "departement-04")
       let flow = try #require(try receipt(first, gateway)["flow"]?.string)
       #expect(try await gateway.assembly.store.flow(flow)?.evidence["trust"] == digest)

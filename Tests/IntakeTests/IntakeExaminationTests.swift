@@ -62,6 +62,19 @@ import Trust
     #expect(examination.unreached.isEmpty)
   }
 
+  @Test func aLateMessageThatIsWrongInItsDataIsSetAsideAllTheSameAndSaysWhatAwaitsIt() throws {
+    let examination = examine(
+      try reception.signed(Letter.usager(role: "capitaine"), by: "departement-04"),
+      at: Reception.now.adding(seconds: 9 * 86400))
+    guard case .aside(_, let forecast?) = examination.verdict else {
+      Issue.record("\(examination.verdict)")
+      return
+    }
+    #expect(forecast.code == .schemaInvalid || forecast.code.room == "translate")
+    #expect(examination.steps.filter { $0.facts == nil }.map(\.check) == ["time", "dialect"])
+    #expect(examination.unreached == ["translation", "scope", "statement"])
+  }
+
   @Test func aRequestIsExaminedAsOne() throws {
     let request: JSONValue = [
       "specversion": "1.0", "id": "demande-1", "source": "urn:passerelle:departement-04",

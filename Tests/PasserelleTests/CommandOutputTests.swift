@@ -67,7 +67,7 @@ import Testing
     #expect(status.count == 1)
     #expect(
       names(status.first) == [
-        "serving", "messages", "refusals", "countedRefusals", "aside", "usagers", "releases", "log", "warnings",
+        "serving", "messages", "refusals", "countedRefusals", "aside", "usagers", "releases", "log", "warnings", "faults",
       ])
     #expect(
       names(status.first?["releases"]) == [
@@ -107,7 +107,8 @@ import Testing
     let shown = try lines(program, ["flow", "show", flow])
     #expect(
       names(shown.first) == [
-        "flow", "state", "partner", "receivedAt", "author", "type", "source", "id", "payloadDigest", "leaf", "statements",
+        "flow", "state", "partner", "receivedAt", "author", "type", "source", "id", "payloadDigest", "leaf", "evidence",
+        "statements",
         "links", "releases",
       ])
     let events = try lines(program, ["flow", "trace", flow]).map { $0["event"]?.string }

@@ -28,6 +28,13 @@ import Trust
     }
   }
 
+  @Test func saysInFrenchWhatIsWrongWithARegistration() throws {
+    let id = try #require(PartnerID("caf-041"))
+    let error = try #require(throws: RegistrationError.self) { try PartnerFile(parsing: Array("{\"siren\": 1}".utf8), id: id) }
+    #expect(Complaint(error, in: .french).text.hasSuffix("caf-041/partner.json : siren : ce membre n'est pas connu ici"))
+    #expect(Complaint(error, in: .english).text.hasSuffix("caf-041/partner.json: siren: is not a member that is known here"))
+  }
+
   @Test func keepsOfTheNetworkOnlyTheCause() {
     let error = Failure("NIOConnectionError(connect: connection reset (error set): Connection refused) (errno: 111)")
     #expect(Complaint.short(error) == "Connection refused")

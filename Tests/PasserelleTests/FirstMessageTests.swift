@@ -18,7 +18,8 @@ import Testing
     let program = try Program()
     defer { program.remove() }
     for arguments in [
-      ["init"], ["certs", "dev", "--algorithm", algorithm, "departement-04"], ["certs", "crl", "certs/dev/authority.crl"],
+      ["init"], ["certs", "dev", "--algorithm", algorithm, "departement-04"],
+      ["certs", "crl", "certs/dev/authority.crl", "--authority", "certs/dev/authority.pem"],
       [
         "partner", "add", "departement-04", "--siret", "99900004200013", "--name", "Département", "--family", "departement",
         "--kind", "conseil-departemental", "--territory", "04", "--certificate", "certs/dev/departement-04.pem",

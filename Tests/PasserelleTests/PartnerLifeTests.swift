@@ -3,6 +3,7 @@ import Foundation
 import JSONTree
 import TestSupport
 import Testing
+import Trust
 
 /// A partner's life at the command line: what is refused says why and leaves nothing, what is changed holds at once and is logged.
 @Suite struct PartnerLifeTests {
@@ -17,12 +18,13 @@ import Testing
 
   private static let council = add("departement-04", siret: "99900004200013", ["--certificate", "certs/dev/departement-04.pem"])
   private static let anchor = ["--anchor", "certs/dev/authority.pem"]
+  private static let list = ["certs", "crl", "certs/dev/authority.crl", "--authority", "certs/dev/authority.pem"]
 
   /// A home, an authority with its revocation list, keys of two partners and their next ones.
   private func prepared(taking list: Bool = true) throws -> Program {
     let program = try Program()
     var calls = [["init"], ["certs", "dev", "departement-04", "departement-04-2", "caf-041"]]
-    if list { calls.append(["certs", "crl", "certs/dev/authority.crl"]) }
+    if list { calls.append(Self.list) }
     for arguments in calls { try done(program, arguments) }
     try program.write(
       "usager.json",
@@ -89,7 +91,7 @@ import Testing
     #expect(try refused(program, Self.council + Self.anchor).contains("rien ne dit s'il est révoqué"))
     program.environment["LANG"] = "C.UTF-8"
     try done(program, ["certs", "dev", "--revoke", "departement-04"])
-    try done(program, ["certs", "crl", "certs/dev/authority.crl"])
+    try done(program, Self.list)
     #expect(try refused(program, Self.council + Self.anchor).contains("(revoked;"))
     let home = program.folder.appendingPathComponent("home")
     for folder in ["partners", "certs/anchors"] {
@@ -209,7 +211,8 @@ import Testing
       ["--pinned", "--certificate", "council.p12", "--passphrase-file", "word"])
     #expect(try refused(program, add, 3).contains("chmod 600"))
     try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: program.folder.appendingPathComponent("word").path)
-    #expect(try refused(program, add, 3).contains("council.p12"))
+    let readable = try refused(program, add, 3)
+    #expect(readable.contains("council.p12") && !readable.contains("council.p12: council.p12"))
     try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: p12.path)
     try done(program, add)
     // The registry holds the certificate alone.
@@ -234,12 +237,56 @@ import Testing
       to: program.folder.appendingPathComponent("old.crl"))
     Thread.sleep(forTimeInterval: 1.1)
     try done(program, ["certs", "dev", "--revoke", "caf-041"])
-    try done(program, ["certs", "crl", "certs/dev/authority.crl"])
+    try done(program, Self.list)
     let present = program.folder.appendingPathComponent("certs/dev/authority.crl")
     try FileManager.default.removeItem(at: present)
     try FileManager.default.moveItem(at: program.folder.appendingPathComponent("old.crl"), to: present)
-    #expect(try refused(program, ["certs", "crl", "certs/dev/authority.crl"]).contains("authority"))
+    #expect(try refused(program, Self.list).contains("authority"))
     _ = try refused(program, ["certs", "crl", "usager.json"], 3)
+  }
+
+  @Test func aListThatItsAuthorityDidNotSignIsRefused() throws {
+    var program = try prepared()
+    defer { program.remove() }
+    try done(program, Self.council + Self.anchor)
+    let file = program.folder.appendingPathComponent("home/certs/crls/authority.crl")
+    let before = (try Data(contentsOf: file), try leaves(program))
+    // Another authority of the same name.
+    try done(program, ["certs", "dev", "--into", "certs/other", "somebody"])
+    let forged = ["certs", "crl", "certs/other/authority.crl"]
+    #expect(try refused(program, forged + ["--authority", "certs/other/authority.pem"]).contains("is not signed by"))
+    program.environment["LANG"] = "fr_FR.UTF-8"
+    #expect(try refused(program, forged).contains("n'est pas signée par"))
+    #expect(try Data(contentsOf: file) == before.0)
+    #expect(try leaves(program) == before.1)
+    let bare = try Program()
+    defer { bare.remove() }
+    for arguments in [["init"], ["certs", "dev", "caf-041"]] { try done(bare, arguments) }
+    #expect(try refused(bare, ["certs", "crl", "certs/dev/authority.crl"]).contains("--authority"))
+    try done(bare, Self.list)
+  }
+
+  @Test func aRevokedKeyFallsUnderAllItsCertificates() throws {
+    let program = try prepared()
+    defer { program.remove() }
+    try done(program, Self.council + ["--pinned"])
+    let folder = program.folder.appendingPathComponent("certs/dev")
+    let authority = try DevelopmentAuthority(
+      certificate: String(contentsOf: folder.appendingPathComponent("authority.pem"), encoding: .utf8),
+      key: PrivateFile.read(folder.appendingPathComponent("authority.key.pem")))
+    let key = try SigningKey(pem: PrivateFile.read(folder.appendingPathComponent("departement-04.key.pem")))
+    let renewed = try authority.issue(
+      "departement-04", for: key, on: Instant(milliseconds: Int64(Date().timeIntervalSince1970) * 1000))
+    try program.write("renewed.pem", renewed)
+    try done(program, ["partner", "rotate", "departement-04", "--certificate", "renewed.pem"])
+    let result = try program.run(["partner", "revoke-key", "departement-04/cle-1", "--reason", "volée", "--json"])
+    try #require(result.status == 0, "\(result.errors)")
+    let lost = try JSONTree(parsing: result.output.utf8.filter { $0 != 0x0A }).root
+    #expect(lost["revokedWithIt"]?.elements.map { $0.string } == ["departement-04/cle-2"])
+    #expect(result.errors.contains("has no key left"))
+    let shown = try object(program, ["partner", "show", "departement-04"])
+    #expect(shown["keys"]?.elements.map { $0["state"]?.string } == ["revoked", "revoked"])
+    #expect(try refused(program, ["partner", "rotate", "departement-04", "--certificate", "renewed.pem"]).contains("revoked"))
   }
 
   @Test func onlyTheRolePolicyChangesPartnersAndWithAReason() throws {

@@ -26,7 +26,7 @@ import Testing
     for name in ["1", "2"] { _ = try await store.setAside(Sample.aside(name), limit: 9) }
     let (first, second) = try await (key(of: "aside-1", in: store), key(of: "aside-2", in: store))
     let (refused, waiting) = (try #require(first), try #require(second))
-    #expect(try await store.settle(aside: "aside-1", as: .refused))
+    #expect(try await store.refuse(aside: "aside-1", as: Sample.refusal("aside-1", payload: "1")))
     #expect(try !isKept(refused))
     #expect(try isKept(waiting))
     #expect(try await key(of: "aside-1", in: store) == nil)

@@ -102,7 +102,7 @@ import Testing
         TrustEntry(digest: Digest(of: manifest), manifest: manifest, objects: [Digest(of: [3]): [3]], at: clock.now))
     }
     for name in ["1", "2", "2"] { _ = try await store.setAside(Sample.aside(name), limit: 9) }
-    _ = try await store.settle(aside: "aside-1", as: .refused)
+    _ = try await store.refuse(aside: "aside-1", as: Sample.refusal("aside-1", payload: "1"))
     _ = try await store.record(
       AccessEntry(person: "p", role: "r", command: "c", target: nil, reason: "x", at: clock.now))
   }

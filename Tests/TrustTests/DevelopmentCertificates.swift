@@ -57,11 +57,8 @@ struct DevelopmentCertificates: Sendable {
     var algorithms = file.algorithms
     if algorithm.isRSA { algorithms["signature"] = algorithm }
     let entry = PartnerFile(file.partner, algorithms: algorithms, sources: file.sources)
-    do {
-      try entry.write(to: partners)
-    } catch {
-      throw KeyError(error.description)
-    }
+    try folder("partners/\(id)")
+    try write(String(decoding: entry.fileBytes, as: UTF8.self), partners.appendingPathComponent("\(id)/partner.json"))
     try write(try authority.issue(id.text, for: key, on: instant), certificate(of: id))
   }
 

@@ -38,9 +38,9 @@ struct PartnerFileTests {
 
   @Test func readsBackWhatItWrites() throws {
     let file = try parse(Self.good)
-    #expect(try PartnerFile(parsing: file.prettyBytes, id: file.partner.id) == file)
+    #expect(try PartnerFile(parsing: file.fileBytes, id: file.partner.id) == file)
     let plain = PartnerFile(TrustFixture.depot)
-    #expect(try PartnerFile(parsing: plain.prettyBytes, id: plain.partner.id) == plain)
+    #expect(try PartnerFile(parsing: plain.fileBytes, id: plain.partner.id) == plain)
   }
 
   @Test func needsOnlyWhatHasNoDefault() throws {

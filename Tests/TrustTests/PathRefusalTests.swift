@@ -112,6 +112,61 @@ struct PathRefusalTests {
     #expect(try refusal(revoked, at: now.adding(seconds: -1)) == nil)
   }
 
+  @Test func aForgedMessageNeverLearnsWhatBecameOfAKey() throws {
+    let forged = try fixture.sign(key: "ed-1", header: ["kid": "ec-1", "alg": "ES256"])
+    for terms in [KeyTerms(retiresAt: now), KeyTerms(revokedAt: now)] {
+      let found = #expect(throws: Refusal.self) { try verify(try verifier(nil, terms: terms), forged) }
+      #expect(found?.code == .signatureInvalid)
+    }
+    let late = #expect(throws: Refusal.self) { try verify(try verifier(nil), forged, at: now.adding(seconds: 800 * 86400)) }
+    #expect(late?.code == .signatureInvalid)
+  }
+
+  @Test func everyCertificateOfARevokedKeyIsRevoked() throws {
+    let key = try fixture.key("ec-1")
+    let renewed = try fixture.authority.issue("renouvelé", for: key, on: now)
+    let old = try RegisteredKey(
+      id: "cle-1", partner: TrustFixture.caf.id, certificate: try #require(fixture.certificates["ec-1"]),
+      terms: KeyTerms(revokedAt: now.adding(seconds: -60)))
+    let new = try RegisteredKey(id: "cle-2", partner: TrustFixture.caf.id, certificate: renewed)
+    let registry = try PartnerRegistry(partners: [TrustFixture.caf], keys: [old, new])
+    let gate = MessageVerifier(trust: try TrustState(registry: registry), audience: TrustFixture.gateway)
+    for kid in ["cle-1", "cle-2"] {
+      let body = try fixture.sign(header: ["kid": .string(kid)])
+      #expect(#expect(throws: Refusal.self) { try verify(gate, body) }?.code == .signatureKeyRevoked, "\(kid)")
+    }
+    // Nor does either open a connection any more.
+    for key in [old, new] {
+      #expect(registry.partner(connection: key.thumbprint, at: now) == nil)
+      #expect(registry.partner(connection: key.thumbprint, at: now.adding(seconds: -61)) == TrustFixture.caf.id)
+    }
+  }
+
+  @Test func theSignerIsKnownOfWhatIsRefusedAfterTheSignatureAndOfNothingElse() throws {
+    func signer(_ gate: MessageVerifier, _ body: [UInt8]) throws -> PartnerID? {
+      var listener = SignerListener()
+      let received = try gate.receive(
+        body, contentType: Serialisation.flattened.mediaType, from: TrustFixture.caller, at: now)
+      #expect(throws: Refusal.self) { try gate.verify(received, &listener) }
+      return listener.partner
+    }
+    let revoked = try verifier(nil, terms: KeyTerms(revokedAt: now))
+    #expect(try signer(revoked, try fixture.sign()) == TrustFixture.caf.id)
+    #expect(try signer(fixture.verifier, try fixture.sign(key: "suspended")) == TrustFixture.suspended.id)
+    #expect(try signer(fixture.verifier, try fixture.sign(TrustFixture.event(["audience": "x"]))) == TrustFixture.caf.id)
+    #expect(try signer(fixture.verifier, try fixture.sign(key: "ed-1", header: ["kid": "ec-1", "alg": "ES256"])) == nil)
+  }
+
+  @Test func aRefusalTellsTheKindOfFaultAndTheListenerTheRest() throws {
+    let gate = try verifier(try PathRules(anchors: ["ac"]), revoking: nil)
+    var report = CheckReport()
+    let received = try gate.receive(
+      try fixture.sign(), contentType: Serialisation.flattened.mediaType, from: TrustFixture.caller, at: now)
+    let refusal = #expect(throws: Refusal.self) { try gate.verify(received, &report) }
+    #expect(refusal?.details == ["reason": "0"])
+    #expect(report.detail?.isEmpty == false)
+  }
+
   @Test func refusesASignatureThatComesOverAnotherPartnersConnection() throws {
     let gate = try verifier(nil)
     let own = Caller(network: "192.0.2.0/24", partner: TrustFixture.caf.id)

@@ -42,6 +42,15 @@ struct TrustStateTests {
     #expect(try TrustState(registry: registry, material: more).digest != digest)
   }
 
+  @Test func keepsItsJudgeWhileTheMaterialIsTheSame() throws {
+    let first = try state()
+    let second = try TrustState(registry: fixture.registry, material: material(), after: first)
+    #expect(second.digest != first.digest)
+    #expect(second.judge === first.judge)
+    let third = try TrustState(registry: fixture.registry, after: second)
+    #expect(third.judge !== first.judge)
+  }
+
   @Test func refusesAPartnerThatNamesAnAnchorThatIsNotThere() throws {
     let found = #expect(throws: RegistrationError.self) { try state(anchors: ["ac-essai", "ac-absente"]) }
     #expect(found?.place == "caf-041/partner.json")

@@ -18,8 +18,13 @@ enum AdminRoutes {
       },
       Route(path: "/admin/ping", method: .post, bodyLimit: 1 << 10) { _ in .json(.object(["status": "ok"])) },
       Route(path: "/admin/reload", method: .post, bodyLimit: 1 << 10) { _ in
-        try await assembly.reload()
-        return .json(.object(["status": "ok"]))
+        do {
+          try await assembly.reload()
+          return .json(.object(["status": "ok"]))
+        } catch let error as ReloadError {
+          return .json(
+            .object(["status": "faults", "faults": .array(error.faults.map { .string("\($0)") })]))
+        }
       },
     ]
       + AsideDecision.allCases.map { decision in

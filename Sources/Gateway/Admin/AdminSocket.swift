@@ -22,15 +22,18 @@ public struct AdminSocket: Sendable {
     }
   }
 
-  /// Has the server read partners, adapters and conventions again; it keeps what it has when any of them is wrong.
-  public func reload() async throws {
-    guard try await post("/admin/reload", []) == 200 else { throw Failure("the server kept its former configuration") }
+  /// Has the server read partners, certificates, seals, adapters and conventions again; answers what is wrong in them, the rest being
+  /// taken up.
+  public func reload() async throws -> [String] {
+    let answer = try await call("/admin/reload", [])
+    guard answer.status == 200 else { throw Failure("the server could not take the change up") }
+    return (try? JSONTree(parsing: answer.body))?.root["faults"]?.elements.compactMap(\.string) ?? []
   }
 
   /// Carries out a decision about a message that was set aside, as `Assembly.decide` does: throws the `Refusal` of an admitted message
   /// that another check refuses, and `StoreError.notWaiting` when it does not wait.
   public func decide(_ decision: AsideDecision, on flow: String, by access: AccessEntry) async throws {
-    let answer = try await call("/admin/aside/\(decision.rawValue)", AccessMessage.bytes(access))
+    let answer = try await call("/admin/aside/\(decision.rawValue)", AccessMessage.bytes(access), within: 120)
     switch answer.status {
     case 200: return
     case 404: throw StoreError.notWaiting(flow)
@@ -45,8 +48,9 @@ public struct AdminSocket: Sendable {
     try await call(path, body).status
   }
 
-  private func call(_ path: String, _ body: [UInt8]) async throws -> HTTPCall.Answer {
+  /// - Parameter seconds: how long an answer may take. What is taken in late may be as large as what comes in time, and is read whole.
+  private func call(_ path: String, _ body: [UInt8], within seconds: Int64 = 10) async throws -> HTTPCall.Answer {
     guard let url = URL(httpURLWithSocketPath: socket.path, uri: path) else { throw Failure("bad socket path") }
-    return try await HTTPCall.post(body, to: url.absoluteString, within: 10)
+    return try await HTTPCall.post(body, to: url.absoluteString, within: seconds)
   }
 }

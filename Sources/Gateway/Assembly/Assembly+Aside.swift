@@ -20,6 +20,7 @@ extension Assembly {
     guard let kept = try await store.aside(flow), kept.summary.state == .waiting else {
       throw StoreError.notWaiting(flow)
     }
+    if decision == .admit { try timestampLimit?.requireTraffic(at: clock.now) }
     let order = try await store.record(access)
     switch decision {
     case .admit: return try await intake.admit(aside: flow, by: order.hash)

@@ -38,19 +38,22 @@ public struct Assembly: Sendable {
   ) async throws -> Assembly {
     let settings = try changed ?? Settings(file: home.settings)
     let reader = RulesReader(home: home, installation: installation, settings: settings)
-    let rules = RulesBox(try reader.read(at: clock.now))
     let logKey = try SigningKey(contentsOf: home.log, id: "log")
     let store = try writing(home, refusalsPerHour: settings.refusalsPerHour, clock: clock)
-    let keeper = RulesKeeper(reader: reader, store: store, box: rules, clock: clock)
     do {
       try await CheckpointAudit(home: home).requireLastCheckpoint(in: store)
-      _ = try await store.record(rules.current.intake.verifier.trust.entry(at: clock.now))
+      // What was in force when the gateway stopped: a file that was spoiled since does not undo it.
+      let former = try? await TrustState.recorded(at: clock.now, in: store)
+      let trust = try reader.trust(after: former, at: clock.now).state
+      let rules = RulesBox(try reader.read(trusting: trust, at: clock.now))
+      _ = try await store.record(trust.entry(at: clock.now))
+      let keeper = RulesKeeper(reader: reader, store: store, box: rules, clock: clock)
+      return Assembly(
+        home: home, settings: settings, store: store, rules: rules, keeper: keeper, logKey: logKey, clock: clock)
     } catch {
       try? await store.close()
       throw error
     }
-    return Assembly(
-      home: home, settings: settings, store: store, rules: rules, keeper: keeper, logKey: logKey, clock: clock)
   }
 
   private init(
@@ -79,7 +82,8 @@ public struct Assembly: Sendable {
       numbers: .system, pace: pace)
   }
 
-  /// Reads partners, certificates, seals, adapters and conventions again. All of them or none: when one is wrong the former rules stay.
+  /// Reads partners, certificates, seals, adapters and conventions again. What is wrong stays as it was and is thrown as ``ReloadError``; the
+  /// rest is taken up.
   public func reload() async throws { try await keeper.reload() }
 
   /// The folders and files that decide, and are looked at for changes while the server runs.

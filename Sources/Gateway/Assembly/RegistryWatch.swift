@@ -3,27 +3,37 @@ import Logging
 import ServiceLifecycle
 
 /// Takes up what an administrator changes in the folders of partners, certificates and seals within seconds: a suspended partner, a
-/// withdrawn key or a new revocation list must not wait for a restart. What cannot be read as a whole changes nothing, and is said in the log.
+/// withdrawn key or a new revocation list must not wait for a restart. What is wrong in them is said in the log, and looked at again when they
+/// change; what the store could not record is tried again.
 struct RegistryWatch: Service {
   /// What is watched: folders with all below them, or files.
   let places: [URL]
   let reload: @Sendable () async throws -> Void
   let logger: Logger
+  /// How long it waits before it looks again.
+  var pause: Duration = .seconds(1)
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
-      var seen = fingerprint()
+      // Nothing was seen yet: what changed while the gateway was put together is taken up first.
+      var seen: [String]?
+      var complaint: String?
       while !Task.isCancelled {
-        try? await Task.sleep(for: .seconds(1))
         let now = fingerprint()
-        guard now != seen else { continue }
-        seen = now
-        do {
-          try await reload()
-          logger.notice("partners and certificates read again")
-        } catch {
-          logger.error("partners and certificates kept as they were", metadata: ["reason": "\(error)"])
+        if now != seen {
+          do {
+            try await reload()
+            if seen != nil || complaint != nil { logger.notice("partners and certificates read again") }
+            (seen, complaint) = (now, nil)
+          } catch {
+            if error is ReloadError { seen = now }
+            if complaint != "\(error)" {
+              logger.error("partners and certificates not wholly read again", metadata: ["reason": "\(error)"])
+            }
+            complaint = "\(error)"
+          }
         }
+        try? await Task.sleep(for: pause)
       }
     }
   }

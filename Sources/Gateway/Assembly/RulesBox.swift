@@ -1,10 +1,13 @@
+import Consent
 import Intake
 import Release
 import Synchronization
+import Translation
+import Trust
 
-/// The rules in force for both wings: made once, swapped whole, read by every message and every release.
+/// The rules in force for both wings: swapped part by part, each time for a whole that every message and every release reads at once.
 final class RulesBox: Sendable {
-  /// What each wing decides by, read from the same files at the same time.
+  /// What each wing decides by.
   struct Rules: Sendable {
     let intake: IntakeRules
     let release: ReleaseRules
@@ -16,6 +19,16 @@ final class RulesBox: Sendable {
       release = ReleaseRules(
         adapters: intake.adapters, catalogue: intake.catalogue, policy: intake.policy, partners: intake.partners)
     }
+
+    /// The same over that state of trust.
+    func trusting(_ trust: TrustState) -> Rules {
+      let former = intake.verifier
+      let verifier = MessageVerifier(trust: trust, audience: former.audience, rules: former.rules)
+      return Rules(
+        IntakeRules(
+          verifier: verifier, adapters: intake.adapters, catalogue: intake.catalogue, policy: intake.policy,
+          partners: trust.registry.partners), seals: seals)
+    }
   }
 
   private let rules: Mutex<Rules>
@@ -24,5 +37,28 @@ final class RulesBox: Sendable {
 
   var current: Rules { rules.withLock { $0 } }
 
-  func replace(with next: Rules) { rules.withLock { $0 = next } }
+  /// Puts in force what becomes of the rules that are.
+  func update(_ change: @Sendable (Rules) -> Rules) { rules.withLock { $0 = change($0) } }
+
+  func update(adapters: AdapterLibrary) {
+    update { former in
+      let intake = former.intake
+      return Rules(
+        IntakeRules(
+          verifier: intake.verifier, adapters: adapters, catalogue: intake.catalogue, policy: intake.policy,
+          partners: intake.partners), seals: former.seals)
+    }
+  }
+
+  func update(policy: Policy) {
+    update { former in
+      let intake = former.intake
+      return Rules(
+        IntakeRules(
+          verifier: intake.verifier, adapters: intake.adapters, catalogue: intake.catalogue, policy: policy,
+          partners: intake.partners), seals: former.seals)
+    }
+  }
+
+  func update(seals: SealBook) { update { Rules($0.intake, seals: seals) } }
 }

@@ -18,15 +18,35 @@ actor RulesKeeper {
     self.clock = clock
   }
 
-  /// All of it or nothing: when one file is wrong the former rules stay.
+  /// Takes up what is right, what is trusted first: a broken adapter keeps nobody from being suspended. What is wrong stays as it was.
+  ///
+  /// Throws ``ReloadError`` for files that are wrong; what the store throws when it could not record what is trusted, which then stays as
+  /// it was.
   func reload() async throws {
     let (reader, store, box, clock, before) = (reader, store, box, clock, last)
     let reading = Task {
       _ = await before?.result
-      let now = clock.now
-      let next = try reader.read(at: now)
-      _ = try await store.record(next.intake.verifier.trust.entry(at: now))
-      box.replace(with: next)
+      var faults: [any Error] = []
+      var failure: (any Error)?
+      do {
+        let found = try reader.trust(after: box.current.intake.verifier.trust, at: clock.now)
+        faults += found.faults
+        do {
+          // It decides from now on, and not from when reading it began.
+          _ = try await store.record(found.state.entry(at: clock.now))
+          box.update { $0.trusting(found.state) }
+        } catch { failure = error }
+      } catch { faults.append(error) }
+      let catalogue = box.current.intake.catalogue
+      for part in [
+        { @Sendable in try box.update(adapters: reader.adapters(catalogue)) },
+        { @Sendable in try box.update(policy: reader.policy(catalogue)) },
+        { @Sendable in try box.update(seals: reader.seals(at: clock.now)) },
+      ] {
+        do { try part() } catch { faults.append(error) }
+      }
+      if let failure { throw failure }
+      if !faults.isEmpty { throw ReloadError(faults: faults) }
     }
     last = reading
     try await reading.value

@@ -12,25 +12,36 @@ struct RulesReader {
   let installation: Installation
   let settings: Settings
 
-  /// All of it, as the files are now; `instant` says which seal is in use.
-  func read(at instant: Instant) throws -> RulesBox.Rules {
-    RulesBox.Rules(
-      try intake(trusting: try TrustState(partners: home.partners, certificates: home.certs)),
-      seals: try SealBook.load(home, at: instant))
+  /// All of it over that state of trust; `instant` says which seal is in use.
+  func read(trusting trust: TrustState, at instant: Instant) throws -> RulesBox.Rules {
+    RulesBox.Rules(try intake(trusting: trust), seals: try seals(at: instant))
   }
 
   /// The rules of intake over that state of trust.
   func intake(trusting trust: TrustState) throws -> IntakeRules {
     let catalogue = try Catalogue(directory: installation.dossierSchemas)
-    let adapters = try AdapterLibrary(directory: installation.adapters, catalogue: catalogue)
-    let policy = try Policy(directory: installation.conventions, catalogue: catalogue)
     var limits = VerificationRules()
     limits.maximumBytes = settings.bodyLimit
     limits.pastSeconds = Int64(settings.timeWindowDays) * 86400
     return IntakeRules(
-      verifier: MessageVerifier(trust: trust, audience: settings.gateway, rules: limits), adapters: adapters,
-      catalogue: catalogue, policy: policy, partners: trust.registry.partners)
+      verifier: MessageVerifier(trust: trust, audience: settings.gateway, rules: limits), adapters: try adapters(catalogue),
+      catalogue: catalogue, policy: try policy(catalogue), partners: trust.registry.partners)
   }
+
+  /// What is trusted now. A file that is wrong is a fault, and leaves what it speaks of as it was.
+  func trust(after former: TrustState?, at instant: Instant) throws -> TrustFolder {
+    try TrustFolder(partners: home.partners, certificates: home.certs, after: former, at: instant)
+  }
+
+  func adapters(_ catalogue: Catalogue) throws -> AdapterLibrary {
+    try AdapterLibrary(directory: installation.adapters, catalogue: catalogue)
+  }
+
+  func policy(_ catalogue: Catalogue) throws -> Policy {
+    try Policy(directory: installation.conventions, catalogue: catalogue)
+  }
+
+  func seals(at instant: Instant) throws -> SealBook { try SealBook.load(home, at: instant) }
 }
 
 extension TrustState {

@@ -21,12 +21,12 @@ extension Assembly {
       throw SettingsError(home.directory.lastPathComponent, "the path of the home is too long for its admin socket")
     }
     let identity = try settings.tls.map { try TLSIdentity($0, home: home) }
-    let rules = rules
+    let (rules, clock) = (rules, clock)
     let transport = Transport(settings, identity: identity, clock: clock) { thumbprint in
-      rules.current.intake.verifier.trust.registry.partner(connection: thumbprint)
+      rules.current.intake.verifier.trust.registry.partner(connection: thumbprint, at: clock.now)
     }
     let application = Application(
-      responder: Door(routes: try routes(), memory: BodyMemory(limit: settings.bodyMemory), logger: logger),
+      responder: Door<DoorContext>(routes: try routes(), memory: BodyMemory(limit: settings.bodyMemory), logger: logger),
       server: transport.server,
       configuration: .init(
         address: .hostname(settings.host, port: settings.port), serverName: "passerelle",
@@ -35,7 +35,8 @@ extension Assembly {
     try? FileManager.default.removeItem(at: home.adminSocket)
     let admin = Application(
       // A memory of its own: whoever fills the door's does not keep an administrator out.
-      responder: Door(routes: AdminRoutes.routes(of: self), memory: BodyMemory(limit: 1 << 20), logger: logger),
+      responder: Door<AdminContext>(
+        routes: AdminRoutes.routes(of: self), memory: BodyMemory(limit: 1 << 20), logger: logger),
       configuration: .init(address: .unixDomainSocket(path: home.adminSocket.path), serverName: "passerelle-admin"),
       logger: logger)
     let group = ServiceGroup(

@@ -7,10 +7,7 @@ import NIOHTTP1
 /// The door: every route that the gateway has, and the one place where refusals and failures become HTTP.
 ///
 /// A body over the limit is refused before it is read whole; one for which there is no room now is put off.
-public struct Door: HTTPResponder {
-  /// What is known of a connection.
-  public typealias Context = DoorContext
-
+public struct Door<Context: CallerContext>: HTTPResponder {
   let routes: [String: Route]
   let logger: Logger
   let memory: BodyMemory
@@ -22,7 +19,7 @@ public struct Door: HTTPResponder {
   }
 
   /// The route's answer, or the problem document of what stopped it; never throws.
-  public func respond(to request: Request, context: DoorContext) async throws -> Response {
+  public func respond(to request: Request, context: Context) async throws -> Response {
     let language = Language(acceptLanguage: request.headers[.acceptLanguage])
     do {
       return try await answer(request, context, language)
@@ -44,7 +41,7 @@ public struct Door: HTTPResponder {
     }
   }
 
-  private func answer(_ request: Request, _ context: DoorContext, _ language: Language) async throws -> Response {
+  private func answer(_ request: Request, _ context: Context, _ language: Language) async throws -> Response {
     guard let route = routes[request.uri.path] else { throw Refusal(.receiveNotFound) }
     guard request.method == route.method else {
       let problem = Problem(Refusal(.receiveMethod, ["allowed": route.method.rawValue]), in: language)
@@ -52,7 +49,7 @@ public struct Door: HTTPResponder {
       response.headers[.allow] = route.method.rawValue
       return response
     }
-    let caller = try context.connection.caller()
+    let caller = try context.caller()
     var held = 0
     defer { memory.give(held) }
     let body = route.bodyLimit > 0 ? try await body(of: request, limit: route.bodyLimit, holding: &held) : []

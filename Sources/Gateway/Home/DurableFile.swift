@@ -1,6 +1,5 @@
 import Exchange
 import Foundation
-import JSONTree
 import Trust
 
 #if canImport(Glibc)
@@ -63,7 +62,4 @@ enum DurableFile {
 extension PartnerFile {
   /// What the file is called in its partner's folder.
   static let fileName = "partner.json"
-
-  /// The file's content, laid out for people.
-  var fileBytes: [UInt8] { JSONWriter.bytes(json, pretty: true) + [0x0A] }
 }

@@ -63,8 +63,8 @@ extension PathFault {
     case .notYetValid: language.text("Enregistrez-le à ce moment-là.", "Register it then.")
     case .revocationUnknown:
       language.text(
-        "Apportez la CRL de son autorité : passerelle certs crl FICHIER, ou une réponse OCSP dans certs/ocsp.",
-        "Bring its authority's CRL: passerelle certs crl FILE, or an OCSP response in certs/ocsp.")
+        "Apportez la CRL de son autorité : passerelle certs crl FICHIER --authority CERTIFICAT, ou une réponse OCSP dans certs/ocsp.",
+        "Bring its authority's CRL: passerelle certs crl FILE --authority CERTIFICATE, or an OCSP response in certs/ocsp.")
     case .policy:
       language.text(
         "Demandez un certificat de l'une de ces politiques, ou revoyez --policy.",

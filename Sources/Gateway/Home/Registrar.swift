@@ -15,9 +15,21 @@ public struct Registrar: Sendable {
   /// The name of a partner's first certificate, as `PartnerFile.algorithms` has it.
   public static let firstKey = "cle-1"
 
-  /// The state that the files of the home make now.
-  public func state() throws(RegistrationError) -> TrustState {
-    try TrustState(partners: home.partners, certificates: home.certs)
+  /// What the files of the home say now, and what is wrong in them.
+  public func folder(at instant: Instant) throws(RegistrationError) -> TrustFolder {
+    try TrustFolder(partners: home.partners, certificates: home.certs, at: instant)
+  }
+
+  /// The state that the files of the home make now, as far as they can be read. Throws what is wrong in the files of the partner that is
+  /// named, by its identifier or one of its keys'; what is wrong elsewhere keeps nobody from being suspended.
+  public func state(naming name: String? = nil, at instant: Instant) throws(RegistrationError) -> TrustState {
+    let folder = try folder(at: instant)
+    if let partner = name?.prefix(while: { $0 != "/" }),
+      let fault = folder.faults.first(where: { $0.place.prefix { $0 != "/" } == partner })
+    {
+      throw fault
+    }
+    return folder.state
   }
 
   /// The state that would hold after a change. Writes nothing.
@@ -26,7 +38,7 @@ public struct Registrar: Sendable {
   /// brings, or whose trust it changes, is not trusted at that moment.
   public func check(_ change: RegistrarChange, at instant: Instant) throws -> TrustState {
     try requirePlace(of: change)
-    let before = try state()
+    let before = try state(at: instant)
     let (file, id) = (change.file, change.file.partner.id)
     var keys: [RegisteredKey] = []
     for key in before.registry.keys(of: id) { keys.append(try self.key(key.stem, key.pem, file)) }

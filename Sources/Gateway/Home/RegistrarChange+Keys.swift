@@ -30,7 +30,10 @@ extension RegistrarChange {
     }
     var (terms, algorithms) = (file.keys, file.algorithms)
     let end = instant.adding(seconds: Int64(overlapDays) * 86400)
-    for key in replaced { terms[key.stem, default: KeyTerms()].retiresAt = end }
+    // A key that was replaced before ends no later than this overlap.
+    for key in keys where key.id != known?.id && !key.isOver(at: instant) {
+      terms[key.stem, default: KeyTerms()].retiresAt = min(key.terms.retiresAt ?? end, end)
+    }
     guard known == nil else { return RegistrarChange(file.with(keys: terms)) }
     let stem = nextStem(after: keys.map(\.stem))
     if let algorithm { algorithms[stem] = algorithm }

@@ -76,6 +76,16 @@ extension RegistrarRefusal {
         "La liste \(name) qui compte déjà est plus récente (\(present)) : une liste ne recule pas.",
         "The list \(name) that counts already is newer (\(present)): a list does not go back."
       )
+    case .unknownIssuer(let issuer):
+      (
+        "Aucun certificat de \(issuer) n'est dans certs/anchors ni certs/intermediates : mettez-le dans certs/intermediates, ou donnez-le par --authority.",
+        "No certificate of \(issuer) is in certs/anchors or certs/intermediates: put it into certs/intermediates, or give it with --authority."
+      )
+    case .unsignedList(let name, let issuer):
+      (
+        "La liste \(name) n'est pas signée par \(issuer), dont elle porte le nom : elle est fausse ou abîmée. Reprenez-la auprès de l'autorité.",
+        "The list \(name) is not signed by \(issuer), whose name it bears: it is forged or damaged. Fetch it again from the authority."
+      )
     case .badName(let name): ("« \(name) » n'est pas un nom de fichier admis ici.", "\"\(name)\" is no name for a file here.")
     case .symbolicLink(let name):
       (

@@ -47,6 +47,10 @@ public enum RegistrarRefusal: Error, Hashable, Sendable {
   case listTaken(String, issuer: String)
   /// The revocation list that is there is newer.
   case olderList(String, present: Instant)
+  /// No certificate of that revocation list's issuer is here, so nobody can tell whether it signed the list.
+  case unknownIssuer(String)
+  /// That revocation list is not signed by the authority that it names.
+  case unsignedList(String, issuer: String)
   /// No file may have that name here.
   case badName(String)
   /// A file or folder of the registry is a symbolic link: what it leads to could change behind the log's back.

@@ -71,6 +71,8 @@ public struct Timestamper: Service {
   /// Stamps the newest checkpoint unless it is stamped already; answers the new timestamp. Whatever happens, the limit knows what waits.
   @discardableResult
   public func step() async throws -> CheckpointTimestamp? {
+    // Before the authority is waited for as well: a server that starts beyond the limit takes nothing meanwhile.
+    try await limit.look(in: store, at: clock.now)
     do {
       let stamped = try await stamp()
       try await limit.look(in: store, at: clock.now)

@@ -55,9 +55,10 @@ public struct CertificateImport: Hashable, Sendable {
   /// Reads a file as above. A PKCS #12 file that others than its owner can use is refused, for it may hold a private key.
   public init(contentsOf file: URL, passphrase: [UInt8]? = nil) throws(KeyError) {
     guard let data = try? Data(contentsOf: file) else { throw .unreadable(file) }
+    var bytes = [UInt8](data)
+    // What is wrong with a private file names it already.
+    if case .pkcs12? = try? KeyContainer(bytes) { bytes = try PrivateFile.bytes(file) }
     do {
-      var bytes = [UInt8](data)
-      if case .pkcs12 = try KeyContainer(bytes) { bytes = try PrivateFile.bytes(file) }
       try self.init(bytes, passphrase: passphrase)
     } catch {
       throw error.of(file.lastPathComponent)

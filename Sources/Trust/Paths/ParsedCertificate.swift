@@ -10,6 +10,8 @@ final class ParsedCertificate {
   let digest: Digest
   let notBefore: Instant
   let notAfter: Instant
+  let subject: NameHash
+  let issuer: NameHash
 
   /// Reads DER with nothing behind it.
   init?(der: [UInt8]) {
@@ -18,6 +20,8 @@ final class ParsedCertificate {
     }
     self.pointer = pointer
     digest = Digest(of: der)
+    subject = NameHash(X509_get_subject_name(pointer))
+    issuer = NameHash(X509_get_issuer_name(pointer))
     guard let notBefore = Instant(X509_get0_notBefore(pointer)), let notAfter = Instant(X509_get0_notAfter(pointer)) else {
       X509_free(pointer)
       return nil

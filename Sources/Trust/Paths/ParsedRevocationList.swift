@@ -11,6 +11,9 @@ final class ParsedRevocationList {
   let isDelta: Bool
   /// Whether it is signed with a digest that counts.
   let isStrong: Bool
+  let issuer: NameHash
+  /// Whether it may speak of others' certificates than its issuer's (RFC 5280 §5.2.5).
+  let isIndirect: Bool
 
   /// Reads DER with nothing behind it.
   init?(der: [UInt8]) {
@@ -27,6 +30,15 @@ final class ParsedRevocationList {
     nextUpdate = Instant(X509_CRL_get0_nextUpdate(pointer))
     isDelta = X509_CRL_get_ext_by_NID(pointer, NID_delta_crl, -1) >= 0
     isStrong = SignatureStrength.isEnough(algorithm)
+    issuer = NameHash(X509_CRL_get_issuer(pointer))
+    isIndirect = Self.isIndirect(pointer)
+  }
+
+  private static func isIndirect(_ list: OpaquePointer) -> Bool {
+    guard let point = X509_CRL_get_ext_d2i(list, NID_issuing_distribution_point, nil, nil) else { return false }
+    let issuing = point.assumingMemoryBound(to: ISSUING_DIST_POINT.self)
+    defer { ISSUING_DIST_POINT_free(issuing) }
+    return issuing.pointee.indirectCRL > 0
   }
 
   deinit { X509_CRL_free(pointer) }

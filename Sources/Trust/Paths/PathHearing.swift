@@ -78,14 +78,30 @@ struct PathHearing {
     PathFault(.revoked, depth: 0, "revoked by OCSP: \(SubjectText.of(leaf.pointer))", since: since)
   }
 
-  /// Every moment at which the verdict may change.
+  /// Every moment at which the verdict may change: lists of authorities that no path from here leads by are not asked.
   var boundaries: [Instant] {
     let grace = Int64(rules.graceHours) * 3600
-    let windows = lists.map { ($0.thisUpdate, $0.nextUpdate ?? $0.thisUpdate) } + responses.flatMap(\.windows)
+    let authorities = authorities
+    let windows =
+      lists.filter { $0.isIndirect || authorities.contains($0.issuer) }.map { ($0.thisUpdate, $0.nextUpdate ?? $0.thisUpdate) }
+      + responses.flatMap(\.windows)
     return ([leaf] + pool + anchors + responses.flatMap(\.signers)).flatMap(\.boundaries)
       + windows.flatMap { start, end in
         [start.clamped(adding: -RevocationKnowledge.skewSeconds), start] + end.edges + end.clamped(adding: grace).edges
       }
+  }
+
+  /// The names of all who may have issued something on a path from the leaf, or from a signer of lists or responses.
+  private var authorities: Set<NameHash> {
+    let bySubject = Dictionary(grouping: pool + anchors, by: \.subject)
+    var names: Set<NameHash> = []
+    var next = Set(
+      [leaf.issuer] + responses.flatMap(\.signers).map(\.issuer) + lists.filter(\.isIndirect).map(\.issuer))
+    while let name = next.popFirst() {
+      guard names.insert(name).inserted else { continue }
+      next.formUnion(bySubject[name, default: []].map(\.issuer))
+    }
+    return names
   }
 }
 

@@ -7,15 +7,15 @@ import Synchronization
 public final class PathJudge: Sendable {
   /// What paths are judged with.
   public let material: TrustMaterial
-  private let engine: Mutex<PathEngine>
+  private let lanes: [PathLane]
   private let plain = Mutex(PathMemory(capacity: 4096))
-  /// Apart, so that a flood of different staples forgets staples only.
-  private let stapled = Mutex(PathMemory(capacity: 1024))
+  /// What messages brought, apart: a flood of staples or of chains that somebody thinks up forgets such verdicts only.
+  private let brought = Mutex(PathMemory(capacity: 1024))
 
   /// A judge that remembers nothing yet.
   public init(material: TrustMaterial) {
     self.material = material
-    engine = Mutex(PathEngine(material))
+    lanes = [PathLane(material, isReady: true), PathLane(material, isReady: false)]
   }
 
   /// The verdict on a leaf certificate (DER) with the intermediates that came with it and an OCSP response (DER) that was stapled.
@@ -34,27 +34,38 @@ public final class PathJudge: Sendable {
   ) -> PathVerdict {
     let staple = staple.flatMap { $0.count <= ParsedResponse.limit ? $0 : nil }
     let key = PathMemory.Key(path: path.digest, rules: rules.digest, staple: staple.map { Digest(of: $0) })
-    if let known = recall(key, at: instant) { return known }
+    let isPlain = staple == nil && !path.isFromMessage
+    if let known = recall(key, isPlain, at: instant) { return known }
     // What is no OCSP response costs its reading and leaves no trace.
     if let staple, ParsedResponse(der: staple) == nil { return verdict(on: path, under: rules, at: instant) }
-    let judgement = engine.withLock { $0.judge(path, staple: staple, under: rules, at: instant) }
-    remember(judgement, key)
+    let judgement = judge(path, staple, rules, instant)
+    remember(judgement, key, isPlain)
     return judgement.verdict
   }
 
   /// How many verdicts are remembered now.
-  var remembered: Int { plain.withLock { $0.count } + stapled.withLock { $0.count } }
+  var remembered: Int { plain.withLock { $0.count } + brought.withLock { $0.count } }
 
-  private func recall(_ key: PathMemory.Key, at instant: Instant) -> PathVerdict? {
-    key.staple == nil
-      ? plain.withLock { $0.verdict(key, at: instant) } : stapled.withLock { $0.verdict(key, at: instant) }
+  /// In the first lane that is free; when none is, behind whoever is in one.
+  private func judge(_ path: CertificatePath, _ staple: [UInt8]?, _ rules: PathRules, _ instant: Instant) -> PathJudgement {
+    for lane in lanes {
+      if let judgement = lane.judgeUnlessBusy(path, staple: staple, under: rules, at: instant) { return judgement }
+    }
+    return lanes[Int(path.digest.bytes.first ?? 0) % lanes.count].judge(path, staple: staple, under: rules, at: instant)
   }
 
-  private func remember(_ judgement: PathJudgement, _ key: PathMemory.Key) {
-    if key.staple == nil {
+  /// How many of them are on paths of which a message brought nothing.
+  var rememberedOfRegistered: Int { plain.withLock { $0.count } }
+
+  private func recall(_ key: PathMemory.Key, _ isPlain: Bool, at instant: Instant) -> PathVerdict? {
+    isPlain ? plain.withLock { $0.verdict(key, at: instant) } : brought.withLock { $0.verdict(key, at: instant) }
+  }
+
+  private func remember(_ judgement: PathJudgement, _ key: PathMemory.Key, _ isPlain: Bool) {
+    if isPlain {
       plain.withLock { $0.remember(judgement, key) }
     } else {
-      stapled.withLock { $0.remember(judgement, key) }
+      brought.withLock { $0.remember(judgement, key) }
     }
   }
 }

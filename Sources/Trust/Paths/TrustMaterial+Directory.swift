@@ -9,24 +9,42 @@ extension TrustMaterial {
   public init(directory: URL) throws(RegistrationError) {
     var objects: Set<TrustObject> = []
     for kind in TrustObject.Kind.allCases {
-      let folder = directory.appendingPathComponent(kind.folder)
-      guard FileManager.default.fileExists(atPath: folder.path) else { continue }
-      guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else {
-        throw RegistrationError(kind.folder, "the folder cannot be read")
-      }
-      for name in names.sorted() where !name.hasPrefix(".") {
-        let file = folder.appendingPathComponent(name)
-        if (try? file.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) ?? false { continue }
-        let place = "\(kind.folder)/\(name)"
-        guard let bytes = try? Data(contentsOf: file) else { throw RegistrationError(place, "cannot be read") }
-        for der in try Self.blocks(of: Array(bytes), kind, place) {
-          let object = TrustObject(kind, name: file.deletingPathExtension().lastPathComponent, der: der)
-          try Self.check(object, at: place)
-          objects.insert(object)
-        }
-      }
+      let (found, wrong) = Self.read(kind, below: directory)
+      if let fault = wrong.first?.error { throw fault }
+      objects.formUnion(found)
     }
     self.init(sorted: objects.sorted())
+  }
+
+  /// The objects of one kind, and each file that is wrong with the name that its objects would have.
+  static func read(
+    _ kind: TrustObject.Kind, below directory: URL
+  ) -> (objects: [TrustObject], wrong: [(name: String, error: RegistrationError)]) {
+    let folder = directory.appendingPathComponent(kind.folder)
+    guard FileManager.default.fileExists(atPath: folder.path) else { return ([], []) }
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else {
+      return ([], [("", RegistrationError(kind.folder, "the folder cannot be read"))])
+    }
+    var objects: [TrustObject] = []
+    var wrong: [(name: String, error: RegistrationError)] = []
+    for name in names.sorted() where !name.hasPrefix(".") {
+      let file = folder.appendingPathComponent(name)
+      if (try? file.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) ?? false { continue }
+      let stem = file.deletingPathExtension().lastPathComponent
+      do { objects += try read(file, kind, stem, at: "\(kind.folder)/\(name)") } catch { wrong.append((stem, error)) }
+    }
+    return (objects, wrong)
+  }
+
+  private static func read(
+    _ file: URL, _ kind: TrustObject.Kind, _ stem: String, at place: String
+  ) throws(RegistrationError) -> [TrustObject] {
+    guard let bytes = try? Data(contentsOf: file) else { throw RegistrationError(place, "cannot be read") }
+    return try blocks(of: Array(bytes), kind, place).map { der throws(RegistrationError) in
+      let object = TrustObject(kind, name: stem, der: der)
+      try check(object, at: place)
+      return object
+    }
   }
 
   /// The DER objects of one file. DER begins with a SEQUENCE of more than 127 bytes, which no text does.

@@ -14,6 +14,11 @@ public struct KeyTerms: Hashable, Sendable {
     self.revokedAt = revokedAt
   }
 
+  /// Whether the key is accepted at that moment, as far as operators decide.
+  public func admit(_ instant: Instant) -> Bool {
+    ![revokedAt, retiresAt].contains { $0.map { $0 <= instant } ?? false }
+  }
+
   var json: JSONValue {
     var object = JSONObject()
     if let retiresAt { object["retiresAt"] = .string(retiresAt.description) }

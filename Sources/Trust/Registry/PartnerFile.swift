@@ -67,7 +67,7 @@ public struct PartnerFile: Hashable, Sendable {
   }
 
   /// The bytes of `partner.json`, laid out for people.
-  var prettyBytes: [UInt8] { JSONWriter.bytes(json, pretty: true) + [UInt8(ascii: "\n")] }
+  public var fileBytes: [UInt8] { JSONWriter.bytes(json, pretty: true) + [UInt8(ascii: "\n")] }
 
   private static func list(_ texts: some Sequence<String>) -> JSONValue {
     .array(texts.sorted().map { .string($0) })

@@ -7,17 +7,23 @@ struct PartnerReader {
 
   var names: [String] { node.members.map(\.name) }
 
-  func wrong(_ name: String, _ reason: String) -> RegistrationError { RegistrationError(place, "\(name): \(reason)") }
+  func wrong(_ name: String, _ reason: String, french: String? = nil) -> RegistrationError {
+    RegistrationError(place, "\(name): \(reason)", french: french.map { "\(name) : \($0)" })
+  }
 
   func require(only known: Set<String>) throws(RegistrationError) {
     guard node.kind == .object else { throw RegistrationError(place, "an object is expected") }
-    for (name, _) in node.members where !known.contains(name) { throw wrong(name, "is not a member that is known here") }
+    for (name, _) in node.members where !known.contains(name) {
+      throw wrong(name, "is not a member that is known here", french: "ce membre n'est pas connu ici")
+    }
   }
 
   /// A required text, read by `read`.
   func value<Value>(_ name: String, _ read: (String) -> Value?) throws(RegistrationError) -> Value {
-    guard let text = node[name]?.string else { throw wrong(name, "a text is required") }
-    guard let value = read(text) else { throw wrong(name, "\"\(text)\" is not one") }
+    guard let text = node[name]?.string else { throw wrong(name, "a text is required", french: "un texte est requis") }
+    guard let value = read(text) else {
+      throw wrong(name, "\"\(text)\" is not one", french: "« \(text) » n'en est pas un")
+    }
     return value
   }
 
@@ -30,7 +36,9 @@ struct PartnerReader {
   func integer(_ name: String, _ range: ClosedRange<Int>) throws(RegistrationError) -> Int? {
     guard let member = node[name] else { return nil }
     guard let number = member.integer, range.contains(Int(number)) else {
-      throw wrong(name, "a whole number from \(range.lowerBound) to \(range.upperBound) is expected")
+      throw wrong(
+        name, "a whole number from \(range.lowerBound) to \(range.upperBound) is expected",
+        french: "un nombre entier de \(range.lowerBound) à \(range.upperBound) est attendu")
     }
     return Int(number)
   }
@@ -43,18 +51,20 @@ struct PartnerReader {
 
   func texts(_ name: String, required: Bool) throws(RegistrationError) -> [String] {
     guard let list = node[name] else {
-      if required { throw wrong(name, "a list of texts is required") }
+      if required { throw wrong(name, "a list of texts is required", french: "une liste de textes est requise") }
       return []
     }
     let texts = list.elements.compactMap(\.string)
     guard list.kind == .array, texts.count == list.count, !texts.contains("") else {
-      throw wrong(name, "a list of texts is expected")
+      throw wrong(name, "a list of texts is expected", french: "une liste de textes est attendue")
     }
     return texts
   }
 
   func object(_ name: String) throws(RegistrationError) -> PartnerReader {
-    guard let object = try optionalObject(name) else { throw wrong(name, "an object is required") }
+    guard let object = try optionalObject(name) else {
+      throw wrong(name, "an object is required", french: "un objet est requis")
+    }
     return object
   }
 

@@ -28,6 +28,7 @@ public struct PartnerRegistry: Sendable {
         throw RegistrationError(file.partner.id.text, "carries for \(carriage.author), who is not registered")
       }
     }
+    let keys = Self.revokedWithTheirKey(keys)
     var byID: [String: RegisteredKey] = [:]
     var byThumbprint: [Digest: RegisteredKey] = [:]
     var owners: [Digest: PartnerID] = [:]
@@ -46,7 +47,9 @@ public struct PartnerRegistry: Sendable {
     keysByID = byID
     keysByThumbprint = byThumbprint
     var byConnection = byThumbprint.mapValues(\.partner)
-    for connection in connections {
+    let revoked = Set(keys.lazy.filter { $0.terms.revokedAt != nil }.map(\.key.thumbprint))
+    // A revoked key opens no connection under another certificate either.
+    for connection in connections where connection.key.map({ !revoked.contains($0) }) ?? true {
       let place = "\(connection.partner)/tls"
       guard entries[connection.partner] != nil else { throw RegistrationError(place, "belongs to no registered partner") }
       if let other = byConnection.updateValue(connection.partner, forKey: connection.thumbprint), other != connection.partner {
@@ -89,6 +92,21 @@ public struct PartnerRegistry: Sendable {
   /// The registration of that partner.
   public func file(_ id: PartnerID) -> PartnerFile? { entries[id] }
 
-  /// Whose TLS connection it is that shows a certificate with this SHA-256: one of its keys' or one registered for connections alone.
-  public func partner(connection thumbprint: Digest) -> PartnerID? { partnersByConnection[thumbprint] }
+  /// Which active partner's TLS connection it is that shows a certificate with this SHA-256: that of a key that is in service at that
+  /// moment, or one registered for connections alone.
+  public func partner(connection thumbprint: Digest, at instant: Instant) -> PartnerID? {
+    if let key = keysByThumbprint[thumbprint], !key.terms.admit(instant) { return nil }
+    guard let id = partnersByConnection[thumbprint], entries[id]?.partner.isActive == true else { return nil }
+    return id
+  }
+
+  /// What is revoked is a key, not one of its certificates: each certificate of a revoked key is revoked from the same moment.
+  private static func revokedWithTheirKey(_ keys: [RegisteredKey]) -> [RegisteredKey] {
+    var since: [Digest: Instant] = [:]
+    for key in keys {
+      guard let revoked = key.terms.revokedAt else { continue }
+      since[key.key.thumbprint] = min(since[key.key.thumbprint] ?? revoked, revoked)
+    }
+    return since.isEmpty ? keys : keys.map { key in since[key.key.thumbprint].map { key.revoked(at: $0) } ?? key }
+  }
 }

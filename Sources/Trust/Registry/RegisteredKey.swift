@@ -17,7 +17,7 @@ public struct RegisteredKey: Sendable {
   /// The public key, parsed once.
   public let key: VerificationKey
   /// What operators decided about it.
-  public let terms: KeyTerms
+  public private(set) var terms: KeyTerms
   /// The certificate and those that lead up from it, as they were registered.
   public let pem: String
   /// The certificate and those that lead up from it, as they are judged.
@@ -58,6 +58,13 @@ public struct RegisteredKey: Sendable {
     path = CertificatePath(leaf: file.der[0], intermediates: Array(file.der.dropFirst()))
     validFrom = Instant(file.leaf.notValidBefore)
     validUntil = Instant(file.leaf.notValidAfter)
+  }
+
+  /// The same key, not accepted from that moment on.
+  func revoked(at instant: Instant) -> RegisteredKey {
+    var key = self
+    key.terms.revokedAt = instant
+    return key
   }
 
   /// Whether the certificate's validity covers that moment, both ends included (RFC 5280 §4.1.2.5).

@@ -19,7 +19,11 @@ public struct TrustState: Sendable {
   public let objects: [Digest: [UInt8]]
 
   /// The state that a registry and its material make; throws when a partner names an anchor that is not there.
-  public init(registry: PartnerRegistry, material: TrustMaterial = .none) throws(RegistrationError) {
+  ///
+  /// - Parameter former: the state that this one follows: when the material is still the same, its judge goes on with what it remembers.
+  public init(
+    registry: PartnerRegistry, material: TrustMaterial = .none, after former: TrustState? = nil
+  ) throws(RegistrationError) {
     for file in registry.files {
       guard case .anchored(let rules) = file.trust else { continue }
       if let missing = rules.anchors.subtracting(material.anchorNames).sorted().first {
@@ -27,7 +31,8 @@ public struct TrustState: Sendable {
       }
     }
     self.registry = registry
-    judge = PathJudge(material: material)
+    judge =
+      if let former, former.judge.material.digest == material.digest { former.judge } else { PathJudge(material: material) }
     let (value, objects) = TrustManifest.make(registry, material)
     manifest = JSONWriter.bytes(value)
     digest = Digest(of: manifest)
@@ -35,9 +40,11 @@ public struct TrustState: Sendable {
   }
 
   /// Reads the folder of partners and the folder of certificates (`anchors`, `intermediates`, `crls`, `ocsp`).
-  public init(partners: URL, certificates: URL) throws(RegistrationError) {
+  ///
+  /// - Parameter former: the state that this one follows.
+  public init(partners: URL, certificates: URL, after former: TrustState? = nil) throws(RegistrationError) {
     try self.init(
-      registry: try PartnerRegistry(directory: partners), material: try TrustMaterial(directory: certificates))
+      registry: try PartnerRegistry(directory: partners), material: try TrustMaterial(directory: certificates), after: former)
   }
 
   /// The state that this manifest describes; throws when a part is missing or is not what the manifest says.
@@ -63,7 +70,11 @@ public struct TrustState: Sendable {
     guard case .anchored(let rules)? = registry.file(key.partner)?.trust else { return nil }
     let verdict = judge.verdict(on: key.path, staple: staple, under: rules, at: instant)
     guard case .refused(let fault) = verdict, fault.reason == .noAnchor, !chain.isEmpty else { return verdict }
-    let longer = CertificatePath(leaf: key.path.leaf, intermediates: key.path.intermediates + chain)
-    return judge.verdict(on: longer, staple: staple, under: rules, at: instant)
+    return judge.verdict(on: key.path.longer(by: chain), staple: staple, under: rules, at: instant)
+  }
+
+  /// The same, with the certificates and the OCSP response that this message brings.
+  public func verdict(on key: RegisteredKey, of received: ReceivedMessage, at instant: Instant) -> PathVerdict? {
+    verdict(on: key, with: Array(received.header.chain.dropFirst()), staple: received.header.staple, at: instant)
   }
 }

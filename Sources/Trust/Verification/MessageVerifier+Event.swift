@@ -29,7 +29,7 @@ extension MessageVerifier {
     return VerifiedMessage(
       envelope: envelope, payload: event.tree, data: event.data, payloadDigest: Digest(of: received.payload),
       author: author, carrier: signer.partner, keyID: signer.key.id, signedBytes: received.body,
-      receivedAt: received.receivedAt, evidence: signer.evidence)
+      receivedAt: received.receivedAt, basis: signer.basis)
   }
 
   /// Whose word the event is: the signer's own, or that of a registered and active partner for whom the signer may carry this type.

@@ -1,11 +1,11 @@
-public import Exchange
+import Exchange
 import X509
 
 /// Who signed, proven, and what that rests on.
 struct ProvenSigner: Sendable {
   let key: RegisteredKey
   let partner: Partner
-  let evidence: [String: Digest]
+  let basis: VerdictBasis
 }
 
 extension MessageVerifier {
@@ -20,6 +20,13 @@ extension MessageVerifier {
       throw Refusal(.signatureAlgorithmMismatch, ["expected": key.algorithm.rawValue])
     }
     listener.passed(.algorithm, key.algorithm.rawValue)
+    let content = received.content
+    guard key.key.isValid(received.signature, protected: content.protected, payload: content.payload) else {
+      throw Refusal(.signatureInvalid)
+    }
+    listener.passed(.signature, key.algorithm.rawValue)
+    listener.proved(key.partner)
+    // Only after the signature: what became of a key is nobody else's business.
     try requireTerms(key.terms, at: received.receivedAt)
     listener.passed(.terms, key.terms.retiresAt.map { "… \($0)" } ?? "∞")
     guard key.isValid(at: received.receivedAt) else {
@@ -27,21 +34,17 @@ extension MessageVerifier {
         .signatureCertificateExpired, ["from": key.validFrom.description, "until": key.validUntil.description])
     }
     listener.passed(.validity, "\(key.validFrom) … \(key.validUntil)")
-    let content = received.content
-    guard key.key.isValid(received.signature, protected: content.protected, payload: content.payload) else {
-      throw Refusal(.signatureInvalid)
-    }
-    listener.passed(.signature, key.algorithm.rawValue)
     try requireChain(header.chain)
     listener.passed(.chain, "x5c \(header.chain.count)")
-    let evidence = try requirePath(key, received, &listener)
+    let path = try requirePath(key, received, &listener)
     guard let partner = registry.partner(key.partner) else { throw Refusal(.signatureUnknownKey) }
     // Only after the signature: whether a partner is suspended is nobody else's business.
     guard partner.isActive else { throw Refusal(.signaturePartnerSuspended) }
     listener.passed(.partner, partner.id.text)
     if let connected = received.caller.partner, connected != partner.id { throw Refusal(.receiveClientCertificate) }
     listener.passed(.connection, received.caller.partner?.text ?? "–")
-    return ProvenSigner(key: key, partner: partner, evidence: evidence)
+    return ProvenSigner(
+      key: key, partner: partner, basis: VerdictBasis(trust: trust.digest, certificate: key.thumbprint, path: path))
   }
 
   /// The one key that `kid`, `x5t#S256` and the first certificate of `x5c` name; where several are given they must agree.
@@ -92,38 +95,25 @@ extension MessageVerifier {
     }
   }
 
-  /// Holds the key's certificate to its partner's anchors and to what is known of revocation; answers what the verdict rests on.
+  /// Holds the key's certificate to its partner's anchors and to what is known of revocation; answers the path, nil for a pinned one.
   private func requirePath(
     _ key: RegisteredKey, _ received: ReceivedMessage, _ listener: inout some CheckListener
-  ) throws(Refusal) -> [String: Digest] {
-    var evidence = ["trust": trust.digest, "certificate": key.thumbprint]
+  ) throws(Refusal) -> PathEvidence? {
     let verdict = trust.verdict(
       on: key, with: Array(received.header.chain.dropFirst()), staple: received.header.staple, at: received.receivedAt)
     switch verdict {
     case nil:
       listener.passed(.path, "pinned")
       listener.passed(.revocation, "pinned")
+      return nil
     case .trusted(let path):
       listener.passed(.path, path.pathFacts)
       listener.passed(.revocation, path.revocationFacts)
-      for (index, digest) in path.chain.dropFirst().enumerated() { evidence["path/\(index + 1)"] = digest }
-      for (index, digest) in path.revocation.enumerated() { evidence["revocation/\(index)"] = digest }
+      return path
     case .refused(let fault):
       if fault.isAboutRevocation { listener.passed(.path, "→ anchor") }
+      listener.failed(fault.detail)
       throw fault.refusal
     }
-    return evidence
-  }
-}
-
-extension MessageVerifier {
-  /// The active partner whose registered key signed this body, for a refusal that is to be filed under the partner that it concerns;
-  /// nil when nobody known did.
-  ///
-  /// Costs a verification, and only for a refusal of what was signed: one about the signature itself comes before anybody is proven.
-  public func provenSigner(of received: ReceivedMessage, refusedWith code: RefusalCode) -> PartnerID? {
-    guard !["receive", "signature"].contains(code.room) else { return nil }
-    var listener = NoListener()
-    return (try? signer(of: received, &listener))?.partner.id
   }
 }

@@ -68,11 +68,22 @@ public struct MessageVerifier: Sendable {
   /// ``VerifiedMessage`` until somebody admits it.
   public func verify(_ received: ReceivedMessage) throws(Refusal) -> Verification {
     var listener = NoListener()
-    return try verify(received, &listener)
+    return try heard(received, &listener)
+  }
+
+  /// As ``verify(_:)`` does; the listener remembers who signed. Said apart from the one below, so that the compiler makes it for the door.
+  public func verify(_ received: ReceivedMessage, _ signer: inout SignerListener) throws(Refusal) -> Verification {
+    try heard(received, &signer)
   }
 
   /// As ``verify(_:)`` does; the listener hears of each check that is passed.
   public func verify(
+    _ received: ReceivedMessage, _ listener: inout some CheckListener
+  ) throws(Refusal) -> Verification {
+    try heard(received, &listener)
+  }
+
+  private func heard(
     _ received: ReceivedMessage, _ listener: inout some CheckListener
   ) throws(Refusal) -> Verification {
     let message = try verifiedEvent(received, &listener)

@@ -27,9 +27,11 @@ public struct LateMessage: Sendable {
   public var author: Partner { message.author }
   /// Who signed.
   public var carrier: Partner { message.carrier }
+  /// `kid` of the registered key that signed.
+  public var keyID: String { message.keyID }
   /// When it was received.
   public var receivedAt: Instant { message.receivedAt }
 
   /// The message, let in by an administrator's order that is the leaf with this hash.
-  public func admitted(by order: Digest) -> VerifiedMessage { message.adding(evidence: order, as: "admission") }
+  public func admitted(by order: Digest) -> VerifiedMessage { message.admitted(by: order) }
 }

@@ -1,3 +1,5 @@
+public import Exchange
+
 /// What a posted message is checked for, in the order in which it is checked; the first that fails is the refusal.
 public enum VerificationCheck: String, Hashable, Sendable, CaseIterable {
   /// The body is not too large.
@@ -14,12 +16,12 @@ public enum VerificationCheck: String, Hashable, Sendable, CaseIterable {
   case key
   /// The algorithm is the one that the key is bound to.
   case algorithm
+  /// The signature is the key's over these octets.
+  case signature
   /// No operator has retired or revoked the key.
   case terms
   /// The certificate's own validity covers the moment.
   case validity
-  /// The signature is the key's over these octets.
-  case signature
   /// `x5c`, where it is given, is a chain.
   case chain
   /// A valid path leads to one of the partner's anchors.
@@ -50,18 +52,52 @@ public enum VerificationCheck: String, Hashable, Sendable, CaseIterable {
 public protocol CheckListener {
   /// Hears that a check was passed; `facts` are what it was passed with, never personal data.
   mutating func passed(_ check: VerificationCheck, _ facts: @autoclosure () -> String)
+
+  /// Hears more of why a check is not passed than its refusal tells the sender; for who examines the message here.
+  mutating func failed(_ detail: @autoclosure () -> String)
+
+  /// Hears, once the signature is right, whose registered key it is: what is refused from here on concerns that partner. Nothing is said
+  /// yet of whether the key or the partner is still accepted.
+  mutating func proved(_ partner: PartnerID)
 }
 
-/// Hears nothing: the way of every message at the door.
+/// Hears nothing.
 struct NoListener: CheckListener {
   @inline(__always)
   mutating func passed(_ check: VerificationCheck, _ facts: @autoclosure () -> String) {}
+
+  @inline(__always)
+  mutating func failed(_ detail: @autoclosure () -> String) {}
+
+  @inline(__always)
+  mutating func proved(_ partner: PartnerID) {}
+}
+
+/// Remembers who signed, also when the message is refused after that: the way of every message at the door.
+public struct SignerListener: CheckListener, Sendable {
+  /// The partner whose registered key signed; nil while nobody is proven.
+  public private(set) var partner: PartnerID?
+
+  /// A listener that has heard nothing.
+  public init() {}
+
+  /// See ``CheckListener/passed(_:_:)``.
+  public mutating func passed(_ check: VerificationCheck, _ facts: @autoclosure () -> String) {}
+
+  /// See ``CheckListener/failed(_:)``.
+  public mutating func failed(_ detail: @autoclosure () -> String) {}
+
+  /// See ``CheckListener/proved(_:)``.
+  public mutating func proved(_ partner: PartnerID) { self.partner = partner }
 }
 
 /// Keeps what was passed: what `passerelle verify --explain` shows.
 public struct CheckReport: CheckListener, Sendable {
   /// The checks that were passed, in order, with what they were passed with.
   public private(set) var steps: [(check: VerificationCheck, facts: String)] = []
+
+  /// More of why the check after them is not passed; nil when there is no more.
+  public private(set) var detail: String?
 
   /// A report with nothing in it.
   public init() {}
@@ -70,4 +106,10 @@ public struct CheckReport: CheckListener, Sendable {
   public mutating func passed(_ check: VerificationCheck, _ facts: @autoclosure () -> String) {
     steps.append((check, facts()))
   }
+
+  /// See ``CheckListener/failed(_:)``.
+  public mutating func failed(_ detail: @autoclosure () -> String) { self.detail = detail() }
+
+  /// See ``CheckListener/proved(_:)``.
+  public mutating func proved(_ partner: PartnerID) {}
 }

@@ -26,11 +26,12 @@ public struct VerifiedMessage: Sendable {
   public let receivedAt: Instant
   /// What the verdict rests on, by name: `trust` (the state of everything that is trusted), `certificate`, and of a path its
   /// `path/n` and `revocation/n`; of a message that was admitted late, `admission`.
-  public let evidence: [String: Digest]
+  public var evidence: [String: Digest] { basis.evidence }
+  private let basis: VerdictBasis
 
   init(
     envelope: Envelope, payload: JSONTree, data: EventData, payloadDigest: Digest, author: Partner, carrier: Partner,
-    keyID: String, signedBytes: [UInt8], receivedAt: Instant, evidence: [String: Digest]
+    keyID: String, signedBytes: [UInt8], receivedAt: Instant, basis: VerdictBasis
   ) {
     self.envelope = envelope
     self.payload = payload
@@ -41,14 +42,16 @@ public struct VerifiedMessage: Sendable {
     self.keyID = keyID
     self.signedBytes = signedBytes
     self.receivedAt = receivedAt
-    self.evidence = evidence
+    self.basis = basis
   }
 
-  func adding(evidence digest: Digest, as name: String) -> VerifiedMessage {
-    VerifiedMessage(
+  /// The same, let in by the order with that leaf hash.
+  func admitted(by order: Digest) -> VerifiedMessage {
+    var basis = basis
+    basis.admission = order
+    return VerifiedMessage(
       envelope: envelope, payload: payload, data: data, payloadDigest: payloadDigest, author: author, carrier: carrier,
-      keyID: keyID, signedBytes: signedBytes, receivedAt: receivedAt,
-      evidence: evidence.merging([name: digest]) { _, new in new })
+      keyID: keyID, signedBytes: signedBytes, receivedAt: receivedAt, basis: basis)
   }
 
   /// Refuses the message (`event.scope`) when one of its claims lies outside of its author's registered scope (design §3.2).

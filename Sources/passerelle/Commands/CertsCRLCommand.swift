@@ -17,6 +17,13 @@ struct CertsCRLCommand: AsyncParsableCommand {
   @OptionGroup var options: HomeOptions
   @Argument(help: .init(words("La liste, PEM ou DER.", "The list, PEM or DER."), valueName: words("fichier", "file")))
   var file: String
+  @Option(
+    help: .init(
+      words(
+        "Le certificat de l'autorité qui l'a signée, tant qu'il n'est ni dans certs/anchors ni dans certs/intermediates.",
+        "The certificate of the authority that signed it, while it is neither in certs/anchors nor in certs/intermediates."),
+      valueName: words("fichier", "file")))
+  var authority: String?
 
   func run() async throws {
     let desk = try PartnerDesk(options)
@@ -27,10 +34,15 @@ struct CertsCRLCommand: AsyncParsableCommand {
     let list: RevocationListFacts
     do { list = try RevocationListFacts(contents: [UInt8](bytes)) } catch { throw error.of(place.lastPathComponent) }
     let name = place.deletingPathExtension().lastPathComponent
+    let issuer = try authority.map { path in
+      try CertificateFacts(pem: try CertificateImport(contentsOf: URL(fileURLWithPath: path)).leaf).der
+    }
     let registrar = Registrar(home: desk.desk.home)
-    try await desk.complaining { try registrar.check(list, named: name) }
+    try await desk.complaining { try registrar.check(list, named: name, authority: issuer) }
     let spoken = "\(list.issuer), \(list.thisUpdate) → \(list.nextUpdate)"
-    try await desk.change("certs crl", name, reason: spoken) { try $0.write(list, named: name) }
+    try await desk.change("certs crl", name, reason: spoken) {
+      try $0.write(list, named: name, authority: issuer)
+    }
     console.emit(
       .object([
         "name": .string(name), "issuer": .string(list.issuer), "thisUpdate": .string(list.thisUpdate.description),

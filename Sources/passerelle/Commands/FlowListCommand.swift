@@ -79,6 +79,7 @@ struct FlowListCommand: AsyncParsableCommand {
     if let refusal = entry.refusal {
       object["code"] = .string(refusal.code.rawValue)
       if let pointer = refusal.pointer { object["pointer"] = .string(pointer) }
+      object["repeats"] = .integer(entry.repeats)
     }
     return .object(object)
   }

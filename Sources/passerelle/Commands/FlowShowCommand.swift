@@ -47,6 +47,12 @@ struct FlowShowCommand: AsyncParsableCommand {
     table.add(console.text("signé par", "signed by"), entry.partner.text)
     if let message = detail.message { table.add("source, id", message.description) }
     table.add(console.text("reçu", "received"), entry.receivedAt.description)
+    if entry.repeats > 0 {
+      let last = entry.lastAt.map { ", " + console.text("la dernière le ", "last on ") + $0.description } ?? ""
+      table.add(
+        console.text("refusé de nouveau", "refused again"),
+        Words.count(Int(entry.repeats), ("fois", "fois"), ("time", "times"), console.language) + last)
+    }
   }
 
   private func addProofs(_ detail: FlowDetail, to table: inout Table, _ console: Console) {
@@ -56,9 +62,7 @@ struct FlowShowCommand: AsyncParsableCommand {
       table.add(console.text("feuille \(leaf.position)", "leaf \(leaf.position)"), "\(leaf.hash) (\(state))")
     }
     for (name, digest) in detail.evidence.sorted(by: { $0.key < $1.key }) {
-      let french = ["adapter": "l'adaptateur", "policy": "les conventions", "registry": "le registre"]
-      let english = ["adapter": "adapter", "policy": "conventions", "registry": "registry"]
-      table.add(console.text("fondé sur \(french[name] ?? name)", "rests on \(english[name] ?? name)"), digest.description)
+      table.add(Words.evidence(name, console.language), digest.description)
     }
   }
 
@@ -88,6 +92,9 @@ struct FlowShowCommand: AsyncParsableCommand {
         "position": .integer(leaf.position), "hash": .string(leaf.hash.description), "integrated": .bool(leaf.isIntegrated),
       ])
     }
+    var evidence = JSONObject()
+    for (name, digest) in detail.evidence.sorted(by: { $0.key < $1.key }) { evidence[name] = .string(digest.description) }
+    object["evidence"] = .object(evidence)
     object["statements"] = .array(
       detail.statements.map { line in
         .object([

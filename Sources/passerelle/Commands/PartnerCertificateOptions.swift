@@ -30,12 +30,7 @@ struct PartnerCertificateOptions: ParsableArguments {
 
   /// The certificate and those that lead up from it.
   func read() throws -> CertificateImport {
-    var passphrase: [UInt8]?
-    if let passphraseFile {
-      passphrase = try PrivateFile.bytes(URL(fileURLWithPath: passphraseFile))
-      // An editor ends a line; a passphrase that ends with one is none that people type.
-      while let last = passphrase?.last, last == 0x0A || last == 0x0D { passphrase?.removeLast() }
-    }
+    let passphrase = try passphraseFile.map { try PrivateFile.passphrase(URL(fileURLWithPath: $0)) }
     return try CertificateImport(contentsOf: URL(fileURLWithPath: certificate), passphrase: passphrase)
   }
 }

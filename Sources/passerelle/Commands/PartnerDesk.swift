@@ -35,7 +35,8 @@ struct PartnerDesk {
     let registrar = Registrar(home: desk.home)
     let outcome = try await complaining {
       try await registrar.alone {
-        let (before, now) = (try registrar.state(), Assembly.systemClock.now)
+        let now = Assembly.systemClock.now
+        let before = try registrar.state(naming: target, at: now)
         let change = try decide(before, now)
         // What is refused leaves no trace; what is changed has its trace before it counts.
         let after = try registrar.check(change, at: now)
@@ -44,7 +45,7 @@ struct PartnerDesk {
         return Outcome(before: before, after: after, at: now)
       }
     }
-    try await reload(target)
+    try await desk.takeUp()
     return outcome
   }
 
@@ -57,7 +58,7 @@ struct PartnerDesk {
         try write(registrar)
       }
     }
-    try await reload(target)
+    try await desk.takeUp()
   }
 
   /// Work whose refusals become words.
@@ -65,17 +66,6 @@ struct PartnerDesk {
     isolation: isolated (any Actor)? = #isolation, _ work: () async throws -> Value
   ) async throws -> Value {
     do { return try await work() } catch let refusal as RegistrarRefusal { throw console.complaint(refusal) }
-  }
-
-  private func reload(_ target: String) async throws {
-    guard let server = await AdminSocket(home: desk.home) else { return }
-    do { try await server.reload() } catch {
-      throw console.complaint(
-        ExitStatus.unavailable,
-        "\(target) : c'est écrit, mais le serveur n'a pas relu sa configuration ; quelque chose d'autre y est faux : lancez passerelle serve pour le lire.",
-        "\(target): it is written, but the server did not read its configuration again; something else in it is wrong: run passerelle serve to read what."
-      )
-    }
   }
 }
 
@@ -89,7 +79,7 @@ extension Console {
       case .registeredAlready, .knownKey, .keyOfAnother, .revokedKeyAgain, .revokedAlready, .notYet, .suspendedAlready,
         .activeAlready,
         .nothingChanges, .carriesForItself, .noCarriage, .dayOver, .untrusted, .notYetValid, .expired, .noAuthority,
-        .unreadableAnchor, .anchorTaken, .listTaken, .olderList, .badName, .symbolicLink:
+        .unreadableAnchor, .anchorTaken, .listTaken, .olderList, .unknownIssuer, .unsignedList, .badName, .symbolicLink:
         ExitStatus.refused
       }
     return Complaint(status, text("Registre des partenaires : ", "The registry of partners: ") + refusal.text(in: language))

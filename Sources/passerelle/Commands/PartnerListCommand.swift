@@ -15,7 +15,8 @@ struct PartnerListCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try options.desk()
     _ = try desk.require(.metadata, .content, .policy, .dpo)
-    let (state, now) = (try Registrar(home: desk.home).state(), Assembly.systemClock.now)
+    let now = Assembly.systemClock.now
+    let state = try Registrar(home: desk.home).state(at: now)
     let (console, registry) = (desk.console, state.registry)
     let warnings = desk.home.expiryWarnings(in: state, at: now)
     var table = Table(

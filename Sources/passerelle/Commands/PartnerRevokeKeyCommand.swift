@@ -33,14 +33,23 @@ struct PartnerRevokeKeyCommand: AsyncParsableCommand {
       state, now in try .revoke(kid: kid, in: state, since: asked ?? now, at: now)
     }
     guard let key = outcome.after.registry.key(id: kid), let since = key.terms.revokedAt else { return }
-    let received = try await Received(by: key, since: since, in: try desk.desk.reading())
+    let others = outcome.after.others(of: key)
+    let received = try await Received(by: [key] + others, since: since, in: try desk.desk.reading())
     console.emit(
       .object([
         "kid": .string(kid), "revokedAt": .string(since.description),
+        "revokedWithIt": .array(others.map { .string($0.id) }),
         "received": .array(received.flows.map { .string($0) }), "receivedMore": .bool(received.isCut),
       ]))
     console.say(
       console.text("\(kid) n'est plus acceptée, depuis \(since).", "\(kid) is not accepted any more, since \(since)."))
+    if !others.isEmpty {
+      let names = others.map(\.id).joined(separator: ", ")
+      console.say(
+        console.text(
+          "C'est aussi la clé de \(names) : n'est plus acceptée non plus.",
+          "It is the key of \(names) as well: not accepted any more either."))
+    }
     if !received.flows.isEmpty {
       let count = (received.isCut ? console.text("plus de ", "more than ") : "") + String(received.flows.count)
       console.say(
@@ -49,8 +58,8 @@ struct PartnerRevokeKeyCommand: AsyncParsableCommand {
           "Messages that it signed and that came since, which stay recorded (\(count)); to be looked at:"))
       for flow in received.flows { console.say("  \(flow)") }
     }
-    let left = outcome.after.registry.keys(of: key.partner).filter { !$0.isOver(at: outcome.at) && $0.end > outcome.at }
-    if left.isEmpty {
+    let keys = outcome.after.registry.keys(of: key.partner)
+    if !keys.contains(where: { outcome.after.accepts($0, at: outcome.at) }) {
       console.note(
         console.text(
           "\(key.partner) n'a plus de clé : il ne peut plus rien signer jusqu'à passerelle partner rotate.",
@@ -63,14 +72,16 @@ struct PartnerRevokeKeyCommand: AsyncParsableCommand {
     return "\(reason) (≥ \(change.file.keys[stem]?.revokedAt?.description ?? ""))"
   }
 
-  /// The recorded messages that a key signed since a moment, newest first.
+  /// The recorded messages that a key signed since a moment, under any of its certificates, newest first.
   struct Received {
     /// How many are looked for.
     static let limit = 1000
     var flows: [String] = []
     var isCut = false
 
-    init(by key: RegisteredKey, since: Instant, in store: any DossierReading) async throws {
+    init(by certificates: [RegisteredKey], since: Instant, in store: any DossierReading) async throws {
+      guard let key = certificates.first else { return }
+      let thumbprints = certificates.map(\.thumbprint)
       var filter = FlowFilter()
       (filter.partner, filter.state, filter.from) = (key.partner, .recorded, since)
       let page = try await store.flows(filter, after: nil, limit: Self.limit)
@@ -78,7 +89,7 @@ struct PartnerRevokeKeyCommand: AsyncParsableCommand {
       for entry in page.entries {
         // What was recorded before certificates were kept as evidence is listed too: nobody can tell.
         let signer = try await store.flow(entry.flow)?.evidence["certificate"]
-        if signer == nil || signer == key.thumbprint { flows.append(entry.flow) }
+        if signer.map({ thumbprints.contains($0) }) ?? true { flows.append(entry.flow) }
       }
     }
   }

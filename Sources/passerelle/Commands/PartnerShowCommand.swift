@@ -21,7 +21,8 @@ struct PartnerShowCommand: AsyncParsableCommand {
     let desk = try options.desk()
     _ = try desk.require(.metadata, .content, .policy, .dpo)
     let (console, id) = (desk.console, try asked.partner())
-    let (state, now) = (try Registrar(home: desk.home).state(), Assembly.systemClock.now)
+    let now = Assembly.systemClock.now
+    let state = try Registrar(home: desk.home).state(naming: id.text, at: now)
     guard let file = state.registry.file(id) else {
       throw console.complaint(RegistrarRefusal.unknownPartner(id.text))
     }

@@ -19,17 +19,3 @@ struct SealReasonOption: ParsableArguments {
 
   func validate() throws { try Parsed.checkReason(reason) }
 }
-
-extension Desk {
-  /// Has a running server take up the seal's keys; a complaint when it kept the former ones.
-  func takeUpSeals() async throws {
-    guard let server = await AdminSocket(home: home) else { return }
-    do { try await server.reload() } catch {
-      throw console.complaint(
-        ExitStatus.unavailable,
-        "C'est écrit, mais le serveur n'a pas relu sa configuration : quelque chose d'autre y est faux ; lancez passerelle serve pour le lire.",
-        "It is written, but the server did not read its configuration again: something else in it is wrong; run passerelle serve to read what."
-      )
-    }
-  }
-}

@@ -34,7 +34,7 @@ struct SealRetireCommand: AsyncParsableCommand {
     }
     try await desk.log(role, "seal retire", target: kid, reason: why.reason)
     try SealRegistrar(home: desk.home).retire(kid, at: now)
-    try await desk.takeUpSeals()
+    try await desk.takeUp()
     console.emit(.object(["kid": .string(kid), "state": .string(SealStanding.retired.rawValue)]))
     console.say(
       console.text(

@@ -67,7 +67,7 @@ struct SealRotateCommand: AsyncParsableCommand {
     // What cannot be published leaves no trace; what is published has its trace before it counts.
     try await desk.log(role, "seal rotate", target: draft.id, reason: why.reason)
     try registrar.publish(draft)
-    try await desk.takeUpSeals()
+    try await desk.takeUp()
     console.emit(.object(["kid": .string(draft.id), "from": .string(draft.from.description)]))
     console.say(
       console.text(

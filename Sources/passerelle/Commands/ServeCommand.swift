@@ -50,18 +50,19 @@ struct ServeCommand: AsyncParsableCommand {
     logger.logLevel = try Parsed.required(logLevel, "--log-level", level)
     let assembly = try await Assembly.open(
       options.place, installation: Installation.find(console), settings: settings)
-    let host = settings.host
+    let (host, scheme) = (settings.host, settings.tls == nil ? "http" : "https")
     do {
       try await assembly.serve(logger: logger) { port in
-        console.emit(.object(["listening": .string("http://\(host):\(port)")]))
+        console.emit(.object(["listening": .string("\(scheme)://\(host):\(port)")]))
         console.say(
-          console.text("La passerelle écoute sur http://\(host):\(port)", "The gateway listens on http://\(host):\(port)"))
+          console.text(
+            "La passerelle écoute sur \(scheme)://\(host):\(port)", "The gateway listens on \(scheme)://\(host):\(port)"))
         fflush(nil)
       }
     } catch let error as SettingsError {
       throw error
     } catch {
-      let (address, why) = ("http://\(host):\(settings.port)", Complaint.short(error))
+      let (address, why) = ("\(scheme)://\(host):\(settings.port)", Complaint.short(error))
       throw console.complaint(
         ExitStatus.unavailable, "La passerelle ne peut pas servir sur \(address) : \(why)",
         "The gateway cannot serve on \(address): \(why)")

@@ -26,8 +26,8 @@ struct StatusCommand: AsyncParsableCommand {
     }
     let isServing = await AdminSocket(home: desk.home) != nil
     let console = desk.console
-    let warnings = warnings(desk)
-    console.emit(json(status, isServing, warnings, stamps))
+    let (warnings, faults) = warnings(desk)
+    console.emit(json(status, isServing, warnings, faults, stamps))
     var table = Table(console.text("Quoi", "What"), console.text("Combien", "How many"))
     table.add(
       console.text("serveur", "server"), isServing ? console.text("en marche", "running") : console.text("arrêté", "stopped"))
@@ -47,19 +47,25 @@ struct StatusCommand: AsyncParsableCommand {
     for row in stamps?.rows(in: console.language) ?? [] { table.add(row.what, row.how) }
     console.show(table)
     for warning in warnings { console.say("! " + warning.text(in: console.language)) }
+    for fault in faults { console.say("! " + console.text("À corriger : ", "To be mended: ") + fault.text(in: console.language)) }
   }
 
-  /// What ends soon. A registry that cannot be read does not hide how the store stands.
-  private func warnings(_ desk: Desk) -> [ExpiryWarning] {
+  /// What ends soon, and what is wrong in the files of partners and certificates. A registry that cannot be read does not hide how the
+  /// store stands.
+  private func warnings(_ desk: Desk) -> (ends: [ExpiryWarning], faults: [RegistrationError]) {
+    let now = Assembly.systemClock.now
     do {
-      return desk.home.expiryWarnings(in: try Registrar(home: desk.home).state(), at: Assembly.systemClock.now)
+      let folder = try Registrar(home: desk.home).folder(at: now)
+      return (desk.home.expiryWarnings(in: folder.state, at: now), folder.faults)
     } catch {
-      desk.console.note(Complaint(error, in: desk.console.language).text)
-      return []
+      return ([], [error])
     }
   }
 
-  private func json(_ status: StoreStatus, _ isServing: Bool, _ warnings: [ExpiryWarning], _ stamps: TimestampStatus?)
+  private func json(
+    _ status: StoreStatus, _ isServing: Bool, _ warnings: [ExpiryWarning], _ faults: [RegistrationError],
+    _ stamps: TimestampStatus?
+  )
     -> JSONValue
   {
     var releases = JSONObject()
@@ -73,7 +79,7 @@ struct StatusCommand: AsyncParsableCommand {
         "size": .integer(status.log.size), "pending": .integer(status.log.pending),
         "root": .string(status.log.root.description),
       ]),
-      "warnings": .array(warnings.map(\.json)),
+      "warnings": .array(warnings.map(\.json)), "faults": .array(faults.map { .string($0.description) }),
     ]
     if let stamps { object["timestamps"] = stamps.json }
     return .object(object)

@@ -36,8 +36,9 @@ extension Complaint {
         language.text("Impossible pour l'instant, réessayez : ", "Not possible for now, try again: ") + text)
     case is SettingsError:
       self.init(ExitStatus.refused, language.text("Réglage à corriger : ", "A setting to mend: ") + text)
-    case is RegistrationError:
-      self.init(ExitStatus.refused, language.text("Registre des partenaires : ", "The registry of partners: ") + text)
+    case let error as RegistrationError:
+      let lead = language.text("Registre des partenaires : ", "The registry of partners: ")
+      self.init(ExitStatus.refused, lead + error.text(in: language))
     case is PolicyError:
       self.init(ExitStatus.refused, language.text("Conventions à corriger : ", "Conventions to mend: ") + text)
     case is AdapterError:

@@ -34,6 +34,22 @@ enum Words {
     }
   }
 
+  /// What a verdict rests on, by the name that the record has it under.
+  static func evidence(_ name: String, _ language: Language) -> String {
+    let lead = language.text("fondé sur ", "rests on ")
+    let parts = name.split(separator: "/")
+    return switch parts.first {
+    case "adapter": lead + language.text("l'adaptateur", "adapter")
+    case "policy": lead + language.text("les conventions", "conventions")
+    case "trust": lead + language.text("l'état de confiance", "state of trust")
+    case "certificate": lead + language.text("le certificat", "certificate")
+    case "path": lead + language.text("le certificat d'autorité ", "authority's certificate ") + (parts.last ?? "")
+    case "revocation": lead + language.text("la révocation ", "revocation data ") + (parts.last ?? "")
+    case "admission": lead + language.text("l'ordre d'admission", "order of admission")
+    default: lead + name
+    }
+  }
+
   /// Why a fact has no value.
   static func absence(_ absence: Absence, _ language: Language) -> String {
     switch absence {

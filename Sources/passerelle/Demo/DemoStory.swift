@@ -36,7 +36,7 @@ struct DemoStory {
     )
     try script.run(["init"])
     try script.run(["certs", "dev"] + Self.partners.map(\.id))
-    try script.run(["certs", "crl", "certs/dev/authority.crl"])
+    try script.run(["certs", "crl", "certs/dev/authority.crl", "--authority", "certs/dev/authority.pem"])
     for partner in Self.partners {
       var arguments = [
         "partner", "add", partner.id, "--siret", partner.siret, "--name", partner.name, "--family", partner.family, "--kind",

@@ -11,7 +11,7 @@ enum ExaminationView {
     for step in examination.steps {
       table.add(
         title(of: step.check, console.language), step.facts == nil ? "✗" : "✓",
-        step.facts ?? failure(examination, console.language))
+        step.facts ?? failure(step, examination, console.language))
     }
     for check in examination.unreached {
       table.add(title(of: check, console.language), "·", console.text("pas atteint", "not reached"))
@@ -20,11 +20,16 @@ enum ExaminationView {
     console.say()
   }
 
-  private static func failure(_ examination: IntakeExamination, _ language: Language) -> String {
+  private static func failure(
+    _ step: IntakeExamination.Step, _ examination: IntakeExamination, _ language: Language
+  ) -> String {
+    func words(_ refusal: Refusal) -> String { refusal.code.rawValue + (refusal.pointer.map { " (\($0))" } ?? "") }
     switch examination.verdict {
-    case .refused(let refusal): refusal.code.rawValue + (refusal.pointer.map { " (\($0))" } ?? "")
-    case .aside(let window): language.text("avant le ", "before ") + window.lowerBound.description
-    case .accepted, .request: ""
+    case .refused(let refusal): return words(refusal)
+    case .aside(let window, let forecast):
+      if step.check != VerificationCheck.time.rawValue, let forecast { return words(forecast) }
+      return language.text("avant le ", "before ") + window.lowerBound.description
+    case .accepted, .request: return ""
     }
   }
 
@@ -37,8 +42,13 @@ enum ExaminationView {
       "as of \(instant), by the state of trust \(trust.description.prefix(16))")
     switch examination.verdict {
     case .accepted: return [language.text("Accepté \(asOf).", "Accepted \(asOf).")]
-    case .request: return [language.text("Demande acceptée \(asOf).", "Request accepted \(asOf).")]
-    case .aside(let window):
+    case .request:
+      return [
+        language.text(
+          "Demande admise à la porte \(asOf) ; ce qu'elle demande sera jugé par qui y répond.",
+          "A request that the door admits \(asOf); what it asks is judged by who answers it.")
+      ]
+    case .aside(let window, let forecast):
       return [
         language.text(
           "Mis de côté \(asOf) : il est d'avant le \(window.lowerBound).",
@@ -47,11 +57,14 @@ enum ExaminationView {
           "Remède : l'administrateur l'admet ou le refuse (passerelle flow aside).",
           "Cure: the administrator admits or refuses it (passerelle flow aside)."),
       ]
+        + (forecast.map {
+          [language.text("Admis, il serait refusé : ", "Admitted, it would be refused: ") + Complaint.words($0, language)]
+        } ?? [])
     case .refused(let refusal):
       let failed = examination.steps.last { $0.facts == nil }.map { title(of: $0.check, language) } ?? ""
       return [
         language.text("Refusé \(asOf), au contrôle « \(failed) ».", "Refused \(asOf), at the check \"\(failed)\"."),
-        Complaint.words(refusal, language),
+        Complaint.words(refusal, language) + (examination.detail.map { " [\($0)]" } ?? ""),
         language.text("Remède : ", "Cure: ") + refusal.code.cure(in: language),
         language.text("Plus : docs/refusals.md, \(refusal.code.rawValue)", "More: docs/refusals.md, \(refusal.code.rawValue)"),
       ]
@@ -63,13 +76,15 @@ enum ExaminationView {
     switch examination.verdict {
     case .accepted: object["verdict"] = "accepted"
     case .request: object["verdict"] = "request"
-    case .aside(let window):
+    case .aside(let window, let forecast):
       object["verdict"] = "aside"
       object["from"] = .string(window.lowerBound.description)
+      if let forecast { object["forecast"] = .string(forecast.code.rawValue) }
     case .refused(let refusal):
       object["verdict"] = "refused"
       object["code"] = .string(refusal.code.rawValue)
       if let pointer = refusal.pointer { object["pointer"] = .string(pointer) }
+      if let detail = examination.detail { object["detail"] = .string(detail) }
     }
     object["checks"] = .array(
       examination.steps.map { step in

@@ -80,6 +80,47 @@ struct PathMemoryTests {
     }
   }
 
+  @Test func chainsThatAMessageBringsDoNotForgetWhatIsRegistered() throws {
+    let judge = try world.judge()
+    let registered = CertificatePath(leaf: world.leaf, intermediates: [world.middle.der])
+    let good = judge.verdict(on: registered, under: rules, at: PathWorld.now)
+    let alone = CertificatePath(leaf: world.leaf)
+    for number in 0..<5000 {
+      _ = judge.verdict(on: alone.longer(by: [[UInt8]("chain \(number)".utf8)]), under: rules, at: PathWorld.now)
+    }
+    #expect(judge.rememberedOfRegistered == 1)
+    #expect(judge.remembered <= 1 + 1024)
+    #expect(judge.verdict(on: registered, under: rules, at: PathWorld.now) == good)
+  }
+
+  @Test func aListOfAnAuthorityThatIsNotOnThePathChangesNothing() throws {
+    let stranger = try PathAuthority("AC étrangère")
+    let lists = try [world.root.list(), world.middle.list()]
+    func span(_ material: TrustMaterial) -> [Instant] {
+      let judgement = PathEngine(material).judge(
+        CertificatePath(leaf: world.leaf, intermediates: [world.middle.der]), staple: nil, under: rules, at: PathWorld.now)
+      return [judgement.from, judgement.until]
+    }
+    let alone = span(try world.material(lists))
+    let near = try stranger.list(days: 0...0)
+    #expect(span(try world.material(lists + [near])) == alone)
+    // The edges of a list of its own authority do count.
+    #expect(span(try world.material(lists + [try world.middle.list(days: 0...0)])) != alone)
+  }
+
+  @Test func manyAtOnceGetTheSameVerdict() async throws {
+    let judge = try world.judge()
+    let expected = try world.verdict(judge, rules: rules)
+    let leaves = try (0..<20).map { _ in try world.middle.leaf() }
+    let kinds = await withTaskGroup(of: Bool.self) { group in
+      for leaf in leaves {
+        group.addTask { (try? world.verdict(judge, leaf: leaf, rules: rules).evidence?.status) == expected.evidence?.status }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(kinds == Array(repeating: true, count: 20))
+  }
+
   @Test func holdsASpanBetweenTwoBoundaries() {
     let fault = PathVerdict.refused(PathFault(.expired, depth: 0, ""))
     let instants = [10, 20, 30].map { Instant(milliseconds: $0) }

@@ -34,13 +34,19 @@ struct GateRoom {
     figures.figure("timesBare", pair[1].timesFirst)
     figures.figure("timesBareAtBest", pair[1].timing.best / pair[0].timing.best)
     figures.figure("targetTimesBare", 1.25)
-    figures.group("refused", try refusals(body, forgeries(workload, body)))
+    figures.group("refused", try refusals(body, forgeries(workload, body, by: member)))
     return figures
   }
 
   /// Each kind of what nobody should send, as large as the message.
-  private func forgeries(_ workload: Workload, _ body: [UInt8]) throws -> [(name: String, body: [UInt8])] {
+  private func forgeries(
+    _ workload: Workload, _ body: [UInt8], by member: Cast.Member
+  ) throws -> [(name: String, body: [UInt8])] {
     let payload = workload.payload(1, at: now)
+    let (audience, other) = (Array(Workload.audience.utf8), Array(Workload.audience.utf8.reversed()))
+    guard let place = payload.firstRange(of: audience) else { throw BenchError("no audience") }
+    var misled = payload
+    misled.replaceSubrange(place, with: other)
     let stranger = try SigningKey.generate(.es256)
     // The stranger's signature under the partner's own header.
     let parts = try Self.parts(body)
@@ -51,6 +57,7 @@ struct GateRoom {
     return [
       ("badJSON", body.dropLast()), ("badBase64", base64),
       ("unknownKey", try MessageSigner.sign(payload: payload, key: stranger)), ("forgedSignature", signed),
+      ("signedForAnotherGateway", try MessageSigner.sign(payload: misled, key: member.key)),
     ]
   }
 

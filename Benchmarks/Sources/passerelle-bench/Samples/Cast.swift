@@ -15,10 +15,17 @@ struct Cast {
   }
 
   let members: [Member]
+  /// Their authority, as an anchor, and its revocation list: what each message's path is judged by.
+  let material: TrustMaterial
 
-  /// Makes keys (ES256) and certificates.
+  /// Makes keys (ES256), certificates, and the authority's revocation list.
   init(at now: Instant) throws {
     let authority = try DevelopmentAuthority(name: "AC de mesure", on: now)
+    let rules = try PathRules(anchors: ["mesure"])
+    material = try TrustMaterial(objects: [
+      TrustObject(.anchor, name: "mesure", der: try Self.der(authority.certificate)),
+      TrustObject(.revocationList, name: "mesure", der: try Self.der(authority.revocationList(on: now))),
+    ])
     let territory = Scope(territories: ["04"])
     let payer = Scope(territories: ["04"], payers: ["CAF:041"])
     members = try [
@@ -33,7 +40,8 @@ struct Cast {
       let pem = try key.pem
       let certificate = try authority.issue(name, for: key, on: now)
       return Member(
-        file: PartnerFile(Partner(id: id, siret: siret, name: name, family: family, kind: kind, scope: scope)),
+        file: PartnerFile(
+          Partner(id: id, siret: siret, name: name, family: family, kind: kind, scope: scope), trust: .anchored(rules)),
         key: try SigningKey(pem: pem, certificate: certificate), certificate: certificate,
         bare: try P256.Signing.PrivateKey(pemRepresentation: pem))
     }
@@ -43,6 +51,14 @@ struct Cast {
   var department: Member { members[0] }
   /// The CAF, who posts households.
   var payer: Member { members[1] }
+
+  /// The bytes of the one block of a PEM text.
+  private static func der(_ pem: String) throws -> [UInt8] {
+    guard let bytes = Base64.bytes(pem.split(separator: "\n").filter { !$0.hasPrefix("-") }.joined()) else {
+      throw BenchError("no PEM")
+    }
+    return bytes
+  }
 
   /// An establishment number that obeys Luhn's rule and is nobody's.
   private static func siret(_ number: Int) -> Siret? {

@@ -35,8 +35,8 @@ struct House {
     let parts = ReleaseRules(
       adapters: rules.adapters, catalogue: rules.catalogue, policy: rules.policy, partners: rules.partners)
     let seal = seal
-    // More calls a minute than any run makes: the pace itself is measured, never reached.
-    let pace = PartnerPace(callsPerMinute: 100_000_000)
+    // The most that may be set: the pace itself is measured, and reached by no run.
+    let pace = PartnerPace(callsPerMinute: 1_000_000)
     intake = IntakeWing(
       rules: { rules }, store: store, seal: { _ in seal }, clock: clock, numbers: .system, inclusionDelay: 10,
       asideLimit: 1000, pace: pace)
@@ -52,7 +52,7 @@ struct House {
     }
     let registry = try PartnerRegistry(entries: cast.members.map(\.file), keys: keys)
     return IntakeRules(
-      verifier: MessageVerifier(trust: try TrustState(registry: registry), audience: Workload.audience),
+      verifier: MessageVerifier(trust: try TrustState(registry: registry, material: cast.material), audience: Workload.audience),
       adapters: try AdapterLibrary(directory: installation.adapters, catalogue: catalogue), catalogue: catalogue,
       policy: try Policy(directory: installation.conventions, catalogue: catalogue), partners: registry.partners)
   }
