@@ -35,6 +35,18 @@ import Trust
     #expect(present(place) == Data(next.der))
   }
 
+  @Test func aSpoiledFileKeepsNoListOut() throws {
+    let place = try RegistrarHome()
+    defer { place.remove() }
+    try place.trustAuthority()
+    for name in ["anchors/junk.pem", "crls/README.txt"] {
+      try Data("bonjour".utf8).write(to: place.home.certs.appendingPathComponent(name))
+    }
+    let next = try facts(place.authority.revocationList(on: place.now.adding(seconds: 60)))
+    try place.registrar.write(next, named: "authority")
+    #expect(present(place) == Data(next.der))
+  }
+
   @Test func aListOfAnUnknownAuthorityNeedsItsCertificate() throws {
     let place = try RegistrarHome()
     defer { place.remove() }

@@ -15,7 +15,9 @@ extension Assembly {
   ) async throws -> IntakeRules {
     let reader = RulesReader(home: home, installation: installation, settings: try Settings(file: home.settings))
     guard let instant else {
-      return try reader.intake(trusting: try TrustState(partners: home.partners, certificates: home.certs))
+      let now = systemClock.now
+      let former = try? await TrustState.recorded(at: now, in: try reading(home))
+      return try reader.intake(trusting: try reader.trust(after: former, at: now).state)
     }
     return try reader.intake(trusting: try await .recorded(at: instant, in: try reading(home)))
   }

@@ -16,7 +16,7 @@ extension Registrar {
     guard DurableFile.kind(of: place) != .link else {
       throw RegistrarRefusal.symbolicLink("certs/crls/\(place.lastPathComponent)")
     }
-    let known = try authorities().filter { list.isSigned(by: $0) != nil }
+    let known = try authorities(at: list.thisUpdate).filter { list.isSigned(by: $0) != nil }
     let issuers = known.isEmpty ? [authority].compactMap { $0 } : known
     switch Self.isSigned(list, by: issuers) {
     case nil: throw RegistrarRefusal.unknownIssuer(list.issuer)
@@ -41,9 +41,9 @@ extension Registrar {
 
   private func place(ofList name: String) -> URL { home.revocationLists.appendingPathComponent("\(name).crl") }
 
-  /// The certificates of authorities that an operator has put here, DER.
-  private func authorities() throws(RegistrationError) -> [[UInt8]] {
-    try TrustMaterial(directory: home.certs).objects.filter { [.anchor, .intermediate].contains($0.kind) }.map(\.der)
+  /// The certificates of authorities that an operator has put here, DER; files that are wrong are left out.
+  private func authorities(at instant: Instant) throws(RegistrationError) -> [[UInt8]] {
+    try folder(at: instant).state.judge.material.objects.filter { [.anchor, .intermediate].contains($0.kind) }.map(\.der)
   }
 
   /// Whether one of them signed the list; nil when none of them is its issuer.

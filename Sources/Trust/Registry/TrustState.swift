@@ -1,5 +1,4 @@
 public import Exchange
-public import Foundation
 import JSONTree
 
 /// Everything that verdicts rest on at one moment: the partners with their keys, and what their certificates are judged by.
@@ -37,14 +36,6 @@ public struct TrustState: Sendable {
     manifest = JSONWriter.bytes(value)
     digest = Digest(of: manifest)
     self.objects = objects
-  }
-
-  /// Reads the folder of partners and the folder of certificates (`anchors`, `intermediates`, `crls`, `ocsp`).
-  ///
-  /// - Parameter former: the state that this one follows.
-  public init(partners: URL, certificates: URL, after former: TrustState? = nil) throws(RegistrationError) {
-    try self.init(
-      registry: try PartnerRegistry(directory: partners), material: try TrustMaterial(directory: certificates), after: former)
   }
 
   /// The state that this manifest describes; throws when a part is missing or is not what the manifest says.
