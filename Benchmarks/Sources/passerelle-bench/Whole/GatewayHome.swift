@@ -11,6 +11,10 @@ enum GatewayHome {
     settings.gateway = Workload.audience
     settings.port = 0
     try home.create(settings, operatorName: "bench")
+    for object in cast.material.objects {
+      let place = object.kind == .anchor ? "anchors" : "crls"
+      try Data(object.der).write(to: home.certs.appendingPathComponent("\(place)/\(object.name).der"))
+    }
     let registrar = Registrar(home: home)
     for member in cast.members { try registrar.add(member.file, certificate: member.certificate) }
     return home
