@@ -24,6 +24,18 @@ import Trust
     #expect(third.registry.key(id: "caf-041/cle-2")?.end == place.now.adding(seconds: 60 * 86400))
   }
 
+  @Test func anEarlierReplacedKeyEndsWithAShorterOverlap() throws {
+    let place = try RegistrarHome()
+    defer { place.remove() }
+    let before = try place.add()
+    let after = try place.apply(.rotate(caf, in: before, to: try place.certificate(), overlapDays: 30, at: place.now))
+    let third = try place.apply(.rotate(caf, in: after, to: try place.certificate(), overlapDays: 0, at: place.now))
+    for kid in ["caf-041/cle-1", "caf-041/cle-2"] {
+      #expect(third.registry.key(id: kid)?.terms.retiresAt == place.now, "\(kid)")
+    }
+    #expect(third.registry.key(id: "caf-041/cle-3")?.terms.retiresAt == nil)
+  }
+
   @Test func rotationBindsAnRSAKeyToTheAlgorithmNamed() throws {
     let place = try RegistrarHome()
     defer { place.remove() }

@@ -58,6 +58,11 @@ import Testing
     #expect(found == [.commitment(position: 2, id: digest.description), .object(digest)])
   }
 
+  @Test func aStateThatIsSaidToHaveBegunAtAnotherTimeIsAFault() async throws {
+    let found = try await faults(after: "UPDATE trust_state SET at = at + 10000 WHERE leaf = 2")
+    #expect(!found.isEmpty)
+  }
+
   @Test func anotherManifestInTheLeafsPlaceIsAFault() async throws {
     let found = try await faults(after: "UPDATE trust_state SET digest = x'\(state(day: 4).digest)' WHERE leaf = 2")
     #expect(found == [.commitment(position: 2, id: state(day: 3).digest.description)])

@@ -142,6 +142,20 @@ struct PathRefusalTests {
     }
   }
 
+  @Test func aRevokedKeyOpensNoConnectionUnderACertificateOfItsOwnEither() throws {
+    let renewed = try fixture.authority.issue("connexion", for: try fixture.key("ec-1"), on: now)
+    let connection = try ConnectionCertificate(partner: TrustFixture.caf.id, pem: renewed)
+    func opens(_ terms: KeyTerms) throws -> Bool {
+      let key = try RegisteredKey(
+        id: "cle-1", partner: TrustFixture.caf.id, certificate: try #require(fixture.certificates["ec-1"]), terms: terms)
+      let registry = try PartnerRegistry(
+        entries: [PartnerFile(TrustFixture.caf)], keys: [key], connections: [connection])
+      return registry.partner(connection: connection.thumbprint, at: now) == TrustFixture.caf.id
+    }
+    #expect(try opens(KeyTerms()))
+    #expect(try !opens(KeyTerms(revokedAt: now)))
+  }
+
   @Test func theSignerIsKnownOfWhatIsRefusedAfterTheSignatureAndOfNothingElse() throws {
     func signer(_ gate: MessageVerifier, _ body: [UInt8]) throws -> PartnerID? {
       var listener = SignerListener()
