@@ -72,6 +72,7 @@ let package = Package(
     // 0: touch bytes, know no message.
     room("JSONTree", []),
     room("XMLRecords", []),
+    room("CSVRecords", []),
     room("MerkleLog", [crypto]),
     // OpenSSL (libssl-dev), for its breadth: paths, CRL, OCSP, PKCS #12, RFC 3161. Trust alone imports it.
     [.systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])])],
@@ -82,7 +83,7 @@ let package = Package(
     // 2
     room("Dossier", ["JSONSchema", "JSONTree", "Exchange", yams]),
     // 3
-    room("Translation", ["Dossier", "Exchange", "JSONTree", "JSONSchema", "XMLRecords", yams, crypto]),
+    room("Translation", ["Dossier", "Exchange", "JSONTree", "JSONSchema", "XMLRecords", "CSVRecords", yams, crypto]),
     room("Identity", ["Dossier", "Exchange", "JSONTree", crypto]),
     room("Consent", ["Dossier", "Exchange", "JSONTree", yams]),
     // 4

@@ -63,7 +63,11 @@ extension Adapter {
       note = try walk.record(content, template)
     }
     let document = walk.document(on: day)
-    try catalogue.validate(document)
+    do throws(Refusal) { try catalogue.validate(document) } catch {
+      // The place is the partner's; where in the dossier the value would have stood goes beside the schema's name.
+      let schema = (error.details["schema"] ?? "dossier") + (error.pointer.map { " \($0)" } ?? "")
+      throw Refusal(.schemaInvalid, at: walk.place.text(), ["schema": schema, "expected": error.details["expected"] ?? ""])
+    }
     return (document, note)
   }
 

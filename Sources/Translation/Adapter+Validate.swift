@@ -1,3 +1,4 @@
+internal import CSVRecords
 public import Exchange
 internal import JSONTree
 internal import XMLRecords
@@ -26,6 +27,14 @@ extension Adapter {
     case (.xml, .json(.string(let text))): return try document(XMLText.bytes(text))
     case (.xml, .bytes(let bytes)): return try document(bytes)
     case (.xml, .json): throw Refusal(.translateData, at: JSONPointer.root, ["expected": "XML, as a string or as data_base64"])
+    case (.csv(let form, let null), .bytes(let bytes)): return try table(bytes, form, null)
+    case (.csv(let form, let null), .json(.string(let text))):
+      // Its characters are known already, whatever encoding a file of it would have.
+      guard let known = CSVForm(separator: form.separatorCharacter, encodings: [.utf8], writesByteOrderMark: false) else {
+        throw Refusal(.translateData, at: JSONPointer.root, ["expected": "CSV"])
+      }
+      return try table(Array(text.utf8), known, null)
+    case (.csv, .json): throw Refusal(.translateData, at: JSONPointer.root, ["expected": "CSV, as a string or as data_base64"])
     }
   }
 

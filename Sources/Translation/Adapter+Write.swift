@@ -70,6 +70,8 @@ extension Adapter {
     }
     switch plan.carrier {
     case .json: return DialectDocument(bytes: JSONWriter.bytes(content.json), contentType: contentType, type: type)
+    case .csv(let form, let null):
+      return DialectDocument(bytes: try file(content, form, null), contentType: contentType, type: type)
     case .xml(let encoding):
       do throws(XMLWriteError) {
         let bytes = try XMLWriter.bytes(

@@ -39,6 +39,7 @@ public struct Adapter: Sendable {
     switch plan.carrier {
     case .xml: "application/xml"
     case .json: "application/json"
+    case .csv: "text/csv"
     }
   }
 

@@ -5,17 +5,15 @@ struct AdapterEntry {
   let node: Node
   let file: String
 
-  init(parsing text: String, file: String) throws {
+  init(parsing text: String, file: String) throws(AdapterError) {
     self.file = file
-    do {
-      guard let node = try Yams.compose(yaml: text) else {
-        throw AdapterError(file: file, line: 0, row: "", expected: "an adapter, the file is empty")
-      }
-      self.node = node
-    } catch let error as YamlError {
-      let line = Self.line(of: error)
+    let node: Node?
+    do { node = try Yams.compose(yaml: text) } catch {
+      let line = (error as? YamlError).map(Self.line) ?? 0
       throw AdapterError(file: file, line: line, row: "", expected: "YAML that can be read: \(error)")
     }
+    guard let node else { throw AdapterError(file: file, line: 0, row: "", expected: "an adapter, the file is empty") }
+    self.node = node
   }
 
   private init(_ node: Node, _ file: String) {

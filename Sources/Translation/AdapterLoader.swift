@@ -1,3 +1,4 @@
+internal import CSVRecords
 internal import Dossier
 internal import Exchange
 internal import Foundation
@@ -25,9 +26,9 @@ struct AdapterLoader {
       throw try entry.required("direction").failure("in, out or both")
     }
     let tables = try TableLoader(root: root, family: family).load(entry["tables"])
-    let plan = try plan(entry, type, direction, tables.tables)
+    let (plan, blocks) = try plan(entry, type, direction, tables.tables)
     var digested = Array(bytes)
-    for content in tables.files { digested += content }
+    for content in tables.files + blocks { digested += content }
     return Adapter(
       type: type, title: try entry.requiredText("title"), direction: direction, digest: Digest(of: digested),
       coverage: plan.coverage, isHousehold: plan.isFoyer, unverified: try entry["unverified"]?.texts() ?? [],
@@ -36,17 +37,16 @@ struct AdapterLoader {
 
   private func plan(
     _ entry: AdapterEntry, _ type: MessageType, _ direction: Adapter.Direction, _ tables: CodeTables
-  ) throws(AdapterError) -> Plan {
+  ) throws(AdapterError) -> (Plan, blocks: [[UInt8]]) {
     let carrier = try carrier(entry)
     let isFoyer = try entry.requiredText("document") == "foyer"
     guard isFoyer || entry["document"]?.text == "usager" else { throw try entry.required("document").failure("foyer or usager") }
-    let isOrdered = carrier != .json && entry["order"]?.text != "any"
     var compiler = RowCompiler(
-      facts: catalogue.facts, tables: Dictionary(uniqueKeysWithValues: zip(tables.names, tables.names.indices)),
-      isJSON: carrier == .json, isOrdered: isOrdered, isWritten: direction != .incoming)
+      root: root, facts: catalogue.facts, tables: Dictionary(uniqueKeysWithValues: zip(tables.names, tables.names.indices)),
+      isJSON: carrier == .json, isOrdered: carrier.isXML && entry["order"]?.text != "any", isWritten: direction != .incoming)
     let name = isFoyer ? "foyer" : "usager"
     compiler.shapes.append(ShapeDraft(name: name, path: "/" + name, parent: isFoyer ? nil : Plan.usagers))
-    var around = RowCompiler.Surroundings(names: [name: 1])
+    var around = RowCompiler.Surroundings(names: RowNames([name: 1]))
     var opens: [Int] = []
     for pair in entry["opens"]?.pairs ?? [] {
       guard let name = pair.key.text, let path = pair.value.text else { throw pair.key.failure("opens: {NAME: list}") }
@@ -54,7 +54,8 @@ struct AdapterLoader {
       opens.append(scope)
       around.names[name] = scope
     }
-    let root = try compiler.branch(try entry.requiredList("rows"), around)
+    var root = try compiler.branch(try entry.requiredList("rows"), around)
+    if case .csv = carrier { try Self.addColumns(to: &root, entry) }
     var coverage: [FactPath] = []
     for item in try entry.requiredList("coverage") {
       guard let path = item.text.flatMap({ FactPath($0) }), catalogue.facts.contains(where: { $0.path.isWithin(path) }) else {
@@ -62,30 +63,50 @@ struct AdapterLoader {
       }
       coverage.append(path)
     }
-    return Plan(
-      type: type, carrier: carrier, rootName: carrier == .json ? "" : try entry.requiredText("root"), root: root,
+    let plan = Plan(
+      type: type, carrier: carrier, rootName: carrier.isXML ? try entry.requiredText("root") : "", root: root,
       record: compiler.recordBranch ?? root, hasRecords: compiler.recordBranch != nil, shapes: compiler.shapes.map(\.finished),
       bearer: 1, isFoyer: isFoyer, opens: opens, references: try references(entry, isFoyer), tableNames: tables.names,
       compoundTables: tables.compound,
       claims: try claims(entry["scope"]), coverage: coverage)
+    return (plan, compiler.blocks.sorted { $0.key < $1.key }.map(\.value.bytes))
   }
 
   private func carrier(_ entry: AdapterEntry) throws(AdapterError) -> Plan.Carrier {
     let carrier = try entry.required("carrier")
-    try carrier.allowing(["form", "encoding"])
+    try carrier.allowing(["form", "encoding", "separator", "mark", "null"])
     switch try carrier.requiredText("form") {
     case "json": return .json
     case "xml": return .xml(try carrier.requiredText("encoding"))
-    default: throw carrier.failure("form: xml or json")
+    case "csv":
+      let encodings = try carrier.required("encoding").texts().map { CSVForm.Encoding(rawValue: $0) }
+      let separator = carrier["separator"]?.text ?? ";"
+      guard separator.count == 1, let character = separator.first, !encodings.contains(nil),
+        let form = CSVForm(
+          separator: character, encodings: encodings.compactMap(\.self), writesByteOrderMark: try carrier.flag("mark"))
+      else {
+        let known = CSVForm.Encoding.allCases.map(\.rawValue).joined(separator: ", ")
+        throw carrier.failure("a separator of one character and encodings among \(known)")
+      }
+      return .csv(form, null: carrier["null"]?.text)
+    default: throw carrier.failure("form: xml, json or csv")
     }
+  }
+
+  /// The columns of a CSV file, which come back in its own order.
+  private static func addColumns(to root: inout PlanBranch, _ entry: AdapterEntry) throws(AdapterError) {
+    guard root.elements.count == 1, case .records = root.elements[0].kind, let name = ElementName(Plan.columns + "[]?") else {
+      throw try entry.required("rows").failure("one records row, whose rows are the columns")
+    }
+    root.elements.insert(PlanElement(name, .keep(.leaf(.text(1000)), category: "technique", otherwise: nil)), at: 0)
   }
 
   private func claims(_ entry: AdapterEntry?) throws(AdapterError) -> Plan.Claims {
     var claims = Plan.Claims()
     guard let entry else { return claims }
     try entry.allowing(["payer", "territory"])
-    claims.payer = try entry["payer"]?.texts().map { $0.split(separator: "/").map(String.init) } ?? []
-    claims.territory = entry["territory"]?.text?.split(separator: "/").map(String.init)
+    claims.payer = try entry["payer"]?.texts().map(ElementPath.names) ?? []
+    claims.territory = entry["territory"]?.text.map(ElementPath.names)
     return claims
   }
 
@@ -110,7 +131,7 @@ struct AdapterLoader {
   private func parts(_ entry: AdapterEntry) throws(AdapterError) -> [References.Part] {
     try entry.texts().map { text in
       let isOptional = text.hasSuffix("?")
-      let path = (isOptional ? String(text.dropLast()) : text).split(separator: "/").map(String.init)
+      let path = ElementPath.names(isOptional ? String(text.dropLast()) : text)
       return .init(source: path == ["foyer"] ? .foyer : .path(path), isOptional: isOptional)
     }
   }

@@ -45,13 +45,16 @@ struct CheckWalk {
       guard branch.holds(element.condition, among: pieces) else { continue }
       throw invalid(element.name, element.minimum == 1 ? "this element" : "at least \(element.minimum) of this element")
     }
+    guard branch.least.isEmpty || branch.least.contains(where: { name in pieces.contains { $0.name == name } }) else {
+      throw invalid(nil, "at least one of \(branch.least.joined(separator: ", "))")
+    }
   }
 
   private mutating func check(
     _ element: PlanElement, _ contents: some Collection<DialectContent>, asForm: Bool
   ) throws(Refusal) {
     switch element.kind {
-    case .field(let codec, _, _), .part(let codec, _, _), .counter(let codec):
+    case .field(let codec, _, _), .part(let codec, _, _), .counter(let codec), .rank(_, let codec):
       for content in contents { try check(content, codec, element) }
     case .const(let text, let codec):
       for content in contents {
@@ -70,14 +73,14 @@ struct CheckWalk {
       try checkAll(element, contents, branch, asForm: asForm)
     case .pick(let pick):
       var taken: Set<Int> = []
-      for (index, (item, content)) in zip(pick.assign(Array(contents)), contents).enumerated() {
+      for (index, (item, content)) in zip(pick.assign(Array(contents), context), contents).enumerated() {
         place.enter(element.name, index)
         guard item != nil || pick.others != nil else {
           throw invalid(nil, "one of \(pick.items.map(\.value).joined(separator: ", "))")
         }
         if let item, !taken.insert(item).inserted { throw invalid(nil, "each of its kinds once") }
-        let branch = pick.items[item ?? pick.othersLike].branch
-        try check(content, branch, asForm: asForm || item == nil)
+        let branch = item.map { pick.items[$0].branch } ?? pick.othersBranch
+        try check(content, branch, asForm: asForm || (item == nil && pick.carried == nil))
         place.leave()
       }
     }
@@ -97,12 +100,14 @@ struct CheckWalk {
     switch codec.read(content, context) {
     case .value, .unknownCode: return
     case .empty:
-      if element.mayBeEmpty { return }
+      if element.mayBeEmpty || element.loose?.admits(content, context) == true { return }
       switch codec {
       case .text, .code: return
       default: throw invalidValue(element, codec.expected(context.tables), isInside: isInside)
       }
-    case .wrong: throw invalidValue(element, codec.expected(context.tables), isInside: isInside)
+    case .wrong:
+      if let loose = element.loose, loose.admits(content, context) { return }
+      throw invalidValue(element, codec.expected(context.tables), isInside: isInside)
     }
   }
 

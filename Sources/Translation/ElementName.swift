@@ -1,4 +1,5 @@
-/// A partner's element as a row names it: `NOM`, `QUAL?`, `Personne+`, `Activite*`, `Prestations{2}`, `Adresse{1,3}`, `agents[]`.
+/// A partner's element as a row names it: `NOM`, `QUAL?`, `Personne+`, `Activite*`, `Prestations{2}`, `Adresse{1,3}`, `agents[]`;
+/// between backquotes any name, as that of a column: `` `Date de naissance*`? ``.
 struct ElementName: Hashable {
   var name: String
   var minimum = 1
@@ -7,10 +8,18 @@ struct ElementName: Hashable {
 
   /// Nil when the text is none of these.
   init?(_ text: String) {
-    let end = text.firstIndex { "?*+{[".contains($0) } ?? text.endIndex
-    name = String(text[..<end])
-    guard !name.isEmpty, !name.contains("/"), !name.contains(" ") else { return nil }
-    var suffix = text[end...]
+    var suffix: Substring
+    if text.hasPrefix("`") {
+      guard let close = text.dropFirst().firstIndex(of: "`") else { return nil }
+      name = String(text[..<close].dropFirst())
+      guard !name.isEmpty else { return nil }
+      suffix = text[close...].dropFirst()
+    } else {
+      let end = text.firstIndex { "?*+{[".contains($0) } ?? text.endIndex
+      name = String(text[..<end])
+      guard !name.isEmpty, !name.contains("/"), !name.contains(" ") else { return nil }
+      suffix = text[end...]
+    }
     if suffix.hasPrefix("[]") {
       isArray = true
       suffix = suffix.dropFirst(2)

@@ -6,6 +6,8 @@ public struct Notice: Hashable, Sendable, CustomStringConvertible {
     case unknownCode = "code-inconnu"
     /// An item that its list already holds, or that lacks what names it: it is in the complement only.
     case unnamedItem = "sans-nom"
+    /// A value that the partner's format admits and the dossier cannot hold: it is in the complement only.
+    case unusableValue = "valeur-inutilisable"
     /// A counter of the frame that differs from what the file holds.
     case counter = "compteur"
   }

@@ -5,24 +5,26 @@ internal import JSONTree
 struct Place: Sendable {
   private var steps: [(name: String, index: Int?)] = []
   let isXML: Bool
+  private let isJSON: Bool
 
   init(_ carrier: Plan.Carrier, root: String) {
     switch carrier {
     case .xml:
-      isXML = true
+      (isXML, isJSON) = (true, false)
       steps.append((root, nil))
-    case .json: isXML = false
+    case .json: (isXML, isJSON) = (false, true)
+    case .csv: (isXML, isJSON) = (false, false)
     }
   }
 
   mutating func enter(_ name: String, _ index: Int? = nil) { steps.append((name, index)) }
   mutating func leave() { steps.removeLast() }
 
-  /// `/Racine/InfosFoyerRSA[2]/Personne[1]` (ranks from 1), or an RFC 6901 pointer (ranks from 0).
+  /// `/Racine/InfosFoyerRSA[2]/Personne[1]` or `/ligne[3]/NIR` (ranks from 1), or an RFC 6901 pointer (ranks from 0).
   func text(_ name: String? = nil) -> String {
     var tokens: [String] = []
     for step in steps {
-      if isXML {
+      if !isJSON {
         tokens.append(step.name + (step.index.map { "[\($0 + 1)]" } ?? ""))
       } else {
         tokens.append(step.name)
@@ -30,6 +32,6 @@ struct Place: Sendable {
       }
     }
     if let name { tokens.append(name) }
-    return isXML ? tokens.map { "/" + $0 }.joined() : JSONPointer(tokens: tokens).description
+    return isJSON ? JSONPointer(tokens: tokens).description : tokens.map { "/" + $0 }.joined()
   }
 }

@@ -1,3 +1,4 @@
+internal import CSVRecords
 internal import Dossier
 internal import Exchange
 
@@ -6,11 +7,16 @@ struct Plan: Sendable {
   enum Carrier: Sendable, Hashable {
     case xml(String)
     case json
+    case csv(CSVForm, null: String?)
+
+    var isXML: Bool {
+      if case .xml = self { true } else { false }
+    }
   }
 
   let type: MessageType
   let carrier: Carrier
-  /// The XML root's name; empty for JSON.
+  /// The XML root's name; empty for other carriers.
   let rootName: String
   let root: PlanBranch
   /// The rows of a record; the root's own where the whole document is one record.
@@ -33,6 +39,8 @@ struct Plan: Sendable {
   static let document = 0
   static let referenceDate = Slot(scope: 0, index: 0)
   static let usagers = Slot(scope: 0, index: 0)
+  /// The name under which a CSV file's columns stand in its frame, when they are not the format's in their order.
+  static let columns = "#colonnes"
 
   struct Claims: Sendable {
     var payer: [[String]] = []

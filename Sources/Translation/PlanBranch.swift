@@ -8,6 +8,8 @@ struct PlanBranch: Sendable {
   var implied: [Implied] = []
   /// The scope and slot of the item that holds the reference of the usager, where items are joined by it.
   var join: Slot?
+  /// Names of which one at least must be there.
+  var least: [String] = []
   /// Whether the elements come in the order of the rows (XML) or in any (JSON, `xs:all`).
   var isOrdered = true
 
@@ -35,6 +37,17 @@ struct PlanBranch: Sendable {
     }
     guard isOrdered, name.utf8.first == UInt8(ascii: "@") else { return nil }
     return elements.firstIndex { $0.name == name }
+  }
+
+  /// Whether its items are written from the newest on.
+  var isNewestFirst: Bool {
+    elements.contains { element in
+      switch element.kind {
+      case .rank: true
+      case .group(let inner): inner.isNewestFirst
+      case .field, .part, .const, .keep, .drop, .each, .pick, .records, .counter: false
+      }
+    }
   }
 
   func holds(_ condition: PlanElement.Condition?, among siblings: [DialectNode]) -> Bool {

@@ -13,10 +13,19 @@ final class PlanElement: Sendable {
   let mayBeEmpty: Bool
   /// Only there when an earlier element has one of these values.
   let condition: Condition?
+  /// What the partner's own format admits where the codec asks for more: such a value is kept and flagged, and says nothing.
+  let loose: Codec?
+  /// Which of these elements are stored nowhere, for the value that they hold.
+  let exception: Exception?
   let kind: Kind
 
-  init(_ name: ElementName, _ kind: Kind, isNullable: Bool = false, mayBeEmpty: Bool = false, condition: Condition? = nil) {
+  init(
+    _ name: ElementName, _ kind: Kind, isNullable: Bool = false, mayBeEmpty: Bool = false, condition: Condition? = nil,
+    loose: Codec? = nil, exception: Exception? = nil
+  ) {
     self.name = name.name
+    self.loose = loose
+    self.exception = exception
     minimum = name.minimum
     maximum = name.maximum
     isArray = name.isArray
@@ -29,6 +38,18 @@ final class PlanElement: Sendable {
   struct Condition: Sendable, Hashable {
     var element: String
     var values: Set<String>
+  }
+
+  /// Elements whose value, at a path below them, is one of these words are dropped.
+  struct Exception: Sendable, Hashable {
+    var path: [String]
+    var values: Set<String>
+    var reason: String
+
+    func holds(_ content: DialectContent) -> Bool {
+      guard let text = content.at(path)?.leafText else { return false }
+      return values.contains(Codec.trimmed(text))
+    }
   }
 
   enum Kind: Sendable {
@@ -52,6 +73,8 @@ final class PlanElement: Sendable {
     case records(PlanBranch)
     /// The number of records.
     case counter(Codec)
+    /// The rank of an item among its like, from the newest: written from its place, no part of the dossier.
+    case rank(from: Int, Codec)
   }
 
   /// What is checked and not translated.

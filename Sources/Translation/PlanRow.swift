@@ -45,8 +45,10 @@ extension Plan {
       case .group(let inner): collect(inner, needed, &rows)
       case .records(let inner): collect(inner, isRequired, &rows)
       case .each(let inner): collect(inner, false, &rows)
-      case .pick(let pick): for item in pick.items { collect(item.branch, needed && element.minimum >= pick.items.count, &rows) }
-      case .part, .const, .keep, .drop, .counter: continue
+      case .pick(let pick):
+        for item in pick.items { collect(item.branch, needed && element.minimum >= pick.items.count, &rows) }
+        if case .each(let inner)? = pick.carried?.kind { collect(inner, false, &rows) }
+      case .part, .const, .keep, .drop, .counter, .rank: continue
       }
     }
   }

@@ -21,11 +21,12 @@ extension ReadWalk {
   }
 
   mutating func each(
-    _ element: PlanElement, _ branch: PlanBranch, _ contents: some Collection<DialectContent>, _ note: inout ComplementNode
+    _ element: PlanElement, _ branch: PlanBranch, _ contents: some Collection<DialectContent>, _ note: inout ComplementNode,
+    ranks: [Int]? = nil, category: String? = nil
   ) throws(Refusal) {
     if contents.isEmpty, element.minimum == 0 { note.present.append(element.name) }
     for (index, content) in contents.enumerated() {
-      place.enter(element.name, index)
+      place.enter(element.name, ranks?[index] ?? index)
       let noticed = notices.count
       let inner = try self.branch(content, branch)
       guard let outer = branch.opens.first else {
@@ -42,8 +43,10 @@ extension ReadWalk {
           note.kept.append(.init(name: element.name, category: ComplementNode.neighbour, index: index, content: content))
         }
       } else {
-        note.kept.append(.init(name: element.name, category: "code-inconnu", index: index, content: content))
-        if notices.count == noticed { notices.append(Notice(.unnamedItem, element: element.name, place: place.text())) }
+        note.kept.append(.init(name: element.name, category: category ?? "code-inconnu", index: index, content: content))
+        if notices.count == noticed, category == nil {
+          notices.append(Notice(.unnamedItem, element: element.name, place: place.text()))
+        }
       }
       place.leave()
     }
@@ -90,9 +93,16 @@ extension ReadWalk {
   mutating func pick(
     _ element: PlanElement, _ pick: PlanPick, _ contents: [DialectContent], _ note: inout ComplementNode
   ) throws(Refusal) {
-    let assigned = pick.assign(contents)
+    let assigned = pick.assign(contents, context)
+    if let carried = pick.carried, case .each(let branch) = carried.kind {
+      let ranks = contents.indices.filter { assigned[$0] == nil }
+      if !ranks.isEmpty {
+        try each(carried, branch, ranks.map { contents[$0] }, &note, ranks: ranks, category: pick.others)
+      }
+    }
     for (index, content) in contents.enumerated() {
       guard let item = assigned[index] else {
+        if pick.carried != nil { continue }
         note.kept.append(.init(name: element.name, category: pick.others ?? "", index: index, content: content))
         continue
       }

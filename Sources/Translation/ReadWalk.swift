@@ -67,6 +67,17 @@ struct ReadWalk {
   private mutating func read(
     _ element: PlanElement, _ contents: some Collection<DialectContent>, _ note: inout ComplementNode, _ parts: inout [Parts]
   ) throws(Refusal) {
+    if let exception = element.exception, contents.contains(where: exception.holds) {
+      let rest = contents.filter { !exception.holds($0) }
+      if !rest.isEmpty || element.isArray { try translate(element, rest, &note, &parts) }
+    } else {
+      try translate(element, contents, &note, &parts)
+    }
+  }
+
+  private mutating func translate(
+    _ element: PlanElement, _ contents: some Collection<DialectContent>, _ note: inout ComplementNode, _ parts: inout [Parts]
+  ) throws(Refusal) {
     switch element.kind {
     case .field(let codec, let slots, _):
       guard let content = contents.first else { return }
@@ -93,6 +104,7 @@ struct ReadWalk {
       guard let text = contents.first?.leafText else { return }
       note.originals.append(.init(name: element.name, contents: contents.map { $0 }))
       counters.append((element.name, text, place.text(element.name)))
+    case .rank: note.originals.append(.init(name: element.name, contents: contents.map { $0 }))
     }
   }
 
@@ -111,6 +123,9 @@ struct ReadWalk {
       case .unknownCode:
         isExact = false
         try unknownCode(element, codec, slots)
+      case .wrong where element.loose != nil:
+        isExact = false
+        notices.append(Notice(.unusableValue, element: element.name, place: place.text(element.name)))
       case .wrong:
         throw Refusal(
           .translateInvalidValue, at: place.text(element.name),

@@ -1,9 +1,13 @@
 extension RowCompiler {
   mutating func group(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
-    try row.allowing(["group", "rows", "nullable", "note"])
+    try row.allowing(["group", "rows", "nullable", "least", "note"])
     var inside = around
     (inside.condition, inside.isLoose) = (nil, false)
-    let inner = try self.branch(try row.requiredList("rows"), inside)
+    var inner = try self.branch(try row.requiredList("rows"), inside)
+    inner.least = try row["least"]?.texts() ?? []
+    guard inner.least.allSatisfy({ name in inner.elements.contains { $0.name == name } }) else {
+      throw row.failure("names of elements inside, after least:")
+    }
     guard let name = ElementName(try row.requiredText("group")), name.maximum > 1 || name.isArray else {
       return try append(try element(row, "group", .group(inner), around), to: &branch, row)
     }
@@ -12,7 +16,13 @@ extension RowCompiler {
   }
 
   mutating func each(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
-    try row.allowing(["each", "opens", "join", "rows", "note"])
+    try row.allowing(["each", "opens", "join", "with", "rows", "except", "note"])
+    let inner = try items(row, around)
+    try append(try element(row, "each", .each(inner), around), to: &branch, row)
+  }
+
+  /// The rows of each item of a list, which opens around them.
+  mutating func items(_ row: AdapterEntry, _ around: Surroundings) throws(AdapterError) -> PlanBranch {
     var inside = around
     inside.condition = nil
     var opens: [Int] = []
@@ -20,10 +30,13 @@ extension RowCompiler {
       guard let name = pair.key.text, let path = pair.value.text else {
         throw pair.key.failure("opens: {NAME: list of the dossier}")
       }
-      guard around.names[name] == nil else { throw pair.key.failure("a name that is not open yet") }
-      let scope = try open(name, path, pair.key, around.names)
+      guard !around.names.holds(name) else { throw pair.key.failure("a name that is not open yet") }
+      let scope = try open(name, path, pair.key, around.names, tags: try tags(row["with"]?[name]))
       opens.append(scope)
       inside.names[name] = scope
+    }
+    for pair in row["with"]?.pairs ?? [] where row["opens"]?[pair.key.text ?? ""] == nil {
+      throw pair.key.failure("with: {NAME: {MEMBER: word}} of a list that this row opens")
     }
     inside.isLoose = opens.isEmpty
     var join: Slot?
@@ -34,7 +47,16 @@ extension RowCompiler {
     var inner = try self.branch(try row.requiredList("rows"), inside)
     inner.opens = opens + inner.opens
     inner.join = join
-    try append(try element(row, "each", .each(inner), around), to: &branch, row)
+    return inner
+  }
+
+  private func tags(_ entry: AdapterEntry?) throws(AdapterError) -> [ScopeShape.Tag] {
+    var tags: [ScopeShape.Tag] = []
+    for pair in entry?.pairs ?? [] {
+      guard let member = pair.key.text, let value = pair.value.text else { throw pair.key.failure("with: {MEMBER: word}") }
+      tags.append(.init(member: member, value: value))
+    }
+    return tags
   }
 
   mutating func union(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
@@ -55,13 +77,9 @@ extension RowCompiler {
   mutating func item(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["item", "as", "with", "needs", "rows", "note"])
     guard !around.isLoose else { throw row.failure("no item here: the each around it opens nothing") }
-    var tags: [ScopeShape.Tag] = []
-    for pair in row["with"]?.pairs ?? [] {
-      guard let member = pair.key.text, let value = pair.value.text else { throw pair.key.failure("with: {MEMBER: word}") }
-      tags.append(.init(member: member, value: value))
-    }
+    let tags = try tags(row["with"])
     let name = try row.requiredText("as")
-    guard around.names[name] == nil else { throw row.failure("a name that is not open yet") }
+    guard !around.names.holds(name) else { throw row.failure("a name that is not open yet") }
     let scope = try open(name, try row.requiredText("item"), row, around.names, tags: tags)
     branch.opens.append(scope)
     var inside = around
@@ -91,36 +109,5 @@ extension RowCompiler {
     let inner = try self.branch(try row.requiredList("rows"), around)
     recordBranch = inner
     try append(try element(row, "records", .records(inner), around), to: &branch, row)
-  }
-
-  mutating func pick(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
-    try row.allowing(["pick", "by", "items", "latest", "rows", "others", "note"])
-    var inside = around
-    (inside.condition, inside.isLoose) = (nil, false)
-    var items: [PlanPick.Item] = []
-    let choice: PlanPick.Choice
-    if let latest = row["latest"]?.text {
-      choice = .latest(latest.split(separator: "/").map(String.init))
-      items = [.init(value: "latest", branch: try self.branch(try row.requiredList("rows"), inside))]
-    } else {
-      choice = .value(try row.requiredText("by").split(separator: "/").map(String.init))
-      for pair in try row.required("items").pairs ?? [] {
-        guard let value = pair.key.text, let rows = pair.value.list else { throw pair.key.failure("items: {VALUE: rows}") }
-        items.append(.init(value: value, branch: try self.branch(rows, inside)))
-      }
-    }
-    guard !items.isEmpty else { throw row.failure("items: {VALUE: rows}") }
-    var pick = PlanPick(choice: choice, items: items, others: nil, othersLike: 0)
-    if let others = row["others"] {
-      try others.allowing(["category", "like"])
-      pick.others = try others.requiredText("category")
-      if let like = others["like"]?.text {
-        guard let index = items.firstIndex(where: { $0.value == like }) else {
-          throw others.failure("one of the items after like:")
-        }
-        pick.othersLike = index
-      }
-    }
-    try append(try element(row, "pick", .pick(pick), around), to: &branch, row)
   }
 }

@@ -2,11 +2,11 @@ internal import Dossier
 
 extension RowCompiler {
   /// The slot that a row's `to` names: `dateReference`, or a scope and the names below it.
-  mutating func slot(_ text: String, _ row: AdapterEntry, _ names: Names) throws(AdapterError) -> Slot {
+  mutating func slot(_ text: String, _ row: AdapterEntry, _ names: RowNames) throws(AdapterError) -> Slot {
     if text == "dateReference" { return Plan.referenceDate }
-    let tokens = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let tokens = names.tokens(text)
     guard let first = tokens.first, let scope = names[first], !tokens.contains("") else {
-      throw row.failure("a dossier path that begins with \((names.keys.sorted() + ["dateReference"]).joined(separator: ", "))")
+      throw row.failure("a dossier path that begins with \((names.shown + ["dateReference"]).joined(separator: ", "))")
     }
     let below = Array(tokens.dropFirst())
     let depth = try factDepth(scope, below, row)
@@ -17,11 +17,11 @@ extension RowCompiler {
   }
 
   /// The list that a path names, as `usager/emploi/activites` or `usagers`.
-  mutating func list(_ text: String, _ row: AdapterEntry, _ names: Names) throws(AdapterError) -> (slot: Slot, path: String) {
+  mutating func list(_ text: String, _ row: AdapterEntry, _ names: RowNames) throws(AdapterError) -> (slot: Slot, path: String) {
     if text == "usagers" { return (Plan.usagers, "/usager") }
-    let tokens = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let tokens = names.tokens(text)
     guard let first = tokens.first, let scope = names[first], tokens.count > 1, !tokens.contains("") else {
-      throw row.failure("a list of the dossier that begins with \((names.keys.sorted() + ["usagers"]).joined(separator: ", "))")
+      throw row.failure("a list of the dossier that begins with \((names.shown + ["usagers"]).joined(separator: ", "))")
     }
     let below = Array(tokens.dropFirst())
     let path = shapes[scope].shape.path + "/" + below.joined(separator: "/")
@@ -32,7 +32,7 @@ extension RowCompiler {
 
   /// Opens a scope for the items of a list.
   mutating func open(
-    _ name: String, _ path: String, _ row: AdapterEntry, _ names: Names, tags: [ScopeShape.Tag] = []
+    _ name: String, _ path: String, _ row: AdapterEntry, _ names: RowNames, tags: [ScopeShape.Tag] = []
   ) throws(AdapterError) -> Int {
     let (slot, absolute) = try list(path, row, names)
     var draft = ShapeDraft(name: name, path: absolute, parent: slot)

@@ -1,6 +1,6 @@
 extension RowCompiler {
   mutating func field(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
-    try row.allowing(["field", "to", "codec", "nullable", "empty", "decision", "note"])
+    try row.allowing(["field", "to", "codec", "nullable", "empty", "decision", "loose", "except", "note"])
     let codec = try codec(row)
     var slots: [Slot] = []
     if around.isForm {
@@ -17,13 +17,14 @@ extension RowCompiler {
   }
 
   mutating func fields(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
-    try row.allowing(["fields", "to", "codec", "decision", "note", "nullable"])
+    try row.allowing(["fields", "to", "codec", "decision", "loose", "note", "nullable"])
     guard let join = JoinCodec(words: try row.requiredText("codec")) else {
       throw row.failure("a codec of several values: join \":\", list, lines, or reduced-date ALL NO-DAY NO-MONTH")
     }
     guard let pairs = try row.required("fields").pairs, !pairs.isEmpty else { throw row.failure("fields: {NAME: codec, …}") }
     let slot = try slot(try row.requiredText("to"), row, around.names)
     let number = branch.joins.count
+    let loose = try row["loose"].map { entry throws(AdapterError) in try codec(entry, entry.text ?? "") }
     branch.joins.append(.init(codec: join, slot: slot, parts: [], isDecision: try row.flag("decision")))
     for pair in pairs {
       guard let name = pair.key.text.flatMap({ ElementName($0) }), name.maximum == 1, !name.isArray else {
@@ -32,14 +33,14 @@ extension RowCompiler {
       let kind = PlanElement.Kind.part(
         try codec(pair.value, pair.value.text ?? ""), join: number, index: branch.joins[number].parts.count)
       let element = PlanElement(
-        name, kind, mayBeEmpty: join == .lines && name.minimum == 1, condition: around.condition)
+        name, kind, mayBeEmpty: join == .lines && name.minimum == 1, condition: around.condition, loose: loose)
       branch.joins[number].parts.append(branch.elements.count)
       try append(element, to: &branch, row)
     }
   }
 
   mutating func part(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
-    try row.allowing(["part", "of", "codec", "note"])
+    try row.allowing(["part", "of", "codec", "loose", "note"])
     let first = try row.requiredText("of")
     let number = branch.joins.firstIndex { join in branch.elements[join.parts[0]].name == first }
     guard let number else { throw row.failure("the first element of an earlier fields row after of:") }
@@ -68,7 +69,7 @@ extension RowCompiler {
   }
 
   mutating func keep(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
-    try row.allowing(["keep", "category", "codec", "rows", "nullable", "empty", "otherwise", "because", "note"])
+    try row.allowing(["keep", "category", "codec", "rows", "nullable", "empty", "otherwise", "because", "except", "note"])
     let otherwise = row["otherwise"]?.text
     if otherwise != nil { _ = try row.requiredText("because") }
     let kind = PlanElement.Kind.keep(try form(row, around), category: try row.requiredText("category"), otherwise: otherwise)
@@ -82,6 +83,12 @@ extension RowCompiler {
       throw row.failure("an optional element: a mandatory one that is dropped could not be written again, keep it")
     }
     try append(element, to: &branch, row)
+  }
+
+  mutating func rank(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+    try row.allowing(["rank", "from", "codec"])
+    guard let first = Int(try row.requiredText("from")), (0...99).contains(first) else { throw row.failure("from: a number") }
+    try append(try element(row, "rank", .rank(from: first, try codec(row)), around), to: &branch, row)
   }
 
   mutating func counter(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {

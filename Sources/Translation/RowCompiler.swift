@@ -1,10 +1,8 @@
 internal import Dossier
+internal import Foundation
 
 /// Compiles an adapter's rows into the plan that the walks follow. Errors name file, line, row and what was expected.
 struct RowCompiler {
-  /// The names that rows may use for scopes of the dossier.
-  typealias Names = [String: Int]
-
   let facts: [String: FactDefinition]
   let tables: [String: Int]
   let isJSON: Bool
@@ -13,8 +11,13 @@ struct RowCompiler {
   let isWritten: Bool
   var shapes: [ShapeDraft]
   var recordBranch: PlanBranch?
+  /// The folder of all adapters, below which blocks of rows are found.
+  let root: URL
+  /// The blocks that were included, by name.
+  var blocks: [String: (rows: [AdapterEntry], bytes: [UInt8])] = [:]
 
-  init(facts: [FactDefinition], tables: [String: Int], isJSON: Bool, isOrdered: Bool, isWritten: Bool) {
+  init(root: URL, facts: [FactDefinition], tables: [String: Int], isJSON: Bool, isOrdered: Bool, isWritten: Bool) {
+    self.root = root
     self.facts = Dictionary(facts.map { ($0.path.text, $0) }, uniquingKeysWith: { first, _ in first })
     self.tables = tables
     self.isJSON = isJSON
@@ -28,17 +31,19 @@ struct RowCompiler {
 
   /// What surrounds a row.
   struct Surroundings {
-    var names: Names
+    var names: RowNames
     var condition: PlanElement.Condition?
     /// Inside a block that is kept or dropped: only the form counts.
     var isForm = false
     /// Directly in an `each` that opens nothing, where an item cannot be.
     var isLoose = false
+    /// The blocks that are being included.
+    var including: [String] = []
   }
 
   static let kinds = [
     "field", "fields", "part", "group", "each", "pick", "union", "item", "when", "const", "implied", "keep", "drop", "records",
-    "counter",
+    "counter", "rank", "include",
   ]
 
   mutating func branch(_ rows: [AdapterEntry], _ around: Surroundings) throws(AdapterError) -> PlanBranch {
@@ -55,8 +60,8 @@ struct RowCompiler {
       guard let kind = row.pairs?.first?.key.text, Self.kinds.contains(kind) else {
         throw row.failure("a row that begins with one of \(Self.kinds.joined(separator: ", "))")
       }
-      if around.isForm, !["field", "group", "when"].contains(kind) {
-        throw row.failure("field, group or when: inside a block that is kept or dropped only the form counts")
+      if around.isForm, !["field", "group", "when", "include"].contains(kind) {
+        throw row.failure("field, group, when or include: inside a block that is kept or dropped only the form counts")
       }
       switch kind {
       case "field": try field(row, &branch, around)
@@ -73,6 +78,8 @@ struct RowCompiler {
       case "keep": try keep(row, &branch, around)
       case "drop": try drop(row, &branch, around)
       case "records": try records(row, &branch, around)
+      case "rank": try rank(row, &branch, around)
+      case "include": try include(row, &branch, around)
       default: try counter(row, &branch, around)
       }
     }
@@ -90,7 +97,21 @@ struct RowCompiler {
     let isNullable = try row.flag("nullable")
     guard !isNullable || isJSON else { throw row.failure("no nullable: XML has no null") }
     return PlanElement(
-      name, kind, isNullable: isNullable, mayBeEmpty: try row.flag("empty"), condition: around.condition)
+      name, kind, isNullable: isNullable, mayBeEmpty: try row.flag("empty"), condition: around.condition,
+      loose: try row["loose"].map { entry throws(AdapterError) in try codec(entry, entry.text ?? "") },
+      exception: try exception(row, name))
+  }
+
+  /// Which of the elements are dropped for their value.
+  private func exception(_ row: AdapterEntry, _ name: ElementName) throws(AdapterError) -> PlanElement.Exception? {
+    guard let entry = row["except"] else { return nil }
+    try entry.allowing(["element", "in", "reason"])
+    guard name.minimum == 0 || !isWritten else {
+      throw entry.failure("an optional element: a mandatory one that is dropped could not be written again")
+    }
+    return .init(
+      path: entry["element"]?.text.map(ElementPath.names) ?? [], values: Set(try entry.required("in").texts()),
+      reason: try entry.requiredText("reason"))
   }
 
   func append(_ element: PlanElement, to branch: inout PlanBranch, _ row: AdapterEntry) throws(AdapterError) {

@@ -15,7 +15,7 @@ struct TableLoader {
     let partners = try Self.partners(folder)
     for pair in declared?.pairs ?? [] {
       guard let name = pair.key.text else { throw pair.key.failure("the name of a table") }
-      try pair.value.allowing(["decisif", "refuses"])
+      try pair.value.allowing(["decisif", "refuses", "from"])
       let number = names.count
       names.append(name)
       let isDecisive = try pair.value.flag("decisif")
@@ -29,14 +29,15 @@ struct TableLoader {
         return CodeTable(
           name: name, isDecisive: isDecisive, refuses: refuses, entries: try CodeTable.entries(text, file: path))
       }
-      let common = try table("\(family)/tables/\(name).csv")
+      let owner = pair.value["from"]?.text ?? family
+      let common = try table("\(owner)/tables/\(name).csv")
       tables.tables.append(common)
       for partner in partners {
         guard let own = try table("\(family)/tables/\(partner.text)/\(name).csv") else { continue }
         tables.ofPartners[partner, default: [:]][number] = own
       }
       guard common != nil || tables.ofPartners.values.contains(where: { $0[number] != nil }) else {
-        throw pair.key.failure("a file \(family)/tables/\(name).csv, or one of a partner")
+        throw pair.key.failure("a file \(owner)/tables/\(name).csv, or one of a partner")
       }
     }
     return (CodeTables(tables: tables.tables, names: names, ofPartners: tables.ofPartners), files)

@@ -31,14 +31,16 @@ extension WriteWalk {
     var contents: [DialectContent] = []
     if let outer = branch.opens.first, let list = plan.shapes[outer].parent {
       let shape = plan.shapes[outer]
-      let items = scopes[list.scope].lists[list.index].filter { shape.hasTags($0) }
+      let notes = Dictionary((note?.children ?? []).map { ($0.token, $0.node) }, uniquingKeysWith: { first, _ in first })
+      var items = scopes[list.scope].lists[list.index].filter { shape.hasTags($0) && isJoined($0, branch) }
+      if branch.isNewestFirst, notes.isEmpty { items = items.sorted { shape.keyText(of: $0) > shape.keyText(of: $1) } }
       let kept = (note?.kept ?? []).filter { $0.name == element.name }
       let unnamed = kept.filter { scopes[list.scope].isUnknown || $0.category != ComplementNode.neighbour }
       let count = items.count + unnamed.count
-      let notes = Dictionary((note?.children ?? []).map { ($0.token, $0.node) }, uniquingKeysWith: { first, _ in first })
       for item in items {
         while let kept = unnamed.first(where: { $0.index == contents.count }) { contents.append(kept.content) }
         place.enter(element.name, contents.count)
+        rank = contents.count
         scopes[outer] = ScopeValues(item, shape)
         join(branch, to: outer)
         let inner = try self.branch(
@@ -66,13 +68,23 @@ extension WriteWalk {
     written.pieces += contents.map { DialectNode(name: element.name, content: $0) }
   }
 
+  /// Whether the item that is joined to this usager is one of those that the branch is about.
+  private func isJoined(_ item: JSONValue, _ branch: PlanBranch) -> Bool {
+    guard let join = branch.join, let list = plan.shapes[join.scope].parent, !plan.shapes[join.scope].tags.isEmpty else {
+      return true
+    }
+    let shape = plan.shapes[join.scope]
+    guard let member = shape.member(ofSlot: join.index), let reference = item["reference"]?.stringValue else { return false }
+    return scopes[list.scope].lists[list.index].contains { $0[member]?.stringValue == reference && shape.hasTags($0) }
+  }
+
   /// Opens beside an usager the item of another list that holds the usager's reference.
   private mutating func join(_ branch: PlanBranch, to outer: Int) {
     guard let join = branch.join, let list = plan.shapes[join.scope].parent else { return }
     let shape = plan.shapes[join.scope]
     let (member, reference) = (shape.member(ofSlot: join.index), scopes[outer].reference)
     let item = scopes[list.scope].lists[list.index].first { item in
-      reference != nil && member.flatMap { item[$0]?.stringValue } == reference
+      reference != nil && member.flatMap { item[$0]?.stringValue } == reference && shape.hasTags(item)
     }
     scopes[join.scope] = item.map { ScopeValues($0, shape) } ?? ScopeValues(shape)
   }
@@ -115,7 +127,7 @@ extension WriteWalk {
         (missing, missingComplement) = names
       }
     }
-    let others = (note?.kept ?? []).filter { $0.name == element.name }.map { (label: "", content: $0.content) }
+    let others = try others(element, pick, note, &written)
     if taken.count + others.count < element.minimum {
       missing += absent.missing
       missingComplement += absent.complement
@@ -128,7 +140,27 @@ extension WriteWalk {
   }
 }
 
+extension WriteWalk {
+  /// What no item of a pick takes: the items of a list, and what is only kept.
+  private mutating func others(
+    _ element: PlanElement, _ pick: PlanPick, _ note: ComplementNode?, _ written: inout Written
+  ) throws(Refusal) -> [(label: String, content: DialectContent)] {
+    guard let carried = pick.carried, case .each(let branch) = carried.kind else {
+      return (note?.kept ?? []).filter { $0.name == element.name }.map { (label: "", content: $0.content) }
+    }
+    var items = Written()
+    try each(carried, branch, note, &items)
+    if items.saysSomething { written.saysSomething = true }
+    return items.pieces.map { (label: "", content: $0.content) }
+  }
+}
+
 extension ScopeShape {
+  /// The texts of an item's key members, joined; empty for a list without key.
+  func keyText(of item: JSONValue) -> String {
+    (key ?? []).map { item[$0]?.stringValue ?? "" }.joined(separator: "|")
+  }
+
   /// Whether the item is one of those that this scope is about.
   func hasTags(_ item: JSONValue) -> Bool { tags.allSatisfy { item[$0.member]?.stringValue == $0.value } }
 }

@@ -15,6 +15,8 @@ struct WriteWalk {
   var records: [DialectContent] = []
   /// Whether the complement's counters still count the same records.
   var keepsCounters = false
+  /// The place among its like of the item that is written, from 0.
+  var rank = 0
 
   struct Written {
     var pieces: [DialectNode] = []
@@ -41,6 +43,9 @@ struct WriteWalk {
       guard branch.holds(element.condition, among: written.pieces) else { continue }
       try write(element, branch, note, &written)
     }
+    if !branch.least.isEmpty, !written.pieces.contains(where: { branch.least.contains($0.name) }) {
+      missing.append(branch.least.joined(separator: " / "))
+    }
     if let order = note?.order("") { Self.reorder(&written.pieces, order) }
     return written
   }
@@ -65,6 +70,11 @@ struct WriteWalk {
       } else {
         written.pieces += records.map { DialectNode(name: element.name, content: $0) }
       }
+    case .rank(let first, let codec):
+      guard let content = note?.original(element.name)?.first ?? codec.write(.integer(first + rank), context) else {
+        throw notExpressible(element.name)
+      }
+      written.pieces.append(DialectNode(name: element.name, content: content))
     case .counter(let codec):
       if keepsCounters, let original = note?.original(element.name)?.first ?? nil {
         written.pieces.append(DialectNode(name: element.name, content: original))
@@ -111,7 +121,7 @@ struct WriteWalk {
     switch codec.read(original, context) {
     case .value(let read, _): return read == value
     case .empty, .unknownCode: return value == nil
-    case .wrong: return false
+    case .wrong: return value == nil && element.loose?.admits(original, context) == true
     }
   }
 

@@ -82,11 +82,13 @@ struct Generator {
       case .field(let codec, let slots, _):
         occurred.insert(element.name)
         if element.mayBeEmpty, chance(0.3) { return .text("") }
+        if let loose = element.loose, chance(0.2) { return leaf(loose, "") }
         return leaf(codec, slots.first.map { plan.shapes[$0.scope].valuePaths[$0.index] } ?? "")
       case .part(let codec, let join, _):
         occurred.insert(element.name)
         let slot = branch.joins[join].slot
         if element.mayBeEmpty, chance(0.3) { return .text("") }
+        if let loose = element.loose, chance(0.2) { return leaf(loose, "") }
         return leaf(codec, plan.shapes[slot.scope].valuePaths[slot.index])
       case .const(let text, let codec): return codec.literal(text)
       case .keep(let form, _, _), .drop(let form, _):
@@ -97,6 +99,7 @@ struct Generator {
         }
       case .group(let inner), .each(let inner), .records(let inner): return .branch(self.branch(inner, isForm: isForm))
       case .counter: return .text("00000007")
+      case .rank(let first, let codec): return codec.write(.integer(first), context) ?? .text("")
       case .pick: return .null
       }
     }
@@ -104,12 +107,13 @@ struct Generator {
 
   private mutating func pick(_ pick: PlanPick, _ count: Int) -> [DialectContent] {
     switch pick.choice {
-    case .latest: return (0..<count).map { _ in .branch(branch(pick.items[0].branch)) }
+    case .latest, .word:
+      return (0..<count).map { _ in .branch(branch(pick.items[Int.random(in: 0..<pick.items.count, using: &random)].branch)) }
     case .value(let path):
       var contents: [DialectContent] = []
       for item in pick.items.shuffled(using: &random).prefix(count) { contents.append(.branch(branch(item.branch))) }
       for rank in contents.count..<max(count, contents.count) {
-        let form = DialectContent.branch(branch(pick.items[pick.othersLike].branch))
+        let form = DialectContent.branch(branch(pick.othersBranch))
         contents.append(form.setting("0\(rank + 2)", at: path[...]))
       }
       return contents.shuffled(using: &random)

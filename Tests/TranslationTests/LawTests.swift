@@ -127,16 +127,32 @@ extension DialectContent {
     return .branch(
       pieces.compactMap { piece in
         guard let found = branch.find(piece.name, from: 0, among: pieces) else { return piece }
-        switch branch.elements[found].kind {
-        case .drop: return nil
-        case .group(let inner), .each(let inner), .records(let inner):
-          return DialectNode(name: piece.name, content: piece.content.onItems { $0.withoutDropped(inner) })
-        case .field, .part, .const, .keep, .pick, .counter: return piece
+        if let exception = branch.elements[found].exception {
+          if case .list(let items) = piece.content {
+            let rest = items.filter { !exception.holds($0) }
+            return DialectNode(name: piece.name, content: .list(rest)).withoutDropped(branch.elements[found])
+          }
+          if exception.holds(piece.content) { return nil }
         }
+        return piece.withoutDropped(branch.elements[found])
       })
   }
+}
 
-  private func onItems(_ change: (DialectContent) -> DialectContent) -> DialectContent {
+extension DialectNode {
+  fileprivate func withoutDropped(_ element: PlanElement) -> DialectNode? {
+    let piece = self
+    switch element.kind {
+    case .drop: return nil
+    case .group(let inner), .each(let inner), .records(let inner):
+      return DialectNode(name: piece.name, content: piece.content.onItems { $0.withoutDropped(inner) })
+    case .field, .part, .const, .keep, .pick, .counter, .rank: return piece
+    }
+  }
+}
+
+extension DialectContent {
+  fileprivate func onItems(_ change: (DialectContent) -> DialectContent) -> DialectContent {
     if case .list(let items) = self { return .list(items.map(change)) }
     return change(self)
   }
