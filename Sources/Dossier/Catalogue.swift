@@ -21,6 +21,8 @@ public struct Catalogue: Sendable {
   let groups: [BearerKind: [CatalogueNode.Member]]
   let indexes: [BearerKind: CatalogueIndex]
   let schema: CompiledSchema
+  /// The schema documents, by `$id`, each reference with the name of its document.
+  let schemas: [String: JSONValue]
 
   /// Loads a folder of `*.schema.json` and its `governance.yaml`. Throws a ``CatalogueError``, or what the file system throws.
   public init(directory: URL) throws {
@@ -37,6 +39,7 @@ public struct Catalogue: Sendable {
     indexes = groups.mapValues(CatalogueIndex.init)
     version = files.version
     schema = files.compiled
+    schemas = ShapeReader.absolute(files.documents)
     applicable = governance.applicable
     categories = governance.categories
   }

@@ -54,7 +54,7 @@ extension Adapter {
   private var recordName: String { plan.root.elements.last?.name ?? "" }
 
   /// The names of the columns, each once, in the order of the rows.
-  private var columns: [String] {
+  var columns: [String] {
     var seen: Set<String> = []
     return plan.record.elements.map(\.name).filter { seen.insert($0).inserted }
   }

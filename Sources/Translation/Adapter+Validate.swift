@@ -17,7 +17,7 @@ extension Adapter {
     return ValidDialect(type: type, partner: partner, root: root)
   }
 
-  private func content(of data: DialectData) throws(Refusal) -> DialectContent {
+  func content(of data: DialectData) throws(Refusal) -> DialectContent {
     switch (plan.carrier, data) {
     case (.json, .json(let value)):
       guard value.objectValue != nil else { throw Refusal(.translateData, at: JSONPointer.root, ["expected": "a JSON object"]) }

@@ -5,24 +5,8 @@ import Testing
 
 @testable import Translation
 
-/// Each example of each adapter's folder, there and back.
+/// Each example of each adapter's folder; that it comes back is proven by `Conformance`.
 @Suite struct ExampleTests {
-  @Test func everyAdapterHasExamplesAndEachComesBackAsItWas() throws {
-    for adapter in try Workshop.library.get().adapters {
-      let examples = try Workshop.examples(of: adapter)
-      #expect(!examples.isEmpty, "\(adapter.type)")
-      for (name, bytes) in examples {
-        let valid = try adapter.validate(.bytes(bytes), partner: Workshop.departement)
-        let reading = try adapter.read(valid, on: Workshop.day)
-        #expect(!reading.records.isEmpty, "\(name)")
-        let dossiers = try reading.records.map { ($0.document, try #require(Complement(stored: $0.complement.storedBytes))) }
-        let back = try adapter.write(dossiers, partner: Workshop.departement)
-        let expected = Paper(adapter, valid.root.withoutDropped(adapter.plan.root))
-        #expect(try expected.difference(from: back.bytes) == nil, "\(name)")
-      }
-    }
-  }
-
   @Test func theFactsOfEveryExampleAreOnesThatTheCatalogueNames() throws {
     let catalogue = try Workshop.catalogue.get()
     for adapter in try Workshop.library.get().adapters {
@@ -41,7 +25,7 @@ extension Workshop {
     let folder = root.appendingPathComponent(
       "Adapters/\(adapter.type.family)/\(adapter.type.message).\(adapter.type.version)/examples")
     return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-      .filter { $0.hasSuffix(".xml") || $0.hasSuffix(".json") }
+      .filter { name in [".xml", ".json", ".csv"].contains { name.hasSuffix($0) } }
       .map { ("\(adapter.type)/\($0)", Array(try Data(contentsOf: folder.appendingPathComponent($0)))) }
   }
 

@@ -68,7 +68,7 @@ import Testing
     #expect(reading.records[0].document.foyer?["situationFamiliale"] == ["absence": "code-inconnu"])
     let back = try adapter.write(reading.records.map { ($0.document, $0.complement) }, partner: nil)
     let valid = try adapter.validate(.bytes(source), partner: nil)
-    #expect(try Paper(adapter, valid.root.withoutDropped(adapter.plan.root)).difference(from: back.bytes) == nil)
+    #expect(try adapter.difference(from: valid, to: back) == nil)
   }
 
   @Test(arguments: [

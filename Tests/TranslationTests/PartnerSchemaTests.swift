@@ -35,8 +35,8 @@ import Testing
     let pointer = try #require(JSONPointer(place))
     var sources = try Workshop.examples(of: adapter).map(\.bytes)
     for seed in 1...60 {
-      var generator = Generator(adapter, partner: nil, seed: UInt64(seed))
-      generator.allowsUnknownCodes = false
+      var generator = RowDocuments(adapter, partner: nil, day: Workshop.day, seed: UInt64(seed))
+      generator.allowsUnknowns = false
       sources.append(JSONWriter.bytes(generator.document().json))
     }
     var written = 0

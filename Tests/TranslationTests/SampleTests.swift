@@ -41,9 +41,9 @@ import XMLRecords
     let adapter = try Workshop.adapter("caf.rsa-beneficiaires.vrsb0801")
     var sources = try Workshop.examples(of: adapter).map(\.bytes) + [try Self.sample("cnaf/RSABEM.xml")]
     for seed in 1...15 {
-      var generator = Generator(adapter, partner: nil, seed: UInt64(seed))
-      generator.allowsUnknownCodes = false
-      if case .bytes(let bytes) = Paper(adapter, generator.document()).data { sources.append(bytes) }
+      var generator = RowDocuments(adapter, partner: nil, day: Workshop.day, seed: UInt64(seed))
+      generator.allowsUnknowns = false
+      if case .bytes(let bytes) = try generator.next() { sources.append(bytes) }
     }
     for source in sources {
       let reading = try Workshop.read(adapter, source)

@@ -1,10 +1,8 @@
-import Dossier
-import Exchange
-import JSONTree
+internal import Dossier
+internal import Exchange
+internal import JSONTree
 
-@testable import Translation
-
-extension Generator {
+extension RowDocuments {
   mutating func leaf(_ codec: Codec, _ path: String) -> DialectContent {
     switch codec {
     case .number(let range):
@@ -61,7 +59,7 @@ extension Generator {
 
   private mutating func code(_ number: Int, _ most: Int) -> String {
     guard let table = context.tables[number] else { return "" }
-    if allowsUnknownCodes, !table.isDecisive, chance(0.1) {
+    if allowsUnknowns, !table.isDecisive, chance(0.1) {
       occurred.insert("unknown code")
       return most == 1 ? "?" : "?\(digits(1))"
     }

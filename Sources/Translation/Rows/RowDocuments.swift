@@ -1,27 +1,37 @@
-import Dossier
-import Exchange
-import JSONTree
+internal import Dossier
+public import Exchange
+internal import JSONTree
 
-@testable import Translation
+/// Documents of a format made from its adapter's own rows, the same for the same seed: optional elements there or not, lists of any
+/// length, every code and enumeration, spellings that a codec normalises, values that only the partner's schema admits, and codes
+/// that no table knows where that is not refused.
+public struct RowDocuments: Sendable {
+  /// Whether codes occur that no table knows, and values that the dossier cannot hold.
+  public var allowsUnknowns = true
+  /// Whether spellings occur that are not the canonical ones.
+  public var allowsOddSpellings = true
+  /// What has occurred so far: names of elements, words, `TABLE CODE` of each code.
+  public internal(set) var occurred: Set<String> = []
 
-/// Makes documents of a format from its adapter's own rows: optional elements there or not, lists of any length, every code and
-/// enumeration, spellings that a codec normalises, and codes that no table knows where that is not refused.
-struct Generator {
+  let adapter: Adapter
   let plan: Plan
   let context: CodecContext
   var random: Seeded
-  var allowsUnknownCodes = true
-  var allowsOddSpellings = true
-  /// Names of the kinds of thing that occurred.
-  var occurred: Set<String> = []
 
-  init(_ adapter: Adapter, partner: PartnerID?, seed: UInt64) {
+  /// - Parameters:
+  ///   - partner: whose code tables apply where installations differ.
+  ///   - day: the day on which codes must hold.
+  public init(_ adapter: Adapter, partner: PartnerID?, day: CivilDay, seed: UInt64) {
+    self.adapter = adapter
     plan = adapter.plan
-    context = adapter.context(partner, Workshop.day)
+    context = adapter.context(partner, day)
     random = Seeded(state: seed)
   }
 
-  struct Seeded: RandomNumberGenerator {
+  /// The next document, as its carrier holds it.
+  public mutating func next() throws(Refusal) -> DialectData { try adapter.data(document()) }
+
+  struct Seeded: RandomNumberGenerator, Sendable {
     var state: UInt64
     mutating func next() -> UInt64 {
       state &+= 0x9E37_79B9_7F4A_7C15
@@ -34,9 +44,24 @@ struct Generator {
 
   mutating func document() -> DialectContent {
     var pieces = branch(plan.root)
+    if case .csv = plan.carrier { pieces = inColumns(pieces) }
     // An attribute of a namespace needs the namespace's declaration.
     if !pieces.contains(where: { $0.name == "@xmlns:xsi" }) { pieces.removeAll { $0.name.hasPrefix("@xsi:") } }
     return .branch(pieces)
+  }
+
+  /// The lines of a CSV file under all columns, or under some of them in another order.
+  private mutating func inColumns(_ pieces: [DialectNode]) -> [DialectNode] {
+    let rows = pieces.filter { $0.name != Plan.columns }
+    guard chance(0.5) else { return rows }
+    let needed = Set(plan.record.elements.filter { $0.minimum > 0 }.map(\.name))
+    let columns = adapter.columns.filter { needed.contains($0) || chance(0.7) }.shuffled(using: &random)
+    let lines = rows.map { row in
+      let cells = row.content.pieces ?? []
+      return DialectNode(name: row.name, content: .branch(columns.flatMap { name in cells.filter { $0.name == name } }))
+    }
+    let names = DialectNode(name: Plan.columns, content: .list(columns.map { .text($0) }))
+    return (columns == adapter.columns ? [] : [names]) + lines
   }
 
   mutating func branch(_ branch: PlanBranch, isForm: Bool = false) -> [DialectNode] {
@@ -82,13 +107,13 @@ struct Generator {
       case .field(let codec, let slots, _):
         occurred.insert(element.name)
         if element.mayBeEmpty, chance(0.3) { return .text("") }
-        if let loose = element.loose, chance(0.2) { return leaf(loose, "") }
+        if let loose = element.loose, allowsUnknowns, chance(0.2) { return leaf(loose, "") }
         return leaf(codec, slots.first.map { plan.shapes[$0.scope].valuePaths[$0.index] } ?? "")
       case .part(let codec, let join, _):
         occurred.insert(element.name)
         let slot = branch.joins[join].slot
         if element.mayBeEmpty, chance(0.3) { return .text("") }
-        if let loose = element.loose, chance(0.2) { return leaf(loose, "") }
+        if let loose = element.loose, allowsUnknowns, chance(0.2) { return leaf(loose, "") }
         return leaf(codec, plan.shapes[slot.scope].valuePaths[slot.index])
       case .const(let text, let codec): return codec.literal(text)
       case .keep(let form, _, _), .drop(let form, _):
