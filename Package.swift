@@ -86,6 +86,8 @@ let package = Package(
     room("Translation", ["Dossier", "Exchange", "JSONTree", "JSONSchema", "XMLRecords", "CSVRecords", yams, crypto]),
     room("Identity", ["Dossier", "Exchange", "JSONTree", crypto]),
     room("Consent", ["Dossier", "Exchange", "JSONTree", yams]),
+    // aside: proves adapters offline
+    room("Conformance", ["Translation", "Dossier", "Exchange", "JSONSchema", "JSONTree", "XMLRecords", "CSVRecords"]),
     // 4
     room("Store", ["Dossier", "Consent", "Identity", "Exchange", "JSONTree", "MerkleLog", crypto]),
     // 5
@@ -109,13 +111,13 @@ let package = Package(
       .executableTarget(
         name: "passerelle",
         dependencies: [
-          "Gateway", "Intake", "Release", "Trust", "Translation", "Consent", "Identity", "Store", "StoreSQLite",
+          "Gateway", "Conformance", "Intake", "Release", "Trust", "Translation", "Consent", "Identity", "Store", "StoreSQLite",
           "Dossier", "Exchange", "JSONTree", "MerkleLog", arguments, httpClient, nio, nioHTTP1, logging,
         ], swiftSettings: strict),
       .testTarget(
         name: "PasserelleTests",
         dependencies: [
-          "passerelle", "Gateway", "Trust", "Dossier", "Translation", "Store", "Exchange", "JSONTree", "TestSupport", arguments,
+          "passerelle", "Gateway", "Conformance", "Trust", "Dossier", "Translation", "Store", "Exchange", "JSONTree", "TestSupport", arguments,
         ], swiftSettings: strict),
     ],
     // aside: what only tests use

@@ -1,5 +1,6 @@
 import Dossier
 import Exchange
+import JSONTree
 
 /// Walks the facts of one request and rules on each.
 struct Disclosure {
@@ -86,6 +87,9 @@ struct Disclosure {
     if fact.key.path == HouseholdView.membersPath, !bearing.members.contains(fact.key.item ?? "") {
       return .withheld(.otherMember, "\(purpose.rule)/membres")
     }
+    if let member = purpose.ownItems[fact.key.path], !isOwn(fact, member) {
+      return .withheld(.otherRecipient, "\(purpose.rule)/elements\(fact.key.path)")
+    }
     if ruling.governance.category == .nir {
       if bearing.isInDoubt { return .withheld(.doubt, "\(purpose.rule)/doute") }
     } else if ruling.governance.sensitivity(of: fact.value) > purpose.highestSensitivity {
@@ -94,6 +98,12 @@ struct Disclosure {
       return .withheld(.nirInside, "\(purpose.rule)/nir")
     }
     return shielded(fact, ruling, ground, of: bearing.id)
+  }
+
+  /// Whether the item names the recipient.
+  private func isOwn(_ fact: SettledFact, _ member: [String]) -> Bool {
+    guard case .value(let value) = fact.value else { return false }
+    return member.reduce(value) { $0?[$1] }?.stringValue == request.recipient.siret.text
   }
 
   /// What is left once the place of those to hide is taken out.

@@ -38,8 +38,9 @@ struct Eligibility {
     case .minimumAge(let age): birth.map { $0.years(until: request.day) >= age } ?? false
     case .namesRecipient(let members):
       members.contains { member in
-        guard let value = value(member.path, household), !hasEnded(value) else { return false }
-        return member.members.reduce(value) { $0?[$1] }?.stringValue == request.recipient.siret.text
+        values(member.path, household).contains { value in
+          !hasEnded(value) && member.members.reduce(value) { $0?[$1] }?.stringValue == request.recipient.siret.text
+        }
       }
     }
   }
@@ -51,16 +52,32 @@ struct Eligibility {
     }
   }
 
+  /// The value that prevails, or those of the items of a list.
+  private func values(_ path: FactPath, _ household: HouseholdView?) -> [JSONValue] {
+    if let value = value(path, household) { return [value] }
+    guard let projection = projection(path, household) else { return [] }
+    return projection.settled.compactMap { fact in
+      guard fact.key.path == path, fact.key.item != nil, !fact.isConflict || !isUnsettled(path),
+        case .value(let value) = fact.value
+      else { return nil }
+      return value
+    }
+  }
+
+  private func isUnsettled(_ path: FactPath) -> Bool { purpose.rulings[path]?.governance.settlement == .unsettled }
+
+  private func projection(_ path: FactPath, _ household: HouseholdView?) -> Projection? {
+    switch (path.bearer, request.about) {
+    case (.foyer, _): household?.projection
+    case (.usager, .person(let person, _)): person.projection
+    case (.usager, .household): nil
+    }
+  }
+
   /// The value that prevails; nil when there is none, or when nothing prevails over a disagreement.
   private func value(_ path: FactPath, _ household: HouseholdView?) -> JSONValue? {
-    let projection: Projection? =
-      switch (path.bearer, request.about) {
-      case (.foyer, _): household?.projection
-      case (.usager, .person(let person, _)): person.projection
-      case (.usager, .household): nil
-      }
-    guard let fact = projection?[FactKey(path)], case .value(let value) = fact.value else { return nil }
-    guard !fact.isConflict || purpose.rulings[path]?.governance.settlement != .unsettled else { return nil }
+    guard let fact = projection(path, household)?[FactKey(path)], case .value(let value) = fact.value else { return nil }
+    guard !fact.isConflict || !isUnsettled(path) else { return nil }
     return value
   }
 

@@ -6,7 +6,7 @@ extension Purpose {
   init(_ node: PolicyNode, kind: PartnerKind, vocabulary: Vocabulary) throws(PolicyError) {
     let members = try node.members(
       ["id", "libelle", "base", "nir", "membres", "consentement", "conservation", "sensibilite", "conditions", "categories"],
-      optional: ["faits"])
+      optional: ["faits", "elements"])
     func member(_ name: String) throws(PolicyError) -> PolicyNode {
       guard let member = members[name] else { throw node.failure("missing: \(name)") }
       return member
@@ -22,6 +22,7 @@ extension Purpose {
     highestSensitivity = try member("sensibilite").word()
     categories = try Self.categories(member("categories"))
     exceptions = try Self.exceptions(members["faits"], vocabulary, categories)
+    ownItems = try Self.ownItems(members["elements"], vocabulary)
     var conditions: [Condition] = []
     for (index, item) in try member("conditions").list().enumerated() {
       conditions.append(try Condition(item, rule: "\(rule)/conditions/\(index + 1)", vocabulary: vocabulary))
@@ -70,6 +71,18 @@ extension Purpose {
       exceptions[definition.path] = isReleased
     }
     return exceptions
+  }
+
+  private static func ownItems(
+    _ node: PolicyNode?, _ vocabulary: Vocabulary
+  ) throws(PolicyError) -> [FactPath: [String]] {
+    var items: [FactPath: [String]] = [:]
+    for item in try node?.list() ?? [] {
+      let member = try vocabulary.member(item)
+      guard vocabulary.definitions[member.path]?.isList == true else { throw item.failure("a member of the items of a list") }
+      items[member.path] = member.members
+    }
+    return items
   }
 
   private static func rulings(

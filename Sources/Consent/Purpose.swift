@@ -24,6 +24,8 @@ public struct Purpose: Hashable, Sendable {
   public let categories: Set<FactCategory>
   /// Single facts that are ruled otherwise than their category.
   public let exceptions: [FactPath: Bool]
+  /// Lists of which the recipient learns only the items that name its own SIRET at this member, as a prescription names its operator.
+  public let ownItems: [FactPath: [String]]
   /// Where it is written: `france-travail.yaml#orientation`.
   public let rule: String
 

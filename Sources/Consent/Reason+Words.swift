@@ -39,6 +39,7 @@ extension Reason {
         "the identity awaits review: this NIR may be somebody else's")
     case .otherMember:
       language.text("concerne un autre membre du foyer", "is about another member of the household")
+    case .otherRecipient: language.text("adressé à un autre organisme", "addressed to another body")
     case .formerHousehold:
       language.text("la personne n'est plus membre de ce foyer", "the person is no longer a member of this household")
     case .protection: language.text("réservé au délégué à la protection des données", "reserved to the data protection officer")

@@ -30,6 +30,8 @@ public struct Reason: Hashable, Sendable {
     case doubt = "doute"
     /// The fact is about another member of the household.
     case otherMember = "autre-membre"
+    /// An item of a list that names another body.
+    case otherRecipient = "autre-destinataire"
     /// The person is no member of that household now.
     case formerHousehold = "ancien-foyer"
     /// Design §3.13; such reasons are reserved.

@@ -36,16 +36,14 @@ struct Vocabulary {
     return definition.path
   }
 
-  /// A place inside a fact that is no list: `/usager/referentStructure/siret`.
+  /// A place inside a fact, or inside the items of a list, that holds a SIRET: `/usager/referentStructure/siret`.
   func member(_ node: PolicyNode) throws(PolicyError) -> Condition.FactMember {
     let text = try node.text()
     let names = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     for count in stride(from: names.count - 1, to: 2, by: -1) {
       guard let path = FactPath(names.prefix(count).joined(separator: "/")), let definition = definitions[path] else { continue }
-      guard !definition.isList else { throw node.failure("a condition cannot name a list: \(path)") }
       let members = Array(names.dropFirst(count))
-      let probe = members.reversed().reduce(JSONValue.string(Self.someSiret)) { .object([$1: $0]) }
-      guard admits(probe, at: path) else { throw node.failure("no member of a fact that holds a SIRET: \(text)") }
+      guard holdsSiret(definition.path, members) else { throw node.failure("no member of a fact that holds a SIRET: \(text)") }
       return Condition.FactMember(path: path, members: members)
     }
     throw node.failure("no member of a fact that holds a SIRET: \(text)")
@@ -62,6 +60,13 @@ struct Vocabulary {
     return true
   }
 
-  /// Only its form matters.
-  private static let someSiret = "13002526500013"
+  /// Whether the schemas give that member of the fact the form of a SIRET.
+  private func holdsSiret(_ path: FactPath, _ members: [String]) -> Bool {
+    var shape = catalogue.shape(of: path)
+    for name in members {
+      guard case .members(let inner)? = shape else { return false }
+      shape = inner.first { $0.name == name }?.shape
+    }
+    return shape == .text(maximum: nil, pattern: "^[0-9]{14}$")
+  }
 }

@@ -26,6 +26,20 @@ public enum FactCategory: String, Hashable, Sendable, CaseIterable {
   case sanction
   /// Health and disability.
   case health = "sante"
+  /// Guardianship, curatorship, mandate: who acts for the person.
+  case representation
+  /// Housing and election of domicile.
+  case housing = "logement"
+  /// Obstacles, needs, goals, means of transport, training.
+  case diagnosis = "diagnostic"
+  /// Engagement contract.
+  case contract = "contrat"
+  /// Prescriptions to local schemes and what became of them.
+  case prescriptions
+  /// Supporting documents: digest, kind, validity, where held; never their content.
+  case documents = "pieces"
+  /// Consents and objections.
+  case consents = "consentement"
   /// Texts under professional secrecy: never released by default (design §3.14).
   case secret
   /// That a person is protected: never told (design §3.13).

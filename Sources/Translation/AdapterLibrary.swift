@@ -30,6 +30,27 @@ public struct AdapterLibrary: Sendable {
     digest = Digest(of: self.adapters.flatMap(\.digest.bytes))
   }
 
+  /// The types that have a folder with an `adapter.yaml`, in order, whether they can be loaded or not.
+  public static func types(in directory: URL) throws -> [String] {
+    let manager = FileManager.default
+    var types: [String] = []
+    for family in try manager.contentsOfDirectory(atPath: directory.path) {
+      let folder = directory.appendingPathComponent(family)
+      for name in (try? manager.contentsOfDirectory(atPath: folder.path)) ?? [] {
+        if manager.fileExists(atPath: folder.appendingPathComponent("\(name)/adapter.yaml").path) {
+          types.append("\(family).\(name)")
+        }
+      }
+    }
+    return types.sorted()
+  }
+
+  /// Loads one adapter alone, so that the errors of others are not in its way. Throws as the library itself does.
+  public static func load(_ type: MessageType, directory: URL, catalogue: Catalogue) throws -> Adapter {
+    try AdapterLoader(root: directory, catalogue: catalogue).load(
+      family: type.family, folder: "\(type.message).\(type.version)")
+  }
+
   /// The adapter of a message type; nil when there is none.
   public func adapter(for type: MessageType) -> Adapter? { byType[type] }
 }

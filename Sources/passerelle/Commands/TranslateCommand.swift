@@ -97,9 +97,7 @@ struct TranslateCommand: AsyncParsableCommand {
   }
 
   private static func library(_ console: Console) throws -> AdapterLibrary {
-    let installation = try Installation.find(console)
-    return try AdapterLibrary(
-      directory: installation.adapters, catalogue: Catalogue(directory: installation.dossierSchemas))
+    try AdapterShelf(console).library()
   }
 
   private func adapter(_ name: String, _ library: AdapterLibrary, _ console: Console) throws -> Adapter {
@@ -120,6 +118,10 @@ extension Notice {
       case .unnamedItem:
         language.text(
           "élément répété ou sans nom, gardé dans le complément", "item repeated or without a name, kept in the complement")
+      case .unusableValue:
+        language.text(
+          "valeur que le dossier ne peut tenir, gardée dans le complément",
+          "value that the dossier cannot hold, kept in the complement")
       case .counter:
         language.text("compteur qui ne dit pas ce que le fichier contient", "counter that does not say what the file holds")
       }

@@ -15,18 +15,9 @@ struct LossTable {
       if let items = loss.items { object["items"] = .string(items) }
       console.emit(.object(object))
       let field = loss.path.text + (loss.items.map { " (\($0))" } ?? "")
-      table.add(field, Self.fate(loss.fate, console.language), console.text(french(loss), loss.why))
+      table.add(field, AdapterWords.fate(loss.fate, console.language), console.text(french(loss), loss.why))
     }
     console.show(table)
-  }
-
-  private static func fate(_ fate: Loss.Fate, _ language: Language) -> String {
-    switch fate {
-    case .carried: language.text("repris", "carried")
-    case .narrowed: language.text("rétréci", "narrowed")
-    case .lost: language.text("perdu", "lost")
-    case .neverSent: language.text("jamais envoyé", "never sent")
-    }
   }
 
   /// The report's fixed words in French.

@@ -39,6 +39,7 @@ extension Reason {
     case .doubt:
       language.text("identité à revoir : le NIR est peut-être d'un autre", "identity in doubt: the NIR may be another's")
     case .otherMember: language.text("concerne un autre membre du foyer", "is about another member of the household")
+    case .otherRecipient: language.text("adressé à un autre organisme", "addressed to another body")
     case .formerHousehold: language.text("la personne a quitté ce foyer", "the person has left this household")
     case .protection: language.text("protection (réservé au DPO)", "protection (reserved to the DPO)")
     case .condition: language.text("condition non remplie : \(rule)", "condition not met: \(rule)")

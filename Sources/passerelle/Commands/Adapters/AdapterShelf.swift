@@ -1,0 +1,49 @@
+import Conformance
+import Dossier
+import Exchange
+import Foundation
+import Gateway
+import Translation
+
+/// The adapters and schemas that come with the program, for commands that only read them.
+struct AdapterShelf {
+  let directory: URL
+  let catalogue: Catalogue
+  let console: Console
+
+  init(_ console: Console) throws {
+    let installation = try Installation.find(console)
+    self.console = console
+    directory = installation.adapters
+    catalogue = try Catalogue(directory: installation.dossierSchemas)
+  }
+
+  func library() throws -> AdapterLibrary { try AdapterLibrary(directory: directory, catalogue: catalogue) }
+
+  /// The names of every adapter's folder, whether it can be loaded or not.
+  func types() throws -> [String] { try AdapterLibrary.types(in: directory) }
+
+  /// The adapter of that name, whatever is wrong with others; a complaint that names those there are when it has no folder.
+  func adapter(_ name: String) throws -> Adapter {
+    guard let type = MessageType(name), try types().contains(type.text) else {
+      let known = try types().map { "\n  " + $0 }.joined()
+      throw console.complaint(
+        ExitStatus.notFound, "Aucun adaptateur ne connaît \(name). Ceux qui existent :" + known,
+        "No adapter knows \(name). Those that exist:" + known)
+    }
+    return try AdapterLibrary.load(type, directory: directory, catalogue: catalogue)
+  }
+
+  func folder(_ type: MessageType) -> URL {
+    directory.appendingPathComponent("\(type.family)/\(type.message).\(type.version)")
+  }
+
+  /// The examples of an adapter's folder, by name.
+  func examples(_ type: MessageType) throws -> [AdapterProof.Example] {
+    let folder = folder(type).appendingPathComponent("examples")
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
+    return try names.filter { !$0.hasPrefix(".") }.map { name in
+      AdapterProof.Example(name: name, bytes: [UInt8](try Data(contentsOf: folder.appendingPathComponent(name))))
+    }
+  }
+}

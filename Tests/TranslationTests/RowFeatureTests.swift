@@ -1,0 +1,165 @@
+import Dossier
+import Exchange
+import Foundation
+import JSONTree
+import Testing
+
+@testable import Translation
+
+/// What rows can say beyond one element and one value: shared blocks, values that are dropped, kept, picked by a word, ranked.
+@Suite struct RowFeatureTests {
+  private static func shop(_ files: [String: String]) throws -> AdapterLibrary {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lignes-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, text) in files {
+      let file = folder.appendingPathComponent(name)
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    return try AdapterLibrary(directory: folder, catalogue: try Workshop.catalogue.get())
+  }
+
+  private static func adapter(_ rows: String, head: String = "carrier: {form: json}", _ more: [String: String] = [:]) throws
+    -> Adapter
+  {
+    let yaml = """
+      adapter: departement.essai.v1
+      title: Essai
+      direction: both
+      document: usager
+      \(head)
+      references: {usager: [id]}
+      coverage: []
+      rows:
+      - item: usager/identifiants
+        as: interne
+        with: {type: departement, organisme: CD}
+        rows:
+        - {field: id, to: interne/valeur, codec: text 16}
+      \(rows)
+      """
+    let library = try shop(["departement/essai.v1/adapter.yaml": yaml].merging(more) { first, _ in first })
+    return try #require(library.adapters.first)
+  }
+
+  private static func read(_ adapter: Adapter, _ text: String) throws -> Reading {
+    try adapter.read(adapter.validate(.bytes(Array(text.utf8)), partner: nil), on: Workshop.day)
+  }
+
+  private static func back(_ adapter: Adapter, _ reading: Reading) throws -> String {
+    let written = try adapter.write(reading.records.map { ($0.document, $0.complement) }, partner: nil)
+    return String(decoding: written.bytes, as: UTF8.self)
+  }
+
+  @Test func aValueThatOnlyThePartnersSchemaAdmitsIsKeptFlaggedAndComesBack() throws {
+    let adapter = try Self.adapter(#"- {field: "tel?", to: usager/contact/telephone, codec: phone, loose: text 64}"#)
+    let reading = try Self.read(adapter, #"{"id":"1","tel":"néant"}"#)
+    #expect(reading.notices.map(\.kind) == [.unusableValue])
+    #expect(reading.records[0].document.usagers[0]["contact"] == nil)
+    #expect(try Self.back(adapter, reading) == #"{"id":"1","tel":"néant"}"#)
+    let refusal = #expect(throws: Refusal.self) { try Self.read(adapter, #"{"id":"1","tel":12}"#) }
+    #expect(refusal?.code == .translateInvalidValue && refusal?.pointer == "/tel")
+  }
+
+  @Test func anElementIsDroppedForWhatItSays() throws {
+    let rows = """
+      - keep: "evenements[]?"
+        category: technique
+        except: {element: motif, in: [INTGRO], reason: says that a pregnancy ended}
+        rows:
+        - {field: motif, codec: text 9}
+      """
+    let adapter = try Self.adapter(rows)
+    let reading = try Self.read(adapter, #"{"id":"1","evenements":[{"motif":"ADR"},{"motif":"INTGRO"}]}"#)
+    #expect(!String(decoding: reading.records[0].complement.storedBytes, as: UTF8.self).contains("INTGRO"))
+    #expect(try Self.back(adapter, reading) == #"{"id":"1","evenements":[{"motif":"ADR"}]}"#)
+  }
+
+  @Test func aMandatoryElementCannotBeDroppedForItsValue() throws {
+    let error = try #require(throws: AdapterError.self) {
+      try Self.adapter("- {keep: motif, codec: text 9, category: x, except: {in: [A], reason: r}}")
+    }
+    #expect(error.expected.contains("an optional element"))
+  }
+
+  @Test func aGroupMayAskForOneOfItsElements() throws {
+    let rows = """
+      - group: headers
+        least: [a, b]
+        rows:
+        - {field: "a?", to: usager/identite/nomUsage, codec: text 9}
+        - {field: "b?", to: usager/identite/nomNaissance, codec: text 9}
+      """
+    let adapter = try Self.adapter(rows)
+    let reading = try Self.read(adapter, #"{"id":"1","headers":{"b":"B"}}"#)
+    #expect(try Self.back(adapter, reading) == #"{"id":"1","headers":{"b":"B"}}"#)
+    let refusal = #expect(throws: Refusal.self) { try Self.read(adapter, #"{"id":"1","headers":{}}"#) }
+    #expect(refusal?.code == .schemaInvalid && refusal?.pointer == "/headers")
+    let bare = DossierDocument(
+      referenceDate: Workshop.day, foyer: nil,
+      usagers: [["reference": "r", "identifiants": [["type": "departement", "organisme": "CD", "valeur": "1"]]]])
+    let missing = #expect(throws: Refusal.self) { try adapter.write(bare, complement: nil, partner: nil) }
+    #expect(missing?.code == .translateMissingRequired && missing?.details["names"] == "a / b")
+  }
+
+  @Test func aBlockStandsWhereItIsIncludedUnderItsOwnNames() throws {
+    let block = """
+      rows:
+      - {field: "ville?", to: adresse/libelleCommune, codec: text 32}
+      """
+    let adapter = try Self.adapter(
+      "- {include: caf/adresse, as: {adresse: usager/contact/adresse}}", ["caf/blocks/adresse.yaml": block])
+    let reading = try Self.read(adapter, #"{"id":"1","ville":"Digne"}"#)
+    #expect(reading.records[0].document.usagers[0]["contact"]?["adresse"]?["libelleCommune"] == "Digne")
+    #expect(try Self.back(adapter, reading) == #"{"id":"1","ville":"Digne"}"#)
+  }
+
+  @Test func anErrorInABlockNamesTheBlocksFile() throws {
+    let error = try #require(throws: AdapterError.self) {
+      try Self.adapter("- {include: caf/adresse}", ["caf/blocks/adresse.yaml": "rows:\n- {champ: a}\n"])
+    }
+    #expect(error.file == "caf/blocks/adresse.yaml" && error.line == 2)
+  }
+
+  @Test(arguments: [
+    ("- {include: caf/absent}", "a file caf/blocks/absent.yaml"), ("- {include: ../x}", "FAMILY/NAME"),
+    ("- {include: caf/tour}", "does not include itself"),
+    ("- {include: caf/tour, as: {adresse: ailleurs/x}}", "a dossier path that begins with"),
+  ])
+  func aBlockThatCannotBeIncludedIsNamed(row: String, expected: String) throws {
+    let error = try #require(throws: AdapterError.self) {
+      try Self.adapter(row, ["caf/blocks/tour.yaml": "rows:\n- {include: caf/tour}\n"])
+    }
+    #expect(error.expected.contains(expected), "\(error)")
+  }
+
+  @Test func aCSVFileKeepsItsColumnsInItsOrder() throws {
+    let yaml = """
+      adapter: departement.essai.v1
+      title: Essai
+      direction: both
+      document: usager
+      carrier: {form: csv, encoding: [UTF-8, ISO-8859-1], separator: ;, mark: true, "null": "NULL"}
+      references: {usager: ["`N°/dossier`"]}
+      coverage: []
+      rows:
+      - records: ligne*
+        rows:
+        - item: usager/identifiants
+          as: interne
+          with: {type: departement, organisme: CD}
+          rows:
+          - {field: "`N°/dossier`", to: interne/valeur, codec: text 16}
+        - {field: "`Prénom*`?", to: usager/identite/nomUsage, codec: text 60}
+      """
+    let adapter = try #require(try Self.shop(["departement/essai.v1/adapter.yaml": yaml]).adapters.first)
+    let reading = try Self.read(adapter, "Prénom*;N°/dossier\nZoé;1\nNULL;2\n")
+    #expect(reading.records.map { $0.document.usagers[0]["identite"]?["nomUsage"] } == ["Zoé", nil])
+    #expect(reading.records[1].place == "/ligne[2]")
+    #expect(try Self.back(adapter, reading) == "\u{FEFF}Prénom*;N°/dossier\r\nZoé;1\r\nNULL;2\r\n")
+    let refusal = #expect(throws: Refusal.self) { try Self.read(adapter, "N°/dossier;Âge\n1;\n") }
+    #expect(refusal?.code == .translateUnknownElement && refusal?.pointer == "/Âge")
+    let missing = #expect(throws: Refusal.self) { try Self.read(adapter, "Prénom*\nZoé\n") }
+    #expect(missing?.pointer == "/ligne[1]/N°/dossier")
+  }
+}
