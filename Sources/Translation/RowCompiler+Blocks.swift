@@ -75,7 +75,7 @@ extension RowCompiler {
   }
 
   mutating func item(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
-    try row.allowing(["item", "as", "with", "needs", "rows", "note"])
+    try row.allowing(["item", "as", "with", "needs", "latest", "rows", "note"])
     guard !around.isLoose else { throw row.failure("no item here: the each around it opens nothing") }
     let tags = try tags(row["with"])
     let name = try row.requiredText("as")
@@ -85,6 +85,13 @@ extension RowCompiler {
     var inside = around
     inside.names[name] = scope
     try compile(try row.requiredList("rows"), into: &branch, inside)
+    if let latest = row["latest"]?.text {
+      let slot = try slot(latest, row, inside.names)
+      guard slot.scope == scope, let member = shapes[scope].finished.member(ofSlot: slot.index) else {
+        throw row.failure("a value of the item itself after latest:")
+      }
+      shapes[scope].shape.latest = member
+    }
     if let needs = row["needs"]?.text {
       let slot = try slot(needs, row, inside.names)
       guard slot.scope == scope else { throw row.failure("a value of the item itself after needs:") }

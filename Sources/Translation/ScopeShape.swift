@@ -19,6 +19,8 @@ struct ScopeShape: Sendable {
   var isScalar = false
   /// The item exists only with a value here.
   var needs: Int?
+  /// Of several items the one with the greatest text at this member is written; nil for the first one.
+  var latest: String?
   /// The list's key members (`x-cle`); nil when the items are no facts of their own.
   var key: [String]?
   /// Slots whose member is part of the key.

@@ -98,11 +98,14 @@ extension WriteWalk {
     return "\(element.name)[#\(index)/\(count)]"
   }
 
-  /// Opens the first item of a list that has the scope's tags, or an empty one.
+  /// Opens the item of a list that has the scope's tags, the first or the latest of several, or an empty one.
   mutating func openItem(_ scope: Int) {
     let shape = plan.shapes[scope]
     guard let list = shape.parent else { return }
-    let item = scopes[list.scope].lists[list.index].first { shape.hasTags($0) }
+    let items = scopes[list.scope].lists[list.index].filter { shape.hasTags($0) }
+    let item = shape.latest.flatMap { member in
+      items.max { ($0[member]?.stringValue ?? "") < ($1[member]?.stringValue ?? "") }
+    } ?? items.first
     scopes[scope] = item.map { ScopeValues($0, shape) } ?? ScopeValues(shape)
   }
 

@@ -162,4 +162,29 @@ import Testing
     let missing = #expect(throws: Refusal.self) { try Self.read(adapter, "Prénom*\nZoé\n") }
     #expect(missing?.pointer == "/ligne[1]/N°/dossier")
   }
+
+  @Test func ofSeveralItemsTheLatestIsWritten() throws {
+    let rows = """
+      - item: usager/rendezVous
+        as: rdv
+        latest: rdv/dateHeure
+        rows:
+        - {field: numero, to: rdv/identifiant, codec: text 16}
+        - {field: quand, to: rdv/dateHeure, codec: instant}
+      """
+    let adapter = try Self.adapter(rows)
+    let dossier = DossierDocument(
+      referenceDate: Workshop.day, foyer: nil,
+      usagers: [
+        [
+          "reference": "r", "identifiants": [["type": "departement", "organisme": "CD", "valeur": "1"]],
+          "rendezVous": [
+            ["identifiant": "a", "dateHeure": "2026-01-02T10:00:00Z"], ["identifiant": "c", "dateHeure": "2026-03-02T10:00:00Z"],
+            ["identifiant": "b", "dateHeure": "2026-02-02T10:00:00Z"],
+          ],
+        ]
+      ])
+    let written = try adapter.write(dossier, complement: nil, partner: nil)
+    #expect(String(decoding: written.bytes, as: UTF8.self) == #"{"id":"1","numero":"c","quand":"2026-03-02T10:00:00Z"}"#)
+  }
 }
