@@ -8,7 +8,7 @@ SWIFT ?= swift
 DEBUG := --explicit-target-dependency-import-check error
 PASSERELLE := .build/debug/passerelle
 
-.PHONY: help setup build demo test check format lint length suites bench fuzz lock clean
+.PHONY: help setup build demo test check format lint length suites bench fuzz pages adapters lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -50,6 +50,12 @@ bench: setup ## measure against the floors of the same run: JSON
 
 fuzz: setup ## fuzz the readers of what strangers send, 10 minutes each: a line each
 	@.ci/fuzz
+
+pages: build ## write the pages of docs/ that the adapters and schemas make
+	@$(PASSERELLE) adapters pages docs
+
+adapters: build ## prove every adapter, on 2 000 documents made from its rows
+	@$(PASSERELLE) adapters check --documents 2000
 
 lock: ## write down the digests of the published schemas
 	@.ci/lock

@@ -1,0 +1,110 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import passerelle
+
+/// `passerelle adapters`, run as a functional analyst runs it.
+@Suite struct AdaptersCommandTests {
+  /// A program whose adapters and schemas are copies that a test may change.
+  private static func program() throws -> Program {
+    var program = try Program()
+    let share = program.folder.appendingPathComponent("share")
+    try FileManager.default.createDirectory(at: share, withIntermediateDirectories: true)
+    for name in ["Adapters", "Schemas"] {
+      try FileManager.default.copyItem(
+        at: Outside.package.appendingPathComponent(name), to: share.appendingPathComponent(name))
+    }
+    program.environment["PASSERELLE_SHARE"] = share.path
+    return program
+  }
+
+  private static let attestation =
+    #"{"numero": "AT-0042", "beneficiaire": {"nom": "ROUBAUD", "prenom": "Nadège", "naissance": "14/07/1991"}, "permis": "O", "delivre": "2026-10-02"}"#
+
+  @Test func aDraftFromEachCarrierLoadsAndIsProven() throws {
+    let program = try Self.program()
+    defer { program.remove() }
+    let examples = [
+      ("essai-json.v1", Self.attestation),
+      ("essai-xml.v1", "<A><id>1</id><b x=\"2\"><c>é</c></b><d>1</d><d>2</d></A>"),
+      ("essai-csv.v1", "N° dossier;Nom*\n12;Zoé\n13;\n"),
+    ]
+    for (name, text) in examples {
+      try program.write("exemple", text)
+      let made = try program.run(["adapters", "new", "departement.\(name)", "--example", "exemple", "--title", "Essai: \"un\""])
+      #expect(made.status == 0, "\(made.errors)")
+      let checked = try program.run(["adapters", "check", "departement.\(name)", "--documents", "50"])
+      #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
+      #expect(checked.output.contains("✔ departement.\(name)  examples 1/1"))
+    }
+  }
+
+  @Test func aFolderThatIsThereIsNotWrittenOver() throws {
+    let program = try Self.program()
+    defer { program.remove() }
+    try program.write("exemple", Self.attestation)
+    let refused = try program.run(["adapters", "new", "departement.usager.rdvi", "--example", "exemple"])
+    #expect(refused.status == 1 && refused.errors.contains("already"))
+  }
+
+  /// The guide's own fragments, put together as it says, make a proven adapter.
+  @Test func theGuideLeadsToAProvenAdapter() throws {
+    let program = try Self.program()
+    defer { program.remove() }
+    let guide = try String(contentsOf: Outside.package.appendingPathComponent("docs/write-an-adapter.md"), encoding: .utf8)
+    func fragment(after heading: String) throws -> String {
+      let part = try #require(guide.components(separatedBy: "## \(heading)").last)
+      return try #require(part.components(separatedBy: "```yaml\n").dropFirst().first?.components(separatedBy: "```").first)
+    }
+    let example = try #require(guide.components(separatedBy: "```json\n").dropFirst().first?.components(separatedBy: "```").first)
+    try program.write("attestation.json", example)
+    let type = "departement.attestation-permis.v1"
+    let made = try program.run(["adapters", "new", type, "--example", "attestation.json", "--title", "Attestation de permis"])
+    #expect(made.status == 0)
+    let file = program.folder.appendingPathComponent("share/Adapters/departement/attestation-permis.v1/adapter.yaml")
+    let draft = try String(contentsOf: file, encoding: .utf8)
+    let head = try #require(draft.components(separatedBy: "references:").first)
+    let known = try #require(guide.components(separatedBy: "## 3.").last).components(separatedBy: "```yaml\n")
+    let rows = known[2].components(separatedBy: "```")[0] + (try fragment(after: "4. Turn each row into what it means"))
+    try Data((head + known[1].components(separatedBy: "```")[0] + "coverage: []\nrows:\n" + rows).utf8).write(to: file)
+    let checked = try program.run(["adapters", "check", type])
+    #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
+    let shown = try program.run(["adapters", "show", type, "--json"])
+    #expect(shown.output.contains("/usager/mobilite/permisB"))
+  }
+
+  @Test func anErrorNamesFileLineRowAndWhatWasExpectedAndDoesNotHideOthers() throws {
+    let program = try Self.program()
+    defer { program.remove() }
+    let file = program.folder.appendingPathComponent("share/Adapters/departement/protection.v1/adapter.yaml")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    try Data(text.replacingOccurrences(of: "codec: bool", with: "codec: boole").utf8).write(to: file)
+    let checked = try program.run(["adapters", "check", "--documents", "20"])
+    #expect(checked.status == 1)
+    #expect(checked.output.contains("departement/protection.v1/adapter.yaml:"))
+    #expect(checked.output.contains("field: active: a codec"))
+    #expect(checked.output.contains("✔ departement.usager.rdvi"))
+  }
+
+  @Test func whatIsLostIsToldForAPairAndForAll() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let pair = try program.run(
+      ["adapters", "losses", "--from", "caf.rsa-beneficiaires.vrsb0801", "--to", "francetravail.orientation.v1", "--json"])
+    #expect(pair.output.contains(#""path":"/foyer/rsa/etat","fate":"lost""#))
+    let all = try program.run(["adapters", "losses", "--to", "francetravail.orientation.v1", "--json"])
+    #expect(all.output.contains(#""from":"caf.rsa-beneficiaires.vrsb0801""#))
+    #expect(!all.output.contains(#""to":"caf."#))
+  }
+
+  @Test func theListIsInTheReadersLanguage() throws {
+    var program = try Program()
+    defer { program.remove() }
+    #expect(try program.run(["adapters", "list"]).output.contains("Unverified"))
+    program.environment["LANG"] = "fr_FR.UTF-8"
+    #expect(try program.run(["adapters", "list"]).output.contains("Non vérifié"))
+    let unknown = try program.run(["adapters", "show", "caf.rien.v1"])
+    #expect(unknown.status == 3 && unknown.errors.contains("Aucun adaptateur"))
+  }
+}
