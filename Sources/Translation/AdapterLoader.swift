@@ -43,7 +43,7 @@ struct AdapterLoader {
     guard isFoyer || entry["document"]?.text == "usager" else { throw try entry.required("document").failure("foyer or usager") }
     var compiler = RowCompiler(
       root: root, facts: catalogue.facts, tables: Dictionary(uniqueKeysWithValues: zip(tables.names, tables.names.indices)),
-      isJSON: carrier == .json, isOrdered: carrier.isXML && entry["order"]?.text != "any", isWritten: direction != .incoming)
+      carrier: carrier, isOrdered: carrier.isXML && entry["order"]?.text != "any", isWritten: direction != .incoming)
     let name = isFoyer ? "foyer" : "usager"
     compiler.shapes.append(ShapeDraft(name: name, path: "/" + name, parent: isFoyer ? nil : Plan.usagers))
     var around = RowCompiler.Surroundings(names: RowNames([name: 1]))

@@ -34,6 +34,14 @@ extension Codec {
     case .compact:
       guard text.utf8.count == 8, areDigits(text) else { return nil }
       return day("\(text.prefix(4))-\(text.dropFirst(4).prefix(2))-\(text.suffix(2))", .yearFirst)
+    case .midnight: return text.hasSuffix(" 00:00:00.0") ? day(String(text.dropLast(11)), .yearFirst) : nil
+    case .zoned:
+      let zone = text.dropFirst(10)
+      let bytes = Array(zone.utf8)
+      let isOffset =
+        bytes.count == 6 && (bytes[0] == 43 || bytes[0] == 45) && bytes[3] == 58 && areDigits(zone.dropFirst().prefix(2))
+        && areDigits(zone.suffix(2))
+      return zone == "Z" || isOffset ? day(String(text.prefix(10)), .yearFirst) : nil
     }
   }
 
@@ -67,6 +75,8 @@ extension Codec {
     case .yearFirst: return text
     case .dayFirst: return "\(text.suffix(2))/\(text.dropFirst(5).prefix(2))/\(text.prefix(4))"
     case .compact: return text.replacing("-", with: "")
+    case .midnight: return text + " 00:00:00.0"
+    case .zoned: return text + "Z"
     }
   }
 
@@ -91,13 +101,14 @@ extension Codec {
   static func cents(_ text: String, digits: Int, fraction: Int) -> Decoded {
     var (euros, cents) = (Int64(0), Int64(0))
     var (whole, significant, decimals) = (0, 0, -1)
-    var isNegative = false
+    var (isNegative, isSigned) = (false, false)
     for (index, byte) in text.utf8.enumerated() {
-      if index == 0, byte == 45 {
-        isNegative = true
+      if index == 0, byte == 45 || byte == 43 {
+        isNegative = byte == 45
+        isSigned = true
         continue
       }
-      if byte == 46, decimals < 0, whole > 0 {
+      if byte == 46, decimals < 0 {
         decimals = 0
         continue
       }
@@ -114,10 +125,11 @@ extension Codec {
         euros = euros * 10 + digit
       }
     }
-    guard whole > 0, decimals != 0 else { return .wrong }
+    guard whole > 0 || decimals > 0 else { return .wrong }
     if decimals == 1 { cents *= 10 }
     let amount = (euros * 100 + cents) * (isNegative ? -1 : 1)
-    let isExact = whole == digits - fraction && decimals == 2 && !(isNegative && amount == 0)
+    let isExact =
+      whole == digits - fraction && decimals == 2 && !(isNegative && amount == 0) && (isNegative || !isSigned)
     return .value(.number(JSONNumber(amount)), isExact: isExact)
   }
 

@@ -13,10 +13,14 @@ extension Codec {
     case (.euros, .number(let text)):
       guard let euros = JSONNumber(text)?.integer, (0...999_999_999).contains(euros) else { return .wrong }
       return .value(.number(JSONNumber(euros * 100)), isExact: text == String(euros))
+    case (.decimal, .number(let text)): return Self.decimal(text)
+    case (.codeNumber(let number), .number(let text)):
+      guard let found = context.tables[number]?.reading(text, on: context.day) else { return .unknownCode }
+      return .value(.string(found.words), isExact: found.isExact)
     case (.numberText(let most), .number(let text)):
       guard text.utf8.count <= most, Self.areDigits(text) else { return .wrong }
       return .value(.string(text), isExact: true)
-    case (.bool, _), (.number, _), (.euros, _), (.numberText, _): return .wrong
+    case (.bool, _), (.number, _), (.euros, _), (.numberText, _), (.decimal, _), (.codeNumber, _): return .wrong
     case (_, .text(let text)): return text.isEmpty ? .empty : read(text, context)
     case (_, .number), (_, .bool), (_, .null), (_, .branch), (_, .list): return .wrong
     }
@@ -51,8 +55,25 @@ extension Codec {
       let code = width == 3 && text.utf8.first == UInt8(ascii: "0") ? String(text.dropFirst()) : text
       return Self.isDepartement(code) ? .value(.string(code), isExact: true) : .wrong
     case .cog: return Self.isPlace(text) ? same(text) : .wrong
-    case .date(let form): return Self.day(text, form).map { .value(.string($0), isExact: true) } ?? .wrong
-    case .instant: return Self.isInstant(text) ? same(text) : .wrong
+    case .date(let forms):
+      for (rank, form) in forms.enumerated() {
+        if let day = Self.day(text, form) { return .value(.string(day), isExact: rank == 0) }
+      }
+      return .wrong
+    case .reducedZero: return Self.reducedZero(text)
+    case .monthFirst:
+      guard Self.isDay(text), text.hasSuffix("-01") else { return .wrong }
+      return .value(.string(String(text.prefix(7))), isExact: true)
+    case .list(let separator): return Self.items(text, separator)
+    case .split(let separator, let first): return Self.split(text, separator, first)
+    case .prefix(let front, let most):
+      guard text.hasPrefix(front), (1...most).contains(text.count - front.count) else { return .wrong }
+      return same(String(text.dropFirst(front.count)))
+    case .localInstant: return ParisTime.instant(text).map { .value(.string($0), isExact: ParisTime.local($0) == text) } ?? .wrong
+    case .instant:
+      if Self.isInstant(text) { return same(text) }
+      guard let zoned = Self.withColon(text), Self.isInstant(zoned) else { return .wrong }
+      return .value(.string(zoned), isExact: false)
     case .localTime:
       let (day, rest) = (String(text.prefix(10)), text.dropFirst(10))
       guard Self.day(day, .yearFirst) != nil, rest.first == " ", Self.isTime(String(rest.dropFirst())) else { return .wrong }
@@ -79,7 +100,7 @@ extension Codec {
       guard !code.isEmpty else { return .empty }
       guard let found = context.tables[number]?.reading(code, on: context.day) else { return .unknownCode }
       return .value(.string(found.words), isExact: found.isExact && text.utf8.count == code.utf8.count)
-    case .bool, .number, .euros, .numberText: return .wrong
+    case .bool, .number, .euros, .numberText, .decimal, .codeNumber: return .wrong
     }
   }
 

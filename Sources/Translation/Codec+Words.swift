@@ -26,10 +26,22 @@ extension Codec {
     case ("zeros-lost", 1) where allNumbers && numbers[0] > 0: self = .zerosLeft(numbers[0], written: false)
     case ("departement", 1) where allNumbers && (2...3).contains(numbers[0]): self = .departement(numbers[0])
     case ("cog", 0): self = .cog
-    case ("date", 0): self = .date(.yearFirst)
+    case ("date", 0): self = .date([.yearFirst])
     case ("date", 1):
-      guard let form = DateForm(rawValue: rest[0]) else { return nil }
-      self = .date(form)
+      let forms = rest[0].split(separator: "|").map { DateForm(rawValue: String($0)) }
+      guard !forms.isEmpty, !forms.contains(nil) else { return nil }
+      self = .date(forms.compactMap(\.self))
+    case ("date-00", 0): self = .reducedZero
+    case ("month-first", 0): self = .monthFirst
+    case ("words", 0): self = .list(" ")
+    case ("list", 1) where rest[0].count == 1: self = .list(rest[0])
+    case ("split", 2): self = .split(rest[0] == "space" ? " " : rest[0], first: rest[1])
+    case ("prefix", 2) where numbers.last.map { $0 > 0 } ?? false: self = .prefix(rest[0], numbers[numbers.count - 1])
+    case ("local-instant", 0): self = .localInstant
+    case ("decimal", 0): self = .decimal
+    case ("code-number", 1):
+      guard let number = table(rest[0]) else { return nil }
+      self = .codeNumber(number)
     case ("instant", 0): self = .instant
     case ("local-time", 0): self = .localTime
     case ("time", 0): self = .time
@@ -52,8 +64,9 @@ extension Codec {
   /// The names that `init(words:table:)` knows, for an error's text.
   static let names =
     "text N, digits N, number [M-N], number-text N, integer [N], zeros-right W N, zeros-kept N, zeros-lost N, departement N, cog, "
-    + "date [DD/MM/YYYY], instant, local-time, time, cents D 2, euros, flag YES NO, bool, nir 13, nir 15, phone, one-of WORD…, "
-    + "mask AAA9999, or code TABLE [N] of a table that the adapter declares"
+    + "date [DD/MM/YYYY|…], date-00, month-first, instant, local-time, local-instant, time, cents D 2, euros, decimal, "
+    + "flag YES NO, bool, nir 13, nir 15, phone, one-of WORD…, mask AAA9999, words, list SEPARATOR, split SEPARATOR MASK, "
+    + "prefix TEXT N, code-number TABLE, or code TABLE [N] of a table that the adapter declares"
 
   private static func range(_ text: String) -> ClosedRange<Int64>? {
     let ends = text.split(separator: "-").compactMap { Int64($0) }
@@ -75,7 +88,15 @@ extension Codec {
     case .zerosLeft(let width, _): "at most \(width) digits"
     case .departement(let width): "a département code of \(width) characters"
     case .cog: "an official geographic code of 5 characters"
-    case .date(let form): "a day of the calendar as \(form.rawValue)"
+    case .date(let forms): "a day of the calendar as \(forms.map(\.rawValue).joined(separator: " or "))"
+    case .reducedZero: "a day as YYYY-MM-DD, 00 for what is not known"
+    case .monthFirst: "the first day of a month as YYYY-MM-01"
+    case .list(let separator): "texts with \(separator == " " ? "a space" : separator) between them"
+    case .split(let separator, let first): "\(first), \(separator == " " ? "a space" : separator), and a text"
+    case .prefix(let text, let most): "\(text) and at most \(most) characters"
+    case .localInstant: "a date and time as YYYY-MM-DD HH:MM:SS, of metropolitan France"
+    case .decimal: "a number of euros with at most two decimals"
+    case .codeNumber(let number): "a code of table \(tables[number]?.name ?? "that this partner has not given")"
     case .instant: "a date and time with offset (RFC 3339)"
     case .localTime: "a date and time as YYYY-MM-DD HH:MM:SS"
     case .time: "a time of day as HH:MM:SS"

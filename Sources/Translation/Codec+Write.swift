@@ -8,6 +8,9 @@ extension Codec {
     switch (self, value) {
     case (.bool, .bool(let bool)): return .bool(bool)
     case (.flag(let yes, let no), .bool(let bool)): return .text(bool ? yes : no)
+    case (.list(let separator), .array(let items)), (.split(let separator, _), .array(let items)): return joined(items, separator)
+    case (.codeNumber(let number), .string(let word)):
+      return context.tables[number]?.code(word, on: context.day).map { .number($0) }
     case (_, .number(let number)): return number.integer.flatMap { write($0) }
     case (_, .string(let text)): return write(text, context)
     case (_, .bool), (_, .null), (_, .array), (_, .object): return nil
@@ -21,6 +24,10 @@ extension Codec {
       guard number >= 0, String(number).utf8.count <= width else { return nil }
       return .text(Self.padded(String(number), width))
     case .plainInteger: return number >= 0 ? .text(String(number)) : nil
+    case .decimal:
+      let (euros, cents) = (number.magnitude / 100, number.magnitude % 100)
+      let decimals = cents == 0 ? "" : cents % 10 == 0 ? ".\(cents / 10)" : "." + Self.padded(String(cents), 2)
+      return .number((number < 0 ? "-" : "") + String(euros) + decimals)
     case .euros: return number >= 0 && number % 100 == 0 ? .number(String(number / 100)) : nil
     case .cents(let digits, let fraction):
       let (euros, cents) = (number.magnitude / 100, number.magnitude % 100)
@@ -28,7 +35,7 @@ extension Codec {
       let text = Self.padded(String(euros), digits - fraction) + "." + Self.padded(String(cents), 2)
       return .text(number < 0 ? "-" + text : text)
     case .text, .digits, .numberText, .zerosRight, .zerosLeft, .departement, .cog, .date, .instant, .localTime, .time, .flag,
-      .bool, .nir, .phone, .oneOf, .mask, .code:
+      .bool, .nir, .phone, .oneOf, .mask, .code, .reducedZero, .monthFirst, .list, .split, .prefix, .localInstant, .codeNumber:
       return nil
     }
   }
@@ -51,9 +58,15 @@ extension Codec {
       guard Self.isDepartement(text), text.utf8.count <= width else { return nil }
       return .text(Self.padded(text, width))
     case .cog: return Self.isPlace(text) ? .text(text) : nil
-    case .date(let form):
-      guard let day = CivilDay(text) else { return nil }
+    case .date(let forms):
+      guard let day = CivilDay(text), let form = forms.first else { return nil }
       return .text(Self.text(day, form))
+    case .reducedZero:
+      guard ReducedDate(text) != nil else { return nil }
+      return .text(text + "-00-00".suffix(10 - text.utf8.count))
+    case .monthFirst: return text.utf8.count == 7 && ReducedDate(text) != nil ? .text(text + "-01") : nil
+    case .prefix(let front, let most): return (1...most).contains(text.count) ? .text(front + text) : nil
+    case .localInstant: return ParisTime.local(text).map { .text($0) }
     case .instant: return Self.isInstant(text) ? .text(text) : nil
     case .localTime: return CivilDay(text) == nil ? nil : .text(text + " 00:00:00")
     case .time: return Self.isTime(text) ? .text(text) : nil
@@ -66,7 +79,15 @@ extension Codec {
     case .code(let number, let most):
       guard let code = context.tables[number]?.code(text, on: context.day), code.unicodeScalars.count <= most else { return nil }
       return .text(code)
-    case .number, .integer, .plainInteger, .cents, .euros, .flag, .bool: return nil
+    case .number, .integer, .plainInteger, .cents, .euros, .flag, .bool, .list, .split, .decimal, .codeNumber: return nil
     }
+  }
+
+  /// Texts with a separator between them; nil when one holds the separator or says nothing.
+  private func joined(_ items: [JSONValue], _ separator: String) -> DialectContent? {
+    let texts = items.compactMap(\.stringValue)
+    let text = texts.joined(separator: separator)
+    guard texts.count == items.count, case .value(.array(items), _) = read(.text(text), CodecContext.none) else { return nil }
+    return .text(text)
   }
 }

@@ -20,8 +20,24 @@ enum Codec: Sendable, Hashable {
   case departement(Int)
   /// An official geographic code of a commune or country.
   case cog
-  /// A day in the partner's order of year, month and day.
-  case date(DateForm)
+  /// A day in one of these forms, of which the first is written.
+  case date([DateForm])
+  /// `YYYY-MM-DD` whose day, or month and day, may be `00`; a reduced date in the dossier.
+  case reducedZero
+  /// The first day of a month; the month in the dossier.
+  case monthFirst
+  /// Texts with a separator between them; a list in the dossier.
+  case list(String)
+  /// Two texts with a separator between them, of which the first is of a shape; one dossier value each.
+  case split(String, first: String)
+  /// A fixed text in front of at most so many characters.
+  case prefix(String, Int)
+  /// Local time of metropolitan France without offset; an instant with its offset in the dossier.
+  case localInstant
+  /// A JSON number of euros with at most two decimals; integer cents in the dossier.
+  case decimal
+  /// A code of a code table that stands as a JSON number.
+  case codeNumber(Int)
   /// An RFC 3339 date and time with its offset.
   case instant
   /// `YYYY-MM-DD HH:MM:SS` without offset, of which the dossier holds the day.
@@ -53,4 +69,8 @@ enum DateForm: String, Sendable, Hashable, CaseIterable {
   case yearFirst = "YYYY-MM-DD"
   case dayFirst = "DD/MM/YYYY"
   case compact = "YYYYMMDD"
+  /// With a midnight that means nothing: `2020-02-13 00:00:00.0`.
+  case midnight
+  /// As XML Schema admits it, with a time zone behind, which a day of the calendar has no use for.
+  case zoned = "xs:date"
 }

@@ -5,3 +5,8 @@ struct CodecContext: Sendable {
   var tables: [CodeTable?]
   var day: CivilDay
 }
+
+extension CodecContext {
+  /// For codecs that ask neither tables nor the day.
+  static let none = CodecContext(tables: [], day: CivilDay(daysSinceEpoch: 0))
+}

@@ -1,3 +1,4 @@
+internal import Dossier
 internal import JSONTree
 
 extension JoinCodec {
@@ -19,6 +20,17 @@ extension JoinCodec {
       case noMonth: return .string(String(day.prefix(4)))
       default: return .string(day)
       }
+    case .dateParts, .yearMonth:
+      var text = ""
+      for (rank, part) in parts.enumerated() {
+        guard let part, let number = Int(part), number > 0 else { break }
+        text += (rank == 0 ? "" : "-") + Codec.padded(String(number), rank == 0 ? 4 : 2)
+      }
+      guard ReducedDate(text) != nil, self != .yearMonth(isPadded: false) || text.utf8.count == 7 else { return nil }
+      return .string(text)
+    case .localDateTime:
+      guard parts.count == 2, let day = parts[0], let time = parts[1] else { return nil }
+      return ParisTime.instant(day + " " + (time.utf8.count == 5 ? time + ":00" : time)).map { .string($0) }
     }
   }
 
@@ -34,6 +46,14 @@ extension JoinCodec {
       let texts = items.map(\.stringValue)
       guard !texts.contains(nil), self == .list || items.count == count else { return nil }
       return texts.map { $0 == "" ? nil : $0 } + Array(repeating: nil, count: count - texts.count)
+    case .dateParts(let isPadded), .yearMonth(let isPadded):
+      guard let text = value.stringValue, ReducedDate(text) != nil else { return nil }
+      let parts = text.split(separator: "-").map { isPadded ? String($0) : Codec.withoutZeros(String($0)) }
+      guard parts.count <= count else { return nil }
+      return parts.map { $0 } + Array(repeating: nil, count: count - parts.count)
+    case .localDateTime:
+      guard let local = value.stringValue.flatMap(ParisTime.local), count == 2 else { return nil }
+      return [String(local.prefix(10)), String(local.dropFirst(11))]
     case .reducedDate(let known, let noDay, let noMonth):
       guard let text = value.stringValue, count == 2 else { return nil }
       switch text.utf8.count {

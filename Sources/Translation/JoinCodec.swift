@@ -9,6 +9,13 @@ enum JoinCodec: Sendable, Hashable {
   /// A day and a word that says how much of it is known: all, not the day, neither day nor month.
   case reducedDate(known: String, noDay: String, noMonth: String)
 
+  /// A year, a month and a day, of which the last ones may be missing; texts with zeros, or numbers without.
+  case dateParts(isPadded: Bool)
+  /// A year and a month, as the last.
+  case yearMonth(isPadded: Bool)
+  /// A day and a time of day of metropolitan France; one instant.
+  case localDateTime
+
   /// Reads a codec as an adapter names it: `join ":"`, `list`, `lines`, `reduced-date N J O`.
   init?(words: String) {
     let words = words.split(separator: " ").map(String.init)
@@ -21,7 +28,16 @@ enum JoinCodec: Sendable, Hashable {
     case ("list", 1): self = .list
     case ("lines", 1): self = .lines
     case ("reduced-date", 4): self = .reducedDate(known: words[1], noDay: words[2], noMonth: words[3])
+    case ("date-parts", 2):
+      guard let isPadded = Self.isPadded(words[1]) else { return nil }
+      self = .dateParts(isPadded: isPadded)
+    case ("year-month", 2):
+      guard let isPadded = Self.isPadded(words[1]) else { return nil }
+      self = .yearMonth(isPadded: isPadded)
+    case ("local-date-time", 1): self = .localDateTime
     default: return nil
     }
   }
+
+  private static func isPadded(_ word: String) -> Bool? { ["text": true, "number": false][word] }
 }

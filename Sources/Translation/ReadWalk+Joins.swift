@@ -20,7 +20,7 @@ extension ReadWalk {
       parts.texts[index] = text
       if !isExact { parts.isExact = false }
     case .value, .wrong, .unknownCode: parts.isExact = false
-    case .empty: if !(element.mayBeEmpty && element.minimum == 1) { parts.isExact = false }
+    case .empty: if !(element.mayBeEmpty && element.minimum == 1 && content == .text("")) { parts.isExact = false }
     }
   }
 

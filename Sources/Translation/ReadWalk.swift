@@ -119,7 +119,7 @@ struct ReadWalk {
       case .value(let value, let exact):
         isExact = exact
         assign(value, codec, slots)
-      case .empty: isExact = element.mayBeEmpty && element.minimum == 1
+      case .empty: isExact = element.mayBeEmpty && element.minimum == 1 && content == .text("")
       case .unknownCode:
         isExact = false
         try unknownCode(element, codec, slots)
@@ -141,6 +141,10 @@ struct ReadWalk {
       for (slot, word) in zip(slots, words.split(separator: "|", omittingEmptySubsequences: false)) where !word.isEmpty {
         scopes[slot.scope].values[slot.index] = .string(String(word))
       }
+      return
+    }
+    if slots.count > 1, case .split = codec, let parts = value.arrayValue {
+      for (slot, part) in zip(slots, parts) { scopes[slot.scope].values[slot.index] = part }
       return
     }
     for slot in slots { scopes[slot.scope].values[slot.index] = value }

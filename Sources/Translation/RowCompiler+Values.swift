@@ -19,7 +19,9 @@ extension RowCompiler {
   mutating func fields(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["fields", "to", "codec", "decision", "loose", "note", "nullable"])
     guard let join = JoinCodec(words: try row.requiredText("codec")) else {
-      throw row.failure("a codec of several values: join \":\", list, lines, or reduced-date ALL NO-DAY NO-MONTH")
+      throw row.failure(
+        "a codec of several values: join \":\", list, lines, reduced-date ALL NO-DAY NO-MONTH, date-parts text, year-month number, or local-date-time"
+      )
     }
     guard let pairs = try row.required("fields").pairs, !pairs.isEmpty else { throw row.failure("fields: {NAME: codec, …}") }
     let slot = try slot(try row.requiredText("to"), row, around.names)

@@ -6,6 +6,7 @@ struct RowCompiler {
   let facts: [String: FactDefinition]
   let tables: [String: Int]
   let isJSON: Bool
+  let isXML: Bool
   let isOrdered: Bool
   /// Whether the format is written at all: only then must mandatory elements have something to be written from.
   let isWritten: Bool
@@ -16,11 +17,12 @@ struct RowCompiler {
   /// The blocks that were included, by name.
   var blocks: [String: (rows: [AdapterEntry], bytes: [UInt8])] = [:]
 
-  init(root: URL, facts: [FactDefinition], tables: [String: Int], isJSON: Bool, isOrdered: Bool, isWritten: Bool) {
+  init(root: URL, facts: [FactDefinition], tables: [String: Int], carrier: Plan.Carrier, isOrdered: Bool, isWritten: Bool) {
     self.root = root
     self.facts = Dictionary(facts.map { ($0.path.text, $0) }, uniquingKeysWith: { first, _ in first })
     self.tables = tables
-    self.isJSON = isJSON
+    isJSON = carrier == .json
+    isXML = carrier.isXML
     self.isOrdered = isOrdered
     self.isWritten = isWritten
     var document = ShapeDraft(name: "document", path: "", parent: nil)
@@ -130,10 +132,12 @@ struct RowCompiler {
   func codec(_ row: AdapterEntry, _ words: String) throws(AdapterError) -> Codec {
     guard let codec = Codec(words: words, table: { tables[$0] }) else { throw row.failure("a codec, one of: \(Codec.names)") }
     switch codec {
-    case .bool, .number, .numberText, .euros: guard isJSON else { throw row.failure("a codec for text: XML has no numbers") }
+    case .bool, .number, .numberText, .euros, .decimal, .codeNumber:
+      guard isJSON else { throw row.failure("a codec for text: XML has no numbers") }
     default: break
     }
-    return codec
+    // XML Schema lets a time zone stand behind a day.
+    return isXML && codec == .date([.yearFirst]) ? .date([.yearFirst, .zoned]) : codec
   }
 
   func codec(_ row: AdapterEntry) throws(AdapterError) -> Codec { try codec(row, try row.requiredText("codec")) }

@@ -103,9 +103,10 @@ extension WriteWalk {
     let shape = plan.shapes[scope]
     guard let list = shape.parent else { return }
     let items = scopes[list.scope].lists[list.index].filter { shape.hasTags($0) }
-    let item = shape.latest.flatMap { member in
-      items.max { ($0[member]?.stringValue ?? "") < ($1[member]?.stringValue ?? "") }
-    } ?? items.first
+    let item =
+      shape.latest.flatMap { member in
+        items.max { ($0[member]?.stringValue ?? "") < ($1[member]?.stringValue ?? "") }
+      } ?? items.first
     scopes[scope] = item.map { ScopeValues($0, shape) } ?? ScopeValues(shape)
   }
 

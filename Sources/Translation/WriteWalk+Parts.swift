@@ -63,10 +63,10 @@ extension Codec {
   /// A constant as the carrier holds it.
   func literal(_ text: String) -> DialectContent {
     switch self {
-    case .number, .euros, .numberText: .number(text)
+    case .number, .euros, .numberText, .decimal, .codeNumber: .number(text)
     case .bool: .bool(text == "true")
     case .text, .digits, .integer, .plainInteger, .zerosRight, .zerosLeft, .departement, .cog, .date, .instant, .localTime, .time,
-      .cents, .flag, .nir, .phone, .oneOf, .mask, .code:
+      .cents, .flag, .nir, .phone, .oneOf, .mask, .code, .reducedZero, .monthFirst, .list, .split, .prefix, .localInstant:
       .text(text)
     }
   }

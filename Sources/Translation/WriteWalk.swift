@@ -106,6 +106,10 @@ struct WriteWalk {
       let words = slots.map { scopes[$0.scope].said($0.index)?.stringValue ?? "" }
       return words.allSatisfy(\.isEmpty) ? nil : .string(words.joined(separator: "|"))
     }
+    if slots.count > 1, case .split = codec {
+      let parts = slots.map { scopes[$0.scope].said($0.index) }
+      return parts.contains(nil) ? nil : .array(parts.compactMap(\.self))
+    }
     let values = slots.compactMap { scopes[$0.scope].said($0.index) }
     guard let first = values.first else { return nil }
     guard values.allSatisfy({ $0 == first }) else { throw notExpressible(element.name) }

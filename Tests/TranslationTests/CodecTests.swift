@@ -23,6 +23,21 @@ import Testing
     ("phone", "+33600000102", "+33600000102", true), ("time", "01:18:36.0000", "01:18:36.0000", true),
     ("local-time", "2026-11-02 08:00:00", "2026-11-02", false), ("mask AAA9999", "NAQ0057", "NAQ0057", true),
     ("instant", "2026-11-09T09:30:00.000+01:00", "2026-11-09T09:30:00.000+01:00", true), ("cog", "2A004", "2A004", true),
+    ("date DD/MM/YYYY|YYYY-MM-DD", "29/02/2024", "2024-02-29", true),
+    ("date DD/MM/YYYY|YYYY-MM-DD", "2024-02-29", "2024-02-29", false),
+    ("date midnight", "2020-02-13 00:00:00.0", "2020-02-13", true), ("date xs:date", "2020-02-13Z", "2020-02-13", true),
+    ("date YYYY-MM-DD|xs:date", "2020-02-13+01:00", "2020-02-13", false), ("date-00", "2024-05-00", "2024-05", true),
+    ("date-00", "2024-00-00", "2024", true), ("date-00", "2024-05-06", "2024-05-06", true),
+    ("month-first", "2026-01-01", "2026-01", true), ("words", "Marie Jeanne", ["Marie", "Jeanne"], true),
+    ("words", " Marie  Jeanne", ["Marie", "Jeanne"], false), ("list ,", "a,b", ["a", "b"], true),
+    ("list ,", "a, b", ["a", "b"], false), ("split space 99999", "75002 PARIS 02", ["75002", "PARIS 02"], true),
+    ("prefix /rendez-vous/ 36", "/rendez-vous/ab-1", "ab-1", true),
+    ("local-instant", "2026-07-01 09:30:00", "2026-07-01T09:30:00+02:00", true),
+    ("local-instant", "2026-01-01T09:30:00.250", "2026-01-01T09:30:00.250+01:00", false),
+    ("local-instant", "2026-10-25 02:30:00", "2026-10-25T02:30:00+02:00", true),
+    ("local-instant", "2026-03-29 03:00:00", "2026-03-29T03:00:00+02:00", true),
+    ("instant", "2026-11-09T09:30:00.000+0100", "2026-11-09T09:30:00.000+01:00", false),
+    ("cents 9 2", "+3.10", 310, false), ("cents 9 2", ".5", 50, false), ("cents 9 2", "12.", 1200, false),
   ]
 
   @Test(arguments: readings.indices) func readsAndWrites(index: Int) throws {
@@ -49,9 +64,14 @@ import Testing
     ("time", "25:00:00"), ("time", "10:00"), ("cents 9 2", "12345678.00"), ("cents 9 2", "1,50"), ("cents 9 2", "1.505"),
     ("cents 9 2", "99999999999999999999"), ("flag 1 0", "2"), ("nir 13", "185077505612324"), ("nir 13", "1851375056123"),
     ("phone", "12"), ("phone", "douze"), ("one-of A B", "C"), ("mask AAA9999", "NA10057"), ("number 1-4", "2"), ("bool", "true"),
+    ("date-00", "2024-00-12"), ("date-00", "2024-13-00"), ("month-first", "2026-01-02"), ("split space 99999", "PARIS"),
+    ("split space 99999", "7500 PARIS"), ("prefix /rendez-vous/ 4", "/rendez-vous/abcde"), ("prefix /rendez-vous/ 4", "/rdv/a"),
+    ("local-instant", "2026-03-29 02:30:00"), ("local-instant", "2026-01-01 25:00:00"), ("local-instant", "2026-01-01"),
+    ("cents 9 2", "."), ("cents 9 2", "+"), ("date midnight", "2020-02-13 10:00:00.0"), ("date xs:date", "2020-02-13+1:00"),
+    ("decimal", "12.50"), ("code-number x", "1"),
   ])
   func refusesAnotherForm(words: String, text: String) throws {
-    let codec = try #require(Codec(words: words, table: { _ in nil }))
+    let codec = try #require(Codec(words: words, table: { $0 == "x" ? 0 : nil }))
     guard case .wrong = codec.read(.text(text), Self.context) else {
       Issue.record("\(words) reads \(text)")
       return
@@ -83,5 +103,50 @@ import Testing
     #expect(range("NOM") == [1, 1] && range("QUAL?") == [0, 1] && range("A*") == [0, .max] && range("A+") == [1, .max])
     #expect(range("A{2}") == [2, 2] && range("A{1,3}") == [1, 3] && range("a[]") == [1, 1] && range("a[]?") == [0, 1])
     for text in ["", "A{0}", "A{3,1}", "A{x}", "A/B", "a[]*", "A??", "A B"] { #expect(ElementName(text) == nil, "\(text)") }
+  }
+
+  @Test(arguments: [
+    ("12", 1200, true), ("12.5", 1250, true), ("12.05", 1205, true), ("12.50", 1250, false), ("0", 0, true), ("-3.1", -310, true),
+  ]) func aNumberOfEurosIsCents(text: String, cents: Int, isExact: Bool) {
+    guard case .value(let value, let exact) = Codec.decimal.read(.number(text), Self.context) else {
+      Issue.record("not read")
+      return
+    }
+    #expect(value == .integer(cents) && exact == isExact)
+  }
+
+  @Test(arguments: ["1e3", "12.505", "123456789012345"]) func otherNumbersAreNoEuros(text: String) {
+    guard case .wrong = Codec.decimal.read(.number(text), Self.context) else {
+      Issue.record("\(text) is read")
+      return
+    }
+  }
+
+  /// A join's words, the partner's parts, the dossier's value, and whether writing gives the same parts.
+  static let joins: [(String, [String?], JSONValue?, Bool)] = [
+    ("date-parts text", ["1988", "04", "12"], "1988-04-12", true), ("date-parts text", ["1988", "04", nil], "1988-04", true),
+    ("date-parts text", ["1988", nil, nil], "1988", true), ("date-parts text", ["1988", "04", "00"], "1988-04", false),
+    ("date-parts number", ["1988", "4", "12"], "1988-04-12", true), ("date-parts text", [nil, "04", "12"], nil, false),
+    ("year-month number", ["2023", "5"], "2023-05", true), ("year-month number", ["2023", nil], nil, false),
+    ("local-date-time", ["2026-07-01", "09:30:00"], "2026-07-01T09:30:00+02:00", true),
+    ("local-date-time", ["2026-07-01", "09:30"], "2026-07-01T09:30:00+02:00", false),
+    ("local-date-time", ["2026-03-29", "02:10:00"], nil, false),
+  ]
+
+  @Test(arguments: joins.indices) func severalPartsAreOneValue(index: Int) throws {
+    let (words, parts, value, isExact) = Self.joins[index]
+    let join = try #require(JoinCodec(words: words))
+    #expect(join.read(parts) == value)
+    guard let value else { return }
+    #expect((join.write(value, count: parts.count) == parts) == isExact)
+  }
+
+  /// An instant told with another offset is written in the time of metropolitan France.
+  @Test func anInstantIsWrittenAsLocalTime() {
+    #expect(Codec.localInstant.write("2026-07-01T07:30:00Z", Self.context) == .text("2026-07-01 09:30:00"))
+    #expect(Codec.localInstant.write("2026-12-31T23:30:00Z", Self.context) == .text("2027-01-01 00:30:00"))
+    #expect(ParisTime.local("2026-03-29T01:00:00Z") == "2026-03-29 03:00:00")
+    #expect(ParisTime.local("2026-03-29T00:59:59Z") == "2026-03-29 01:59:59")
+    #expect(ParisTime.local("2026-10-25T01:00:00Z") == "2026-10-25 02:00:00")
   }
 }

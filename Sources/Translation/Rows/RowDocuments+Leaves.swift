@@ -10,6 +10,9 @@ extension RowDocuments {
     case .euros: .number(String(Int.random(in: 0...900, using: &random)))
     case .numberText: .number(String(Int.random(in: 1...99999, using: &random)))
     case .bool: .bool(chance(0.5))
+    case .decimal:
+      .number("\(Int.random(in: 0...900, using: &random))" + (["", ".5", ".05", ".75"].randomElement(using: &random) ?? ""))
+    case .codeNumber(let number): .number(code(number, 9, isNumber: true))
     default: .text(text(codec, path))
     }
   }
@@ -31,7 +34,16 @@ extension RowDocuments {
     case .departement(let width):
       return Codec.padded(["04", "2A", "13", "974"].filter { $0.count <= width }.randomElement(using: &random) ?? "04", width)
     case .cog: return ["04070", "2A004", "13055"].randomElement(using: &random) ?? "04070"
-    case .date(let form): return Codec.text(day(), form)
+    case .date(let forms):
+      return Codec.text(day(), allowsOddSpellings ? forms.randomElement(using: &random) ?? .yearFirst : forms[0])
+    case .reducedZero:
+      let day = day()
+      return chance(0.6) ? day : chance(0.5) ? day.prefix(7) + "-00" : day.prefix(4) + "-00-00"
+    case .monthFirst: return day().prefix(7) + "-01"
+    case .list(let separator): return (0..<Int.random(in: 1...3, using: &random)).map { _ in word() }.joined(separator: separator)
+    case .split(let separator, let first): return text(.mask(first), path) + separator + word()
+    case .prefix(let front, _): return front + digits(4)
+    case .localInstant: return "\(day()) 1\(digits(1)):30:00"
     case .instant: return "\(day())T0\(digits(1)):15:00" + (chance(0.5) ? ".250+01:00" : "Z")
     case .localTime: return "\(day()) " + (chance(0.3) ? "00:00:00" : "08:30:00.500")
     case .time: return "01:18:36" + (chance(0.5) ? ".0000" : "")
@@ -53,19 +65,21 @@ extension RowDocuments {
       return word
     case .mask(let mask): return String(mask.map { $0 == "9" ? Character(digits(1)) : $0 == "A" ? "Q" : $0 })
     case .code(let number, let most): return code(number, most)
-    case .number, .euros, .numberText, .bool: return ""
+    case .number, .euros, .numberText, .bool, .decimal, .codeNumber: return ""
     }
   }
 
-  private mutating func code(_ number: Int, _ most: Int) -> String {
+  private mutating func word() -> String { ["Anne", "Zoé", "LE-GALL", "D'Arc"].randomElement(using: &random) ?? "A" }
+
+  private mutating func code(_ number: Int, _ most: Int, isNumber: Bool = false) -> String {
     guard let table = context.tables[number] else { return "" }
     if allowsUnknowns, !table.isDecisive, chance(0.1) {
       occurred.insert("unknown code")
-      return most == 1 ? "?" : "?\(digits(1))"
+      return isNumber ? "9\(digits(4))" : most == 1 ? "?" : "?\(digits(1))"
     }
     let code = table.entries.randomElement(using: &random)?.code ?? ""
     occurred.insert("\(table.name) \(code)")
-    return code + (allowsOddSpellings && code.count < most && chance(0.1) ? " " : "")
+    return code + (!isNumber && allowsOddSpellings && code.count < most && chance(0.1) ? " " : "")
   }
 
   private mutating func text(_ most: Int, _ path: String) -> String {

@@ -1,0 +1,51 @@
+internal import Exchange
+
+/// Local time of metropolitan France and instants: one hour before UTC in winter, two from the last Sunday of March 01:00 UTC to the
+/// last Sunday of October 01:00 UTC (directive 2000/84/EC; the same rule is taken for earlier years).
+enum ParisTime {
+  /// The instant, with its offset, of `YYYY-MM-DD HH:MM:SS` (or with `T`, with decimals); nil for an hour that does not exist. An hour that
+  /// comes twice is the first.
+  static func instant(_ text: String) -> String? {
+    let bytes = Array(text.utf8)
+    guard bytes.count >= 19, bytes[10] == 32 || bytes[10] == 84, let day = CivilDay(String(text.prefix(10))),
+      Codec.isTime(String(text.dropFirst(11))), let hour = Int(text.dropFirst(11).prefix(2))
+    else { return nil }
+    let clock = text.dropFirst(11)
+    guard let isSummer = isSummer(day, localHour: hour) else { return nil }
+    return "\(day)T\(clock)\(isSummer ? "+02:00" : "+01:00")"
+  }
+
+  /// The local time, `YYYY-MM-DD HH:MM:SS`, of an instant; nil when the text is none. Decimals are kept.
+  static func local(_ text: String) -> String? {
+    guard let instant = Instant(text) else { return nil }
+    let seconds = Int(instant.milliseconds / 1000)
+    let local = seconds + (isSummer(utc: seconds) ? 7200 : 3600)
+    let (day, rest) = local.quotientAndRemainder(dividingBy: 86400)
+    guard rest >= 0 else { return nil }
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+    let decimals = text.dropFirst(19).prefix { $0 == "." || $0.isNumber }
+    return "\(CivilDay(daysSinceEpoch: day)) \(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))\(decimals)"
+  }
+
+  private static func isSummer(utc seconds: Int) -> Bool {
+    let year = CivilDay(daysSinceEpoch: seconds / 86400).parts.year
+    guard let start = change(year, 3), let end = change(year, 10) else { return false }
+    return seconds >= start && seconds < end
+  }
+
+  /// Nil for the hour that the change to summer time leaves out.
+  private static func isSummer(_ day: CivilDay, localHour hour: Int) -> Bool? {
+    let local = day.daysSinceEpoch * 86400 + hour * 3600
+    guard let start = change(day.parts.year, 3), let end = change(day.parts.year, 10) else { return false }
+    if local >= start + 3600, local < start + 7200 { return nil }
+    return local >= start + 7200 && local < end + 7200
+  }
+
+  /// The second of the last Sunday of that month, 01:00 UTC.
+  private static func change(_ year: Int, _ month: Int) -> Int? {
+    guard let last = CivilDay(year: year, month: month, day: 31) else { return nil }
+    // Day 0 of the epoch was a Thursday.
+    let weekday = ((last.daysSinceEpoch + 4) % 7 + 7) % 7
+    return (last.daysSinceEpoch - weekday) * 86400 + 3600
+  }
+}
