@@ -154,6 +154,13 @@ extension Codec {
     return areDigits(digits) && (3...15).contains(digits.utf8.count) ? kept : nil
   }
 
+  /// Something on either side of one `@`, no space, at most 254 characters.
+  static func isEmail(_ text: String) -> Bool {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && !$0.contains(where: \.isWhitespace) }
+      && text.unicodeScalars.count <= 254
+  }
+
   static func matches(_ text: String, _ mask: String) -> Bool {
     let (bytes, shape) = (Array(text.utf8), Array(mask.utf8))
     guard bytes.count == shape.count else { return false }

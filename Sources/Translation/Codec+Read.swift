@@ -92,6 +92,7 @@ extension Codec {
     case .phone:
       guard let phone = Self.phone(text) else { return .wrong }
       return .value(.string(phone), isExact: phone == text)
+    case .email: return Self.isEmail(text) ? same(text) : .wrong
     case .oneOf(let words): return words.contains(text) ? same(text) : .wrong
     case .mask(let mask): return Self.matches(text, mask) ? same(text) : .wrong
     case .code(let number, let most):

@@ -52,6 +52,7 @@ extension Codec {
     case ("bool", 0): self = .bool
     case ("nir", 1) where numbers == [13] || numbers == [15]: self = .nir(numbers[0])
     case ("phone", 0): self = .phone
+    case ("email", 0): self = .email
     case ("one-of", 1...): self = .oneOf(rest)
     case ("mask", 1): self = .mask(rest[0])
     case ("code", 1...2):
@@ -65,7 +66,7 @@ extension Codec {
   static let names =
     "text N, digits N, number [M-N], number-text N, integer [N], zeros-right W N, zeros-kept N, zeros-lost N, departement N, cog, "
     + "date [DD/MM/YYYY|…], date-00, month-first, instant, local-time, local-instant, time, cents D 2, euros, decimal, "
-    + "flag YES NO, bool, nir 13, nir 15, phone, one-of WORD…, mask AAA9999, words, list SEPARATOR, split SEPARATOR MASK, "
+    + "flag YES NO, bool, nir 13, nir 15, phone, email, one-of WORD…, mask AAA9999, words, list SEPARATOR, split SEPARATOR MASK, "
     + "prefix TEXT N, code-number TABLE, or code TABLE [N] of a table that the adapter declares"
 
   private static func range(_ text: String) -> ClosedRange<Int64>? {
@@ -106,6 +107,7 @@ extension Codec {
     case .bool: "true or false"
     case .nir: "a NIR of 13 characters, or 15 with its right key"
     case .phone: "a phone number"
+    case .email: "an e-mail address"
     case .oneOf(let words): "one of \(words.joined(separator: ", "))"
     case .mask(let mask): "the shape \(mask)"
     case .code(let number, _): "a code of table \(tables[number]?.name ?? "that this partner has not given")"

@@ -35,7 +35,8 @@ extension Codec {
       let text = Self.padded(String(euros), digits - fraction) + "." + Self.padded(String(cents), 2)
       return .text(number < 0 ? "-" + text : text)
     case .text, .digits, .numberText, .zerosRight, .zerosLeft, .departement, .cog, .date, .instant, .localTime, .time, .flag,
-      .bool, .nir, .phone, .oneOf, .mask, .code, .reducedZero, .monthFirst, .list, .split, .prefix, .localInstant, .codeNumber:
+      .bool, .nir, .phone, .email, .oneOf, .mask, .code, .reducedZero, .monthFirst, .list, .split, .prefix, .localInstant,
+      .codeNumber:
       return nil
     }
   }
@@ -75,6 +76,7 @@ extension Codec {
       guard text.utf8.count == 13, let nir = NIR(text) else { return nil }
       return .text(width == 15 ? nir.text15 : nir.text13)
     case .phone: return Self.phone(text) == text ? .text(text) : nil
+    case .email: return Self.isEmail(text) ? .text(text) : nil
     case .oneOf(let words): return words.contains(text) ? .text(text) : nil
     case .code(let number, let most):
       guard let code = context.tables[number]?.code(text, on: context.day), code.unicodeScalars.count <= most else { return nil }

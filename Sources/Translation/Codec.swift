@@ -54,6 +54,8 @@ enum Codec: Sendable, Hashable {
   case bool
   /// A NIR of 13 characters, or of 15 with its key, as written here; 13 in the dossier.
   case nir(Int)
+  /// An e-mail address, at most 254 characters.
+  case email
   /// A phone number; digits only in the dossier.
   case phone
   /// One of these words, the same in the dossier.

@@ -8,7 +8,9 @@ struct PlanPick: Sendable {
     case value([String])
     /// By the dossier's word for the code at this path; of several with one word, the one with the greatest day at the second.
     case word([String], table: Int, latest: [String])
-    /// The one with the greatest day at this path; the last of equals.
+    /// The first one.
+    case first
+    /// The one with the greatest day at this path; the first of equals.
     case latest([String])
   }
 
@@ -34,6 +36,7 @@ struct PlanPick: Sendable {
         let value = content.at(path)?.leafText
         return items.firstIndex { $0.value == value }
       }
+    case .first: return contents.indices.map { $0 == 0 ? 0 : nil }
     case .latest(let path):
       return latest(contents, path) { _ in 0 }
     case .word(let path, let table, let day):
@@ -45,13 +48,16 @@ struct PlanPick: Sendable {
     }
   }
 
+  /// Which item an element would be if it stood alone.
+  func item(of content: DialectContent, _ context: CodecContext) -> Int? { assign([content], context)[0] }
+
   /// For each item the latest of its elements takes it.
   private func latest(_ contents: [DialectContent], _ path: [String], _ item: (DialectContent) -> Int?) -> [Int?] {
     var best: [Int: (index: Int, day: String)] = [:]
     for (index, content) in contents.enumerated() {
       guard let item = item(content) else { continue }
       let day = content.at(path)?.leafText ?? ""
-      if best[item].map({ $0.day <= day }) ?? true { best[item] = (index, day) }
+      if best[item].map({ $0.day < day }) ?? true { best[item] = (index, day) }
     }
     var assigned = [Int?](repeating: nil, count: contents.count)
     for (item, found) in best { assigned[found.index] = item }

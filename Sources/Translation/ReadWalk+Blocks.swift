@@ -39,11 +39,13 @@ extension ReadWalk {
       if let token {
         if let inner { note.children.append(.init(token: token, node: inner)) }
         // The item that holds this list may be one whose code no table knows: then its list goes with it.
-        if keepsAll, shape(around: outer)?.key != nil {
-          note.kept.append(.init(name: element.name, category: ComplementNode.neighbour, index: index, content: content))
+        if keepsAll, mayGoWithFact(outer) {
+          let kept = content.withoutDropped(branch, context)
+          note.kept.append(.init(name: element.name, category: ComplementNode.neighbour, index: index, content: kept))
         }
       } else {
-        note.kept.append(.init(name: element.name, category: category ?? "code-inconnu", index: index, content: content))
+        let kept = content.withoutDropped(branch, context)
+        note.kept.append(.init(name: element.name, category: category ?? "code-inconnu", index: index, content: kept))
         if notices.count == noticed, category == nil {
           notices.append(Notice(.unnamedItem, element: element.name, place: place.text()))
         }
@@ -84,16 +86,24 @@ extension ReadWalk {
       for scope in branch.opens.reversed() where !close(scope) && scope == outer { return nil }
       return ComplementNode.token(element.name, key)
     }
+    // Without its key the item cannot be told from others: it is kept whole.
+    guard shape.key == nil else { return nil }
     for scope in branch.opens.reversed() where !close(scope) && scope == outer { return nil }
     return "\(element.name)[#\(index)/\(count)]"
   }
 
-  private func shape(around scope: Int) -> ScopeShape? { plan.shapes[scope].parent.map { plan.shapes[$0.scope] } }
+  /// Whether an unknown code in what holds this list takes the list along: the item of a keyed list, or a fact of several values.
+  private func mayGoWithFact(_ scope: Int) -> Bool {
+    guard let parent = plan.shapes[scope].parent else { return false }
+    let holder = plan.shapes[parent.scope]
+    return holder.key != nil || holder.factOfList[parent.index] != nil
+  }
 
   mutating func pick(
     _ element: PlanElement, _ pick: PlanPick, _ contents: [DialectContent], _ note: inout ComplementNode
   ) throws(Refusal) {
-    let assigned = pick.assign(contents, context)
+    if contents.isEmpty, element.isArray, element.minimum == 0 { note.present.append(element.name) }
+    var assigned = pick.assign(contents, context)
     if let carried = pick.carried, case .each(let branch) = carried.kind {
       let ranks = contents.indices.filter { assigned[$0] == nil }
       if !ranks.isEmpty {
@@ -103,13 +113,19 @@ extension ReadWalk {
     for (index, content) in contents.enumerated() {
       guard let item = assigned[index] else {
         if pick.carried != nil { continue }
-        note.kept.append(.init(name: element.name, category: pick.others ?? "", index: index, content: content))
+        let kept = content.withoutDropped(pick.othersBranch, context)
+        note.kept.append(.init(name: element.name, category: pick.others ?? "", index: index, content: kept))
         continue
       }
       place.enter(element.name, index)
-      let branch = pick.items[item].branch
-      if let inner = try self.branch(content, branch) {
+      let (branch, before) = (pick.items[item].branch, said)
+      let inner = try self.branch(content, branch)
+      if let inner {
         note.children.append(.init(token: "\(element.name)[\(pick.items[item].value)]", node: inner))
+      } else if said == before {
+        // It is there and says nothing.
+        note.kept.append(.init(name: element.name, category: pick.others ?? "forme", index: index, content: content))
+        assigned[index] = nil
       }
       for scope in branch.opens.reversed() { _ = close(scope) }
       place.leave()

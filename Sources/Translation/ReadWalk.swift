@@ -158,7 +158,28 @@ struct ReadWalk {
       throw Refusal(.translateUnknownCode, at: place.text(element.name), ["table": name, "element": element.name])
     }
     notices.append(Notice(.unknownCode, element: element.name, table: name, place: place.text(element.name)))
-    for slot in slots { scopes[slot.scope].markUnknown(slot.index, plan.shapes[slot.scope]) }
+    for slot in slots where !markHolderUnknown(slot.scope) {
+      scopes[slot.scope].markUnknown(slot.index, plan.shapes[slot.scope])
+    }
     said += 1
+  }
+
+  /// Marks the fact that holds the list of which this scope is an item without a key: such an item has no absence of its own.
+  /// False when the scope is a bearer, or an item that is a fact.
+  private mutating func markHolderUnknown(_ scope: Int) -> Bool {
+    var list = plan.shapes[scope].key == nil ? plan.shapes[scope].parent : nil
+    while let holder = list, holder.scope != Plan.document {
+      let shape = plan.shapes[holder.scope]
+      if let fact = shape.factOfList[holder.index] {
+        scopes[holder.scope].unknownFacts.insert(fact)
+        return true
+      }
+      if shape.key != nil {
+        scopes[holder.scope].isUnknown = true
+        return true
+      }
+      list = shape.parent
+    }
+    return false
   }
 }

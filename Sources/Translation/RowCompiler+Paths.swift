@@ -26,7 +26,8 @@ extension RowCompiler {
     let below = Array(tokens.dropFirst())
     let path = shapes[scope].shape.path + "/" + below.joined(separator: "/")
     guard fact(path) != nil else { throw row.failure("a path of the dossier's schemas, \(path) is none") }
-    guard let index = shapes[scope].list(below) else { throw row.failure("one use of \(text)") }
+    let depth = try factDepth(scope, below, row)
+    guard let index = shapes[scope].list(below, factDepth: depth) else { throw row.failure("one use of \(text)") }
     return (Slot(scope: scope, index: index), path)
   }
 

@@ -1,12 +1,15 @@
 extension RowCompiler {
   mutating func pick(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
-    try row.allowing(["pick", "by", "table", "items", "latest", "rows", "others", "note"])
+    try row.allowing(["pick", "by", "table", "items", "latest", "first", "rows", "others", "note"])
     var inside = around
     (inside.condition, inside.isLoose) = (nil, false)
     var items: [PlanPick.Item] = []
     let choice: PlanPick.Choice
     let latest = row["latest"]?.text.map(ElementPath.names)
-    if row["by"] == nil, let latest {
+    if try row.flag("first") {
+      choice = .first
+      items = [.init(value: "first", branch: try self.branch(try row.requiredList("rows"), inside))]
+    } else if row["by"] == nil, let latest {
       choice = .latest(latest)
       items = [.init(value: "latest", branch: try self.branch(try row.requiredList("rows"), inside))]
     } else {

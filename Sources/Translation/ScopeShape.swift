@@ -15,6 +15,8 @@ struct ScopeShape: Sendable {
   var factOf: [Int?] = []
   var factCount = 0
   var listCount = 0
+  /// For each list the fact that holds it together with other values, by number; nil for a list that is a fact, or of an item.
+  var factOfList: [Int?] = []
   /// The items are texts or numbers, not objects.
   var isScalar = false
   /// The item exists only with a value here.

@@ -51,6 +51,11 @@ struct ScopeValues: Sendable {
     return values[slot]?["absence"]?.stringValue == Self.unknownCode
   }
 
+  /// Whether the list went along with a fact, or an item, that holds a code that no table knows.
+  func isListUnknown(_ list: Int, _ shape: ScopeShape) -> Bool {
+    isUnknown || (shape.factOfList[list].map(unknownFacts.contains) ?? false)
+  }
+
   /// The value to be said; nil where there is none, whatever the reason.
   func said(_ slot: Int) -> JSONValue? {
     guard let value = values[slot] else { return nil }

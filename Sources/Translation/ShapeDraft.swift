@@ -27,28 +27,32 @@ struct ShapeDraft {
     if names.isEmpty { shape.isScalar = true }
     shape.valuePaths.append(names.isEmpty ? shape.path : shape.path + "/" + key)
     slots[key] = slot
-    var fact: Int?
-    if let factDepth, factDepth < names.count {
-      let path = names.prefix(factDepth).joined(separator: "/")
-      fact = facts[path] ?? shape.factCount
-      if facts[path] == nil {
-        facts[path] = shape.factCount
-        shape.factCount += 1
-      }
-    }
+    let fact = fact(names, factDepth)
     shape.factOf.append(fact)
     guard !names.isEmpty else { return slot }
     return Self.insert(&members, names[...], factDepth, fact) { $0.slot = slot } ? slot : nil
   }
 
-  /// The number of the list at these names below the scope.
-  mutating func list(_ names: [String]) -> Int? {
+  /// The number of the fact that the first `factDepth` names lead to.
+  private mutating func fact(_ names: [String], _ factDepth: Int?) -> Int? {
+    guard let factDepth, factDepth < names.count else { return nil }
+    let path = names.prefix(factDepth).joined(separator: "/")
+    if let fact = facts[path] { return fact }
+    facts[path] = shape.factCount
+    shape.factCount += 1
+    return facts[path]
+  }
+
+  /// The number of the list at these names below the scope; `factDepth` of them name the fact that holds it.
+  mutating func list(_ names: [String], factDepth: Int? = nil) -> Int? {
     let key = names.joined(separator: "/")
     if let list = slots["[]" + key] { return list }
     let list = shape.listCount
     slots["[]" + key] = list
     shape.listCount += 1
-    return Self.insert(&members, names[...], nil, nil) { $0.list = list } ? list : nil
+    let fact = fact(names, factDepth)
+    shape.factOfList.append(fact)
+    return Self.insert(&members, names[...], fact == nil ? nil : factDepth, fact) { $0.list = list } ? list : nil
   }
 
   /// False when a value stands where an object is needed, or the other way round.

@@ -35,7 +35,8 @@ extension WriteWalk {
       var items = scopes[list.scope].lists[list.index].filter { shape.hasTags($0) && isJoined($0, branch) }
       if branch.isNewestFirst, notes.isEmpty { items = items.sorted { shape.keyText(of: $0) > shape.keyText(of: $1) } }
       let kept = (note?.kept ?? []).filter { $0.name == element.name }
-      let unnamed = kept.filter { scopes[list.scope].isUnknown || $0.category != ComplementNode.neighbour }
+      let isHeldByUnknown = scopes[list.scope].isListUnknown(list.index, plan.shapes[list.scope])
+      let unnamed = kept.filter { isHeldByUnknown || $0.category != ComplementNode.neighbour }
       let count = items.count + unnamed.count
       for item in items {
         while let kept = unnamed.first(where: { $0.index == contents.count }) { contents.append(kept.content) }
@@ -132,7 +133,7 @@ extension WriteWalk {
       }
     }
     let others = try others(element, pick, note, &written)
-    if taken.count + others.count < element.minimum {
+    if !element.isArray, taken.count + others.count < element.minimum {
       missing += absent.missing
       missingComplement += absent.complement
     }
@@ -140,7 +141,12 @@ extension WriteWalk {
     if let order = note?.order(element.name), order.count == all.count, order.sorted() == all.map(\.label).sorted() {
       all = order.compactMap { label in all.firstIndex { $0.label == label }.map { all.remove(at: $0) } }
     }
-    written.pieces += all.map { DialectNode(name: element.name, content: $0.content) }
+    guard element.isArray else {
+      written.pieces += all.map { DialectNode(name: element.name, content: $0.content) }
+      return
+    }
+    let isThere = !all.isEmpty || element.minimum > 0 || note?.present.contains(element.name) == true
+    if isThere { written.pieces.append(DialectNode(name: element.name, content: .list(all.map(\.content)))) }
   }
 }
 
@@ -155,6 +161,7 @@ extension WriteWalk {
     var items = Written()
     try each(carried, branch, note, &items)
     if items.saysSomething { written.saysSomething = true }
+    if case .list(let contents)? = items.pieces.first?.content { return contents.map { (label: "", content: $0) } }
     return items.pieces.map { (label: "", content: $0.content) }
   }
 }

@@ -37,7 +37,8 @@ import Testing
     ("local-instant", "2026-10-25 02:30:00", "2026-10-25T02:30:00+02:00", true),
     ("local-instant", "2026-03-29 03:00:00", "2026-03-29T03:00:00+02:00", true),
     ("instant", "2026-11-09T09:30:00.000+0100", "2026-11-09T09:30:00.000+01:00", false),
-    ("cents 9 2", "+3.10", 310, false), ("cents 9 2", ".5", 50, false), ("cents 9 2", "12.", 1200, false),
+    ("email", "a.b@exemple.fr", "a.b@exemple.fr", true), ("cents 9 2", "+3.10", 310, false), ("cents 9 2", ".5", 50, false),
+    ("cents 9 2", "12.", 1200, false),
   ]
 
   @Test(arguments: readings.indices) func readsAndWrites(index: Int) throws {
@@ -68,7 +69,7 @@ import Testing
     ("split space 99999", "7500 PARIS"), ("prefix /rendez-vous/ 4", "/rendez-vous/abcde"), ("prefix /rendez-vous/ 4", "/rdv/a"),
     ("local-instant", "2026-03-29 02:30:00"), ("local-instant", "2026-01-01 25:00:00"), ("local-instant", "2026-01-01"),
     ("cents 9 2", "."), ("cents 9 2", "+"), ("date midnight", "2020-02-13 10:00:00.0"), ("date xs:date", "2020-02-13+1:00"),
-    ("decimal", "12.50"), ("code-number x", "1"),
+    ("email", "a@b@c"), ("email", "a b@c.fr"), ("email", "@c.fr"), ("decimal", "12.50"), ("code-number x", "1"),
   ])
   func refusesAnotherForm(words: String, text: String) throws {
     let codec = try #require(Codec(words: words, table: { $0 == "x" ? 0 : nil }))

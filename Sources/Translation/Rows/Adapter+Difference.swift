@@ -8,7 +8,10 @@ extension Adapter {
   /// The same is: for XML equal canonical form without space between elements, for JSON equal values with their number texts, for
   /// CSV equal cells under equal columns.
   public func difference(from source: ValidDialect, to written: DialectDocument) throws(Refusal) -> String? {
-    let (mine, theirs) = (source.root.withoutDropped(plan.root), try content(of: .bytes(written.bytes)))
+    let (mine, theirs) = (
+      source.root.withoutDropped(plan.root, context(source.partner, CivilDay(daysSinceEpoch: 0))),
+      try content(of: .bytes(written.bytes))
+    )
     if case .xml = plan.carrier {
       let (left, right) = (element(mine).canonical, element(theirs).canonical)
       return left == right ? nil : Self.around(left, right)
@@ -63,41 +66,6 @@ extension DialectContent {
   fileprivate var valued: JSONValue {
     guard case .branch(let pieces) = self, Set(pieces.map(\.name)).count < pieces.count else { return json }
     return .array(pieces.map { [.string($0.name), $0.content.json] })
-  }
-
-  /// The content without what the rows drop.
-  func withoutDropped(_ branch: PlanBranch) -> DialectContent {
-    guard case .branch(let pieces) = self else { return self }
-    return .branch(
-      pieces.compactMap { piece in
-        guard let found = branch.find(piece.name, from: 0, among: pieces) else { return piece }
-        return piece.withoutDropped(branch.elements[found])
-      })
-  }
-
-  fileprivate func onItems(_ change: (DialectContent) -> DialectContent) -> DialectContent {
-    if case .list(let items) = self { return .list(items.map(change)) }
-    return change(self)
-  }
-}
-
-extension DialectNode {
-  fileprivate func withoutDropped(_ element: PlanElement) -> DialectNode? {
-    var piece = self
-    if let exception = element.exception {
-      if case .list(let items) = content {
-        piece.content = .list(items.filter { !exception.holds($0) })
-      } else if exception.holds(content) {
-        return nil
-      }
-    }
-    switch element.kind {
-    case .drop: return nil
-    case .group(let inner), .each(let inner), .records(let inner):
-      piece.content = piece.content.onItems { $0.withoutDropped(inner) }
-      return piece
-    case .field, .part, .const, .keep, .pick, .counter, .rank: return piece
-    }
   }
 }
 

@@ -59,6 +59,7 @@ extension RowDocuments {
     case .nir(let width): return nir(width)
     case .phone:
       return chance(0.5) || !allowsOddSpellings ? "06" + digits(8) : "06 \(digits(2)) \(digits(2)).\(digits(2)) \(digits(2))"
+    case .email: return "a\(digits(4))@exemple.fr"
     case .oneOf(let words):
       let word = words.randomElement(using: &random) ?? ""
       occurred.insert(word)

@@ -81,6 +81,11 @@ public struct RowDocuments: Sendable {
         pieces += contents.map { DialectNode(name: element.name, content: $0) }
       }
     }
+    if !branch.least.isEmpty, !pieces.contains(where: { branch.least.contains($0.name) }),
+      let element = branch.elements.filter({ branch.least.contains($0.name) }).randomElement(using: &random)
+    {
+      pieces += contents(element, branch, 1, isForm).map { DialectNode(name: element.name, content: $0) }
+    }
     if !branch.isOrdered, chance(0.3) { pieces = shuffled(pieces) }
     return pieces
   }
@@ -132,7 +137,7 @@ public struct RowDocuments: Sendable {
 
   private mutating func pick(_ pick: PlanPick, _ count: Int) -> [DialectContent] {
     switch pick.choice {
-    case .latest, .word:
+    case .latest, .word, .first:
       return (0..<count).map { _ in .branch(branch(pick.items[Int.random(in: 0..<pick.items.count, using: &random)].branch)) }
     case .value(let path):
       var contents: [DialectContent] = []
