@@ -103,6 +103,7 @@ extension ReadWalk {
     _ element: PlanElement, _ pick: PlanPick, _ contents: [DialectContent], _ note: inout ComplementNode
   ) throws(Refusal) {
     if contents.isEmpty, element.isArray, element.minimum == 0 { note.present.append(element.name) }
+    try tellUnknownWords(element, pick, contents)
     var assigned = pick.assign(contents, context)
     if let carried = pick.carried, case .each(let branch) = carried.kind {
       let ranks = contents.indices.filter { assigned[$0] == nil }
@@ -133,6 +134,23 @@ extension ReadWalk {
     let ranks = assigned.map { $0 ?? pick.items.count }
     if ranks != ranks.sorted() {
       note.orders.append(.init(name: element.name, labels: assigned.map { $0.map { pick.items[$0].value } ?? "" }))
+    }
+  }
+
+  /// Tells of elements whose word no table knows; where a right depends on it, refuses the message.
+  private mutating func tellUnknownWords(
+    _ element: PlanElement, _ pick: PlanPick, _ contents: [DialectContent]
+  ) throws(Refusal) {
+    guard case .word(let path, let number, _) = pick.choice else { return }
+    for (index, content) in contents.enumerated() {
+      guard let code = content.at(path), case .unknownCode = Codec.code(number, most: .max).read(code, context) else { continue }
+      let (name, table) = (path.last ?? element.name, plan.tableNames[number])
+      place.enter(element.name, index)
+      defer { place.leave() }
+      guard context.tables[number]?.isDecisive == false else {
+        throw Refusal(.translateUnknownCode, at: place.text(name), ["table": table, "element": name])
+      }
+      notices.append(Notice(.unknownCode, element: name, table: table, place: place.text(name)))
     }
   }
 

@@ -31,6 +31,11 @@ extension ReadWalk {
       said += 1
       scopes[join.slot.scope].values[join.slot.index] = value
       isExact = isExact && join.codec.write(value, count: join.parts.count) == parts.texts
+    } else if !parts.texts.contains(nil) {
+      // Each part is right by itself, together they are nothing: an hour that does not exist.
+      isExact = false
+      let name = branch.elements[join.parts[0]].name
+      notices.append(Notice(.unusableValue, element: name, place: place.text(name)))
     } else if parts.texts.allSatisfy({ $0 == nil }) {
       isExact = isExact && join.parts.allSatisfy { branch.elements[$0].minimum == 1 && branch.elements[$0].mayBeEmpty }
     }

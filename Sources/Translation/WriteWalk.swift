@@ -145,10 +145,9 @@ struct WriteWalk {
     Refusal(.translateNotExpressible, at: place.text(name), ["format": plan.type.text, "element": name])
   }
 
-  /// Puts the pieces into an order of names that has exactly them; otherwise leaves them as they are.
+  /// Puts the pieces into an order of names; those that it does not name, because they are new, come last.
   static func reorder(_ pieces: inout [DialectNode], _ order: [String]) {
-    guard order.count == pieces.count, order.sorted() == pieces.map(\.name).sorted() else { return }
     var left = pieces
-    pieces = order.compactMap { name in left.firstIndex { $0.name == name }.map { left.remove(at: $0) } }
+    pieces = order.compactMap { name in left.firstIndex { $0.name == name }.map { left.remove(at: $0) } } + left
   }
 }
