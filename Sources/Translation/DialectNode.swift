@@ -24,6 +24,13 @@ enum DialectContent: Sendable, Hashable {
     }
   }
 
+  /// The characters of a leaf, or those of a list of leaves with spaces between them.
+  var texts: String? {
+    guard case .list(let items) = self else { return leafText }
+    let texts = items.compactMap(\.leafText)
+    return texts.count == items.count && !texts.isEmpty ? texts.joined(separator: " ") : nil
+  }
+
   /// The pieces of a branch; an XML element without content is a branch without pieces. Nil for other leaves.
   var pieces: [DialectNode]? {
     switch self {

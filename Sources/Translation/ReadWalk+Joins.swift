@@ -20,7 +20,7 @@ extension ReadWalk {
       parts.texts[index] = text
       if !isExact { parts.isExact = false }
     case .value, .wrong, .unknownCode: parts.isExact = false
-    case .empty: if !(element.mayBeEmpty && element.minimum == 1 && content == .text("")) { parts.isExact = false }
+    case .empty: if !(element.mayBeEmpty && element.minimum == 1 && !element.isNullable && content == .text("")) { parts.isExact = false }
     }
   }
 
@@ -31,8 +31,8 @@ extension ReadWalk {
       said += 1
       scopes[join.slot.scope].values[join.slot.index] = value
       isExact = isExact && join.codec.write(value, count: join.parts.count) == parts.texts
-    } else if !parts.texts.contains(nil) {
-      // Each part is right by itself, together they are nothing: an hour that does not exist.
+    } else if parts.texts.contains(where: { $0 != nil }) {
+      // Each part is right by itself, together they are nothing: an hour that does not exist, a month without its year.
       isExact = false
       let name = branch.elements[join.parts[0]].name
       notices.append(Notice(.unusableValue, element: name, place: place.text(name)))

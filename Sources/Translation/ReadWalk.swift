@@ -119,7 +119,7 @@ struct ReadWalk {
       case .value(let value, let exact):
         isExact = exact
         assign(value, codec, slots)
-      case .empty: isExact = element.mayBeEmpty && element.minimum == 1 && content == .text("")
+      case .empty: isExact = element.mayBeEmpty && element.minimum == 1 && !element.isNullable && content == .text("")
       case .unknownCode:
         isExact = false
         try unknownCode(element, codec, slots)

@@ -20,7 +20,7 @@ struct References: Sendable {
         let text: String?
         switch part.source {
         case .foyer: text = foyer
-        case .path(let path): text = content.at(path)?.leafText.map { Self.escaped(Codec.trimmed($0)) }
+        case .path(let path): text = content.at(path)?.texts.map { Self.escaped(Codec.trimmed($0)) }
         }
         guard let text, !text.isEmpty else {
           guard part.isOptional else { return nil }

@@ -17,7 +17,7 @@ extension RowCompiler {
   }
 
   mutating func fields(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
-    try row.allowing(["fields", "to", "codec", "decision", "loose", "note", "nullable"])
+    try row.allowing(["fields", "to", "codec", "decision", "loose", "note", "nullable", "empty"])
     guard let join = JoinCodec(words: try row.requiredText("codec")) else {
       throw row.failure(
         "a codec of several values: join \":\", list, lines, reduced-date ALL NO-DAY NO-MONTH, date-parts text, year-month number, or local-date-time"
@@ -27,6 +27,8 @@ extension RowCompiler {
     let slot = try slot(try row.requiredText("to"), row, around.names)
     let number = branch.joins.count
     let loose = try row["loose"].map { entry throws(AdapterError) in try codec(entry, entry.text ?? "") }
+    let (isNullable, mayBeEmpty) = (try row.flag("nullable"), try row.flag("empty"))
+    guard !isNullable || isJSON else { throw row.failure("no nullable: only JSON has null") }
     branch.joins.append(.init(codec: join, slot: slot, parts: [], isDecision: try row.flag("decision")))
     for pair in pairs {
       guard let name = pair.key.text.flatMap({ ElementName($0) }), name.maximum == 1, !name.isArray else {
@@ -35,7 +37,7 @@ extension RowCompiler {
       let kind = PlanElement.Kind.part(
         try codec(pair.value, pair.value.text ?? ""), join: number, index: branch.joins[number].parts.count)
       let element = PlanElement(
-        name, kind, mayBeEmpty: join == .lines && name.minimum == 1, condition: around.condition, loose: loose)
+        name, kind, isNullable: isNullable, mayBeEmpty: mayBeEmpty || (join == .lines && name.minimum == 1), condition: around.condition, loose: loose)
       branch.joins[number].parts.append(branch.elements.count)
       try append(element, to: &branch, row)
     }

@@ -132,10 +132,10 @@ struct WriteWalk {
   /// An element that has no value: left out, empty, null, or missing.
   func nothing(_ element: PlanElement, _ written: inout Written, names: inout [String]) {
     if element.minimum == 0 { return }
-    if element.mayBeEmpty {
-      written.pieces.append(DialectNode(name: element.name, content: .text("")))
-    } else if element.isNullable {
+    if element.isNullable {
       written.pieces.append(DialectNode(name: element.name, content: .null))
+    } else if element.mayBeEmpty {
+      written.pieces.append(DialectNode(name: element.name, content: .text("")))
     } else {
       names.append(element.name)
     }

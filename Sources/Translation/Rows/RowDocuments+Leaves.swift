@@ -8,7 +8,7 @@ extension RowDocuments {
     case .number(let range):
       .number(String(Int64.random(in: max(range.lowerBound, 0)...min(range.upperBound, 90), using: &random)))
     case .euros: .number(String(Int.random(in: 0...900, using: &random)))
-    case .numberText: .number(String(Int.random(in: 1...99999, using: &random)))
+    case .numberText(let most): .number(String(Int.random(in: 1...(most < 2 ? 9 : most < 5 ? 12 : 99999), using: &random)))
     case .bool: .bool(chance(0.5))
     case .decimal:
       .number("\(Int.random(in: 0...900, using: &random))" + (["", ".5", ".05", ".75"].randomElement(using: &random) ?? ""))
