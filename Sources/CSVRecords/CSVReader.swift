@@ -1,7 +1,8 @@
 /// Reads CSV files strictly: what is wrong is refused with its line, nothing is guessed.
 public enum CSVReader {
   /// A file of at most `maximumBytes`; lines end with LF or CRLF, the last one may have no end, and lines without a character are
-  /// passed over (a one-column file has none that mean something).
+  /// passed over (a one-column file has none that mean something). A line that ends in empty cells may leave out the last of them,
+  /// as spreadsheets do; one that breaks off after a value is refused, for it may be cut.
   public static func document(
     parsing bytes: [UInt8], form: CSVForm, maximumBytes: Int = 64 << 20
   ) throws(CSVError) -> CSVDocument {
@@ -13,8 +14,9 @@ public enum CSVReader {
     for (rank, name) in columns.enumerated() where name.isEmpty || !seen.insert(name).inserted { throw .column(rank + 1) }
     var rows: [[String]] = []
     while let cells = try lines.next() {
-      guard cells.count == columns.count else { throw .cells(line: lines.started) }
-      rows.append(cells)
+      let missing = columns.count - cells.count
+      guard missing == 0 || (missing > 0 && cells.last == "") else { throw .cells(line: lines.started) }
+      rows.append(cells + Array(repeating: "", count: missing))
     }
     guard let document = CSVDocument(columns: columns, rows: rows) else { throw .noHeader }
     return document

@@ -1,4 +1,5 @@
 import Dossier
+import Exchange
 import Foundation
 import TestSupport
 import Testing
