@@ -10,7 +10,8 @@ extension Codec {
     case (.flag(let yes, let no), .bool(let bool)): return .text(bool ? yes : no)
     case (.list(let separator), .array(let items)), (.split(let separator, _), .array(let items)): return joined(items, separator)
     case (.codeNumber(let number), .string(let word)):
-      return context.tables[number]?.code(word, on: context.day).map { .number($0) }
+      guard let code = context.tables[number]?.code(word, on: context.day), JSONNumber(code) != nil else { return nil }
+      return .number(code)
     case (_, .number(let number)): return number.integer.flatMap { write($0) }
     case (_, .string(let text)): return write(text, context)
     case (_, .bool), (_, .null), (_, .array), (_, .object): return nil

@@ -66,6 +66,19 @@ enum Codec: Sendable, Hashable {
   case code(Int, most: Int)
 }
 
+extension Codec {
+  /// The number of the code table in which the codec looks its values up.
+  var table: Int? {
+    switch self {
+    case .code(let number, _), .codeNumber(let number): number
+    case .text, .digits, .number, .numberText, .integer, .plainInteger, .zerosRight, .zerosLeft, .departement, .cog, .date,
+      .reducedZero, .monthFirst, .list, .split, .prefix, .localInstant, .decimal, .instant, .localTime, .time, .cents, .euros,
+      .flag, .bool, .nir, .phone, .oneOf, .mask:
+      nil
+    }
+  }
+}
+
 /// The order in which a partner writes a day.
 enum DateForm: String, Sendable, Hashable, CaseIterable {
   case yearFirst = "YYYY-MM-DD"

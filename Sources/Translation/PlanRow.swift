@@ -55,8 +55,7 @@ extension Plan {
 
   /// Whether several slots take one word each; other codecs give every slot the same value.
   private func isCompound(_ codec: Codec) -> Bool {
-    if case .code(let number, _) = codec { return compoundTables.contains(number) }
-    return false
+    codec.table.map(compoundTables.contains) ?? false
   }
 
   private func row(

@@ -75,7 +75,6 @@ extension Codec {
 extension CodecContext {
   /// Whether the codes of this table stand for several words each.
   func isCompound(_ codec: Codec) -> Bool {
-    guard case .code(let number, _) = codec else { return false }
-    return tables[number]?.isCompound ?? false
+    codec.table.flatMap { tables[$0]?.isCompound } ?? false
   }
 }
