@@ -28,7 +28,7 @@ extension Plan {
     for join in branch.joins {
       let first = branch.elements[join.parts[0]]
       let parts = join.parts.map { branch.elements[$0].name }.joined(separator: ", ")
-      let needed = isRequired && first.minimum > 0 && !first.mayBeEmpty && first.condition == nil
+      let needed = isRequired && first.minimum > 0 && !first.mayBeEmpty && !first.isNullable && first.condition == nil
       rows.append(row(join.slot, parts, nil, join.codec, needed, join.isDecision))
     }
     for implied in branch.implied { rows.append(row(implied.slot, implied.element, nil, nil, false, false)) }

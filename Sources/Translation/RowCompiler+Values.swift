@@ -37,14 +37,15 @@ extension RowCompiler {
       let kind = PlanElement.Kind.part(
         try codec(pair.value, pair.value.text ?? ""), join: number, index: branch.joins[number].parts.count)
       let element = PlanElement(
-        name, kind, isNullable: isNullable, mayBeEmpty: mayBeEmpty || (join == .lines && name.minimum == 1), condition: around.condition, loose: loose)
+        name, kind, isNullable: isNullable, mayBeEmpty: mayBeEmpty || (join == .lines && name.minimum == 1),
+        condition: around.condition, loose: loose)
       branch.joins[number].parts.append(branch.elements.count)
       try append(element, to: &branch, row)
     }
   }
 
   mutating func part(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
-    try row.allowing(["part", "of", "codec", "loose", "note"])
+    try row.allowing(["part", "of", "codec", "loose", "note", "nullable", "empty"])
     let first = try row.requiredText("of")
     let number = branch.joins.firstIndex { join in branch.elements[join.parts[0]].name == first }
     guard let number else { throw row.failure("the first element of an earlier fields row after of:") }

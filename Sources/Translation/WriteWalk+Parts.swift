@@ -20,7 +20,8 @@ extension WriteWalk {
     guard let parts = join.codec.write(value, count: join.parts.count) else { throw notExpressible(name) }
     written.saysSomething = true
     guard let text = parts[index] else { return nothing(element, &written, names: &missing) }
-    guard let content = codec.write(.string(text), context) else { throw notExpressible(element.name) }
+    let number = Int64(text).flatMap { codec.write(.number(JSONNumber($0)), context) }
+    guard let content = codec.write(.string(text), context) ?? number else { throw notExpressible(element.name) }
     written.pieces.append(DialectNode(name: element.name, content: content))
   }
 
@@ -31,12 +32,12 @@ extension WriteWalk {
     var texts: [String?] = []
     for (original, number) in zip(originals, join.parts) {
       guard let original, case .part(let codec, _, _) = branch.elements[number].kind,
-        case .value(.string(let text), _) = codec.read(original, context)
+        case .value(let read, _) = codec.read(original, context)
       else {
         texts.append(nil)
         continue
       }
-      texts.append(text)
+      texts.append(read.partText)
     }
     return join.codec.read(texts) == value
   }
