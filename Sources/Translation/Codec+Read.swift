@@ -65,10 +65,11 @@ extension Codec {
       guard Self.isDay(text), text.hasSuffix("-01") else { return .wrong }
       return .value(.string(String(text.prefix(7))), isExact: true)
     case .list(let separator): return Self.items(text, separator)
-    case .split(let separator, let first): return Self.split(text, separator, first)
+    case .split(let separator, let masks): return Self.split(text, separator, masks)
     case .prefix(let front, let most):
-      guard text.hasPrefix(front), (1...most).contains(text.count - front.count) else { return .wrong }
-      return same(String(text.dropFirst(front.count)))
+      let rest = text.unicodeScalars.dropFirst(front.unicodeScalars.count)
+      guard text.unicodeScalars.starts(with: front.unicodeScalars), (1...most).contains(rest.count) else { return .wrong }
+      return same(String(rest))
     case .localInstant: return ParisTime.instant(text).map { .value(.string($0), isExact: ParisTime.local($0) == text) } ?? .wrong
     case .instant:
       if Self.isInstant(text) { return same(text) }

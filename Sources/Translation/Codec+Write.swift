@@ -67,8 +67,8 @@ extension Codec {
       guard ReducedDate(text) != nil else { return nil }
       return .text(text + "-00-00".suffix(10 - text.utf8.count))
     case .monthFirst: return text.utf8.count == 7 && ReducedDate(text) != nil ? .text(text + "-01") : nil
-    case .prefix(let front, let most): return (1...most).contains(text.count) ? .text(front + text) : nil
-    case .localInstant: return ParisTime.local(text).map { .text($0) }
+    case .prefix(let front, let most): return (1...most).contains(text.unicodeScalars.count) ? .text(front + text) : nil
+    case .localInstant: return ParisTime.unambiguous(text).map { .text($0) }
     case .instant: return Self.isInstant(text) ? .text(text) : nil
     case .localTime: return CivilDay(text) == nil ? nil : .text(text + " 00:00:00")
     case .time: return Self.isTime(text) ? .text(text) : nil

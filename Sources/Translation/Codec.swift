@@ -28,8 +28,8 @@ enum Codec: Sendable, Hashable {
   case monthFirst
   /// Texts with a separator between them; a list in the dossier.
   case list(String)
-  /// Two texts with a separator between them, of which the first is of a shape; one dossier value each.
-  case split(String, first: String)
+  /// Texts with a separator between them, each but the last of a shape; one dossier value each.
+  case split(String, masks: [String])
   /// A fixed text in front of at most so many characters.
   case prefix(String, Int)
   /// Local time of metropolitan France without offset; an instant with its offset in the dossier.
@@ -73,7 +73,7 @@ extension Codec {
     case .code(let number, _), .codeNumber(let number): number
     case .text, .digits, .number, .numberText, .integer, .plainInteger, .zerosRight, .zerosLeft, .departement, .cog, .date,
       .reducedZero, .monthFirst, .list, .split, .prefix, .localInstant, .decimal, .instant, .localTime, .time, .cents, .euros,
-      .flag, .bool, .nir, .phone, .oneOf, .mask:
+      .flag, .bool, .nir, .phone, .email, .oneOf, .mask:
       nil
     }
   }

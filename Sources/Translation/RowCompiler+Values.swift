@@ -8,6 +8,9 @@ extension RowCompiler {
     } else {
       for path in try row.required("to").texts() { slots.append(try slot(path, row, around.names)) }
     }
+    if case .split(_, let masks) = codec, !around.isForm, slots.count != masks.count + 1 {
+      throw row.failure("to: \(masks.count + 1) paths, one for each text")
+    }
     let isDecision = try row.flag("decision")
     let element = try element(row, "field", .field(codec, slots, isDecision: isDecision), around)
     guard element.maximum == 1, !element.isArray else {

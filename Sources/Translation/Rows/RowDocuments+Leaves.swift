@@ -41,7 +41,7 @@ extension RowDocuments {
       return chance(0.6) ? day : chance(0.5) ? day.prefix(7) + "-00" : day.prefix(4) + "-00-00"
     case .monthFirst: return day().prefix(7) + "-01"
     case .list(let separator): return (0..<Int.random(in: 1...3, using: &random)).map { _ in word() }.joined(separator: separator)
-    case .split(let separator, let first): return text(.mask(first), path) + separator + word()
+    case .split(let separator, let masks): return masks.map { text(.mask($0), path) + separator }.joined() + word()
     case .prefix(let front, _): return front + digits(4)
     case .localInstant: return "\(day()) 1\(digits(1)):30:00"
     case .instant: return "\(day())T0\(digits(1)):15:00" + (chance(0.5) ? ".250+01:00" : "Z")
