@@ -48,6 +48,8 @@ extension Codec {
     case ("time", 0): self = .time
     case ("cents", 2) where allNumbers && numbers[1] == 2 && (3...16).contains(numbers[0]):
       self = .cents(digits: numbers[0], fraction: numbers[1])
+    case ("xs:integer", 1) where allNumbers && (1...18).contains(numbers[0]): self = .xmlInteger(numbers[0])
+    case ("xs:decimal", 2) where allNumbers && numbers[1] == 2 && (3...16).contains(numbers[0]): self = .xmlDecimal(numbers[0])
     case ("euros", 0): self = .euros
     case ("flag", 2) where rest[0] != rest[1]: self = .flag(yes: rest[0], no: rest[1])
     case ("bool", 0): self = .bool
@@ -67,6 +69,7 @@ extension Codec {
   static let names =
     "text N, digits N, number [M-N], number-text N, integer [N], zeros-right W N, zeros-kept N, zeros-lost N, departement N, cog, "
     + "date [DD/MM/YYYY|…], date-00, month-first, instant, local-time, local-instant, time, cents D 2, euros, decimal, "
+    + "xs:integer D, xs:decimal D 2, "
     + "flag YES NO, bool, nir 13, nir 15, phone, email, one-of WORD…, mask AAA9999, words, list SEPARATOR, split SEPARATOR MASK…, "
     + "prefix TEXT N, code-number TABLE, or code TABLE [N] of a table that the adapter declares"
 
@@ -104,6 +107,8 @@ extension Codec {
     case .localTime: "a date and time as YYYY-MM-DD HH:MM:SS"
     case .time: "a time of day as HH:MM:SS"
     case .cents(let digits, let fraction): "a decimal of at most \(digits) digits, \(fraction) of them after the point"
+    case .xmlInteger(let digits): "an integer of at most \(digits) digits, with a sign or not"
+    case .xmlDecimal(let digits): "a decimal of at most \(digits) digits, two of them after the point, with a sign or not"
     case .euros: "a number of whole euros"
     case .flag(let yes, let no): "\(yes) or \(no)"
     case .bool: "true or false"

@@ -20,6 +20,10 @@ enum Codec: Sendable, Hashable {
   case departement(Int)
   /// An official geographic code of a commune or country.
   case cog
+  /// An integer of so many digits at most in any form that XML Schema gives it, negative too.
+  case xmlInteger(Int)
+  /// A decimal of so many digits, at most two of them after the point, in any form that XML Schema gives it; integer cents.
+  case xmlDecimal(Int)
   /// A day in one of these forms, of which the first is written.
   case date([DateForm])
   /// `YYYY-MM-DD` whose day, or month and day, may be `00`; a reduced date in the dossier.
@@ -73,7 +77,8 @@ extension Codec {
     case .code(let number, _), .codeNumber(let number): number
     case .text, .digits, .number, .numberText, .integer, .plainInteger, .zerosRight, .zerosLeft, .departement, .cog, .date,
       .reducedZero, .monthFirst, .list, .split, .prefix, .localInstant, .decimal, .instant, .localTime, .time, .cents, .euros,
-      .flag, .bool, .nir, .phone, .email, .oneOf, .mask:
+      .flag, .bool, .nir, .phone, .email, .oneOf, .mask, .xmlInteger,
+      .xmlDecimal:
       nil
     }
   }

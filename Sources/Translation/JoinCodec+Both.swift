@@ -30,7 +30,7 @@ extension JoinCodec {
       return .string(text)
     case .localDateTime:
       guard parts.count == 2, let day = parts[0], let time = parts[1] else { return nil }
-      return ParisTime.instant(day + " " + (time.utf8.count == 5 ? time + ":00" : time)).map { .string($0) }
+      return ParisTime.instant(day, time).map { .string($0) }
     }
   }
 

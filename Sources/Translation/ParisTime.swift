@@ -18,6 +18,21 @@ enum ParisTime {
     return "\(day)T\(clock)\(isSummer ? "+02:00" : "+01:00")"
   }
 
+  /// The instant of a day and a time of day: with seconds or without, nine decimals of them at most, a time zone of its own or none;
+  /// `24:00:00` is the day after.
+  static func instant(_ day: String, _ time: String) -> String? {
+    var (clock, zone) = Codec.timeAndZone(time)
+    clock = clock.utf8.count == 5 ? clock + ":00" : clock.prefix(18)
+    guard var civil = CivilDay(day) else { return nil }
+    if clock.hasPrefix("24:00:00"), Codec.isXMLTime(String(clock)) {
+      civil = CivilDay(daysSinceEpoch: civil.daysSinceEpoch + 1)
+      clock = "00:00:00"
+    }
+    guard !zone.isEmpty else { return instant("\(civil) \(clock)") }
+    let text = "\(civil)T\(clock)\(zone)"
+    return Codec.isInstant(text) ? text : nil
+  }
+
   /// The local time, `YYYY-MM-DD HH:MM:SS`, of an instant; nil when the text is none. Decimals are kept.
   static func local(_ text: String) -> String? {
     guard let instant = Instant(text) else { return nil }

@@ -67,7 +67,8 @@ extension Codec {
     case .number, .euros, .numberText, .decimal, .codeNumber: .number(text)
     case .bool: .bool(text == "true")
     case .text, .digits, .integer, .plainInteger, .zerosRight, .zerosLeft, .departement, .cog, .date, .instant, .localTime, .time,
-      .cents, .flag, .nir, .phone, .email, .oneOf, .mask, .code, .reducedZero, .monthFirst, .list, .split, .prefix, .localInstant:
+      .cents, .flag, .nir, .phone, .email, .oneOf, .mask, .code, .reducedZero, .monthFirst, .list, .split, .prefix, .localInstant,
+      .xmlInteger, .xmlDecimal:
       .text(text)
     }
   }

@@ -13,7 +13,10 @@ extension RowDocuments {
     case .decimal:
       .number("\(Int.random(in: 0...900, using: &random))" + (["", ".5", ".05", ".75"].randomElement(using: &random) ?? ""))
     case .codeNumber(let number): .number(code(number, 9, isNumber: true))
-    default: .text(text(codec, path))
+    case .text, .digits, .integer, .plainInteger, .zerosRight, .zerosLeft, .departement, .cog, .date, .reducedZero, .monthFirst,
+      .list, .split, .prefix, .localInstant, .instant, .localTime, .time, .xmlInteger, .xmlDecimal, .cents, .flag, .nir, .email,
+      .phone, .oneOf, .mask, .code:
+      .text(text(codec, path))
     }
   }
 
@@ -47,6 +50,12 @@ extension RowDocuments {
     case .instant: return "\(day())T0\(digits(1)):15:00" + (chance(0.5) ? ".250+01:00" : "Z")
     case .localTime: return "\(day()) " + (chance(0.3) ? "00:00:00" : "08:30:00.500")
     case .time: return "01:18:36" + (chance(0.5) ? ".0000" : "")
+    case .xmlInteger(let most):
+      let number = String(Int.random(in: 0...9, using: &random))
+      return (allowsOddSpellings ? ["", "+", "0", "-", " "].randomElement(using: &random) ?? "" : "") + (most > 1 ? "1" : "")
+        + number
+    case .xmlDecimal:
+      return allowsOddSpellings && chance(0.4) ? ["+1.5", ".5", "-3.", "007.250"].randomElement(using: &random) ?? "" : "4.50"
     case .cents(let total, let fraction):
       let cents = Int64.random(in: 0...9_999_999, using: &random)
       guard !allowsOddSpellings || chance(0.6),
