@@ -10,6 +10,7 @@ extension RowDocuments {
     }
     let number = index == 0 ? Int64.random(in: 1930...2025, using: &random) : Int64.random(in: 1...12, using: &random)
     let text = isPadded || (allowsOddSpellings && chance(0.1)) ? Codec.padded(String(number), 2) : String(number)
-    return codec.write(.string(text), context) ?? codec.write(.number(JSONNumber(number)), context)
+    return codec.write(.string(text), context) ?? codec.write(.string(String(number)), context)
+      ?? codec.write(.number(JSONNumber(number)), context)
   }
 }
