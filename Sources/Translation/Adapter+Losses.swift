@@ -42,12 +42,14 @@ extension Adapter {
 
   /// What the other row cannot say of what this one says; nil when it can say everything.
   private func narrowing(_ row: PlanRow, to target: PlanRow, of other: Adapter) -> String? {
-    switch (row.codec, target.codec, row.join, target.join) {
-    case (.code(let mine, _), .code(let theirs, _), _, _):
+    if let mine = row.codec?.table, let theirs = target.codec?.table {
       let missing = words(mine, row).subtracting(other.words(theirs, target))
       return missing.isEmpty ? nil : "no code for \(missing.sorted().joined(separator: ", "))"
+    }
+    switch (row.codec, target.codec, row.join, target.join) {
     case (.text(let most), .text(let least), _, _) where least < most: return "at most \(least) characters of \(most)"
-    case (_, .date, .reducedDate, _): return "only days that are known whole"
+    case (_, .date, .reducedDate, _), (_, .date, .dateParts, _), (.reducedZero, .date, _, _):
+      return "only days that are known whole"
     case (_, _, .list, .list):
       let (mine, theirs) = (row.element.split(separator: ",").count, target.element.split(separator: ",").count)
       return theirs < mine ? "at most \(theirs) of \(mine)" : nil

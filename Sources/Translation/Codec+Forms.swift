@@ -36,12 +36,7 @@ extension Codec {
       return day("\(text.prefix(4))-\(text.dropFirst(4).prefix(2))-\(text.suffix(2))", .yearFirst)
     case .midnight: return text.hasSuffix(" 00:00:00.0") ? day(String(text.dropLast(11)), .yearFirst) : nil
     case .zoned:
-      let zone = text.dropFirst(10)
-      let bytes = Array(zone.utf8)
-      let isOffset =
-        bytes.count == 6 && (bytes[0] == 43 || bytes[0] == 45) && bytes[3] == 58 && areDigits(zone.dropFirst().prefix(2))
-        && areDigits(zone.suffix(2))
-      return zone == "Z" || isOffset ? day(String(text.prefix(10)), .yearFirst) : nil
+      return isZone(text.dropFirst(10)) ? day(String(text.prefix(10)), .yearFirst) : nil
     }
   }
 
@@ -116,7 +111,9 @@ extension Codec {
       guard byte >= 48, digit < 10 else { return .wrong }
       if decimals >= 0 {
         decimals += 1
-        guard decimals <= fraction else { return .wrong }
+        // Zeros behind are no digits of the value.
+        guard decimals <= fraction || digit == 0 else { return .wrong }
+        guard decimals <= fraction else { continue }
         cents = cents * 10 + digit
       } else {
         whole += 1

@@ -10,20 +10,24 @@ extension Codec {
     return .value(.string(String(known)), isExact: true)
   }
 
-  /// Texts with a separator between them; spaces around each are no part of it.
+  /// Texts with a separator between them; spaces around each are no part of it, nor of the separator.
   static func items(_ text: String, _ separator: String) -> Decoded {
-    let items = text.split(separator: separator, omittingEmptySubsequences: true).map { stripped($0) }.filter { !$0.isEmpty }
+    let bare = stripped(separator[...])
+    let items = text.split(separator: bare.isEmpty ? separator : bare, omittingEmptySubsequences: true).map { stripped($0) }
+      .filter { !$0.isEmpty }
     guard !items.isEmpty else { return .empty }
     return .value(.array(items.map { .string($0) }), isExact: items.joined(separator: separator) == text)
   }
 
-  /// The text before the first separator, if it is of the shape, and what follows.
-  static func split(_ text: String, _ separator: String, _ first: String) -> Decoded {
-    let parts = text.split(separator: separator, maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2, matches(parts[0], first) else { return .wrong }
-    let rest = stripped(parts[1][...])
-    guard !rest.isEmpty else { return .wrong }
-    return .value([.string(parts[0]), .string(rest)], isExact: rest == parts[1])
+  /// The texts before the first separators, if they are of the shapes, and what follows.
+  static func split(_ text: String, _ separator: String, _ masks: [String]) -> Decoded {
+    var parts = text.split(separator: separator, maxSplits: masks.count, omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == masks.count + 1, zip(parts, masks).allSatisfy({ matches($0, $1) }) else { return .wrong }
+    let last = stripped(parts[masks.count][...])
+    guard !last.isEmpty else { return .wrong }
+    let isExact = last == parts[masks.count]
+    parts[masks.count] = last
+    return .value(.array(parts.map { .string($0) }), isExact: isExact)
   }
 
   /// A JSON number of euros, with at most two decimals and no exponent.

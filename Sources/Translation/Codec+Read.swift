@@ -35,11 +35,16 @@ extension Codec {
     case .digits(let count):
       return count.contains(text.utf8.count) && Self.areDigits(text) ? same(text) : .wrong
     case .integer(let most):
-      guard text.utf8.count <= most, Self.areDigits(text), let number = Int64(text) else { return .wrong }
-      return .value(.number(JSONNumber(number)), isExact: text.utf8.count == most)
+      if text.utf8.count <= most, Self.areDigits(text), let number = Int64(text) {
+        return .value(.number(JSONNumber(number)), isExact: text.utf8.count == most)
+      }
+      return Self.otherInteger(text, digits: most)
     case .plainInteger:
-      guard text.utf8.count <= 18, Self.areDigits(text), let number = Int64(text) else { return .wrong }
+      guard text.utf8.count <= 18, Self.areDigits(Self.withoutPlus(text)), let number = Int64(text) else { return .wrong }
       return .value(.number(JSONNumber(number)), isExact: text == String(number))
+    case .zerosRight where text.utf8.first == UInt8(ascii: "+"), .zerosLeft where text.utf8.first == UInt8(ascii: "+"):
+      guard case .value(let value, _) = read(Self.withoutPlus(text), context) else { return .wrong }
+      return .value(value, isExact: false)
     case .zerosRight(let width, let kept):
       guard Self.areDigits(text) else { return .wrong }
       if text.utf8.count == kept { return .value(.string(text), isExact: false) }
@@ -57,7 +62,8 @@ extension Codec {
     case .cog: return Self.isPlace(text) ? same(text) : .wrong
     case .date(let forms):
       for (rank, form) in forms.enumerated() {
-        if let day = Self.day(text, form) { return .value(.string(day), isExact: rank == 0) }
+        guard let day = Self.day(text, form) else { continue }
+        return .value(.string(day), isExact: rank == 0 && (form != .zoned || text.hasSuffix("Z")))
       }
       return .wrong
     case .reducedZero: return Self.reducedZero(text)
@@ -65,10 +71,11 @@ extension Codec {
       guard Self.isDay(text), text.hasSuffix("-01") else { return .wrong }
       return .value(.string(String(text.prefix(7))), isExact: true)
     case .list(let separator): return Self.items(text, separator)
-    case .split(let separator, let first): return Self.split(text, separator, first)
+    case .split(let separator, let masks): return Self.split(text, separator, masks)
     case .prefix(let front, let most):
-      guard text.hasPrefix(front), (1...most).contains(text.count - front.count) else { return .wrong }
-      return same(String(text.dropFirst(front.count)))
+      let rest = text.unicodeScalars.dropFirst(front.unicodeScalars.count)
+      guard text.unicodeScalars.starts(with: front.unicodeScalars), (1...most).contains(rest.count) else { return .wrong }
+      return same(String(rest))
     case .localInstant: return ParisTime.instant(text).map { .value(.string($0), isExact: ParisTime.local($0) == text) } ?? .wrong
     case .instant:
       if Self.isInstant(text) { return same(text) }
@@ -78,7 +85,9 @@ extension Codec {
       let (day, rest) = (String(text.prefix(10)), text.dropFirst(10))
       guard Self.day(day, .yearFirst) != nil, rest.first == " ", Self.isTime(String(rest.dropFirst())) else { return .wrong }
       return .value(.string(day), isExact: rest == " 00:00:00")
-    case .time: return Self.isTime(text) ? same(text) : .wrong
+    case .time: return Self.isXMLTime(text) ? same(text) : .wrong
+    case .xmlInteger(let digits): return Self.xmlInteger(text, digits: digits)
+    case .xmlDecimal(let digits): return Self.xmlDecimal(text, digits: digits)
     case .cents(let digits, let fraction): return Self.cents(text, digits: digits, fraction: fraction)
     case .flag(let yes, let no):
       if text == yes { return .value(.bool(true), isExact: true) }

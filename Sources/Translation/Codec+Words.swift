@@ -3,8 +3,7 @@ extension Codec {
   ///
   /// - Parameter table: gives the number of a code table that the adapter declares.
   init?(words: String, table: (String) -> Int?) {
-    let words = words.split(separator: " ").map(String.init)
-    guard let name = words.first else { return nil }
+    guard let words = Self.tokens(words), let name = words.first else { return nil }
     let rest = Array(words.dropFirst())
     let numbers = rest.compactMap { Int($0) }.filter { (0...100_000).contains($0) }
     let allNumbers = numbers.count == rest.count
@@ -34,10 +33,12 @@ extension Codec {
     case ("date-00", 0): self = .reducedZero
     case ("month-first", 0): self = .monthFirst
     case ("words", 0): self = .list(" ")
-    case ("list", 1) where rest[0].count == 1: self = .list(rest[0])
-    case ("split", 2): self = .split(rest[0] == "space" ? " " : rest[0], first: rest[1])
-    case ("prefix", 2) where numbers.last.map { $0 > 0 } ?? false: self = .prefix(rest[0], numbers[numbers.count - 1])
-    case ("local-instant", 0): self = .localInstant
+    case ("list", 1): self = .list(rest[0])
+    case ("split", 2...): self = .split(rest[0] == "space" ? " " : rest[0], masks: Array(rest.dropFirst()))
+    case ("prefix", 2):
+      guard let most = Int(rest[1]), (1...100_000).contains(most) else { return nil }
+      self = .prefix(rest[0], most)
+    case ("local-instant", 0...1) where rest.allSatisfy { $0 == ParisTime.zone }: self = .localInstant
     case ("decimal", 0): self = .decimal
     case ("code-number", 1):
       guard let number = table(rest[0]) else { return nil }
@@ -47,6 +48,8 @@ extension Codec {
     case ("time", 0): self = .time
     case ("cents", 2) where allNumbers && numbers[1] == 2 && (3...16).contains(numbers[0]):
       self = .cents(digits: numbers[0], fraction: numbers[1])
+    case ("xs:integer", 1) where allNumbers && (1...18).contains(numbers[0]): self = .xmlInteger(numbers[0])
+    case ("xs:decimal", 2) where allNumbers && numbers[1] == 2 && (3...16).contains(numbers[0]): self = .xmlDecimal(numbers[0])
     case ("euros", 0): self = .euros
     case ("flag", 2) where rest[0] != rest[1]: self = .flag(yes: rest[0], no: rest[1])
     case ("bool", 0): self = .bool
@@ -66,7 +69,8 @@ extension Codec {
   static let names =
     "text N, digits N, number [M-N], number-text N, integer [N], zeros-right W N, zeros-kept N, zeros-lost N, departement N, cog, "
     + "date [DD/MM/YYYY|…], date-00, month-first, instant, local-time, local-instant, time, cents D 2, euros, decimal, "
-    + "flag YES NO, bool, nir 13, nir 15, phone, email, one-of WORD…, mask AAA9999, words, list SEPARATOR, split SEPARATOR MASK, "
+    + "xs:integer D, xs:decimal D 2, "
+    + "flag YES NO, bool, nir 13, nir 15, phone, email, one-of WORD…, mask AAA9999, words, list SEPARATOR, split SEPARATOR MASK…, "
     + "prefix TEXT N, code-number TABLE, or code TABLE [N] of a table that the adapter declares"
 
   private static func range(_ text: String) -> ClosedRange<Int64>? {
@@ -92,8 +96,9 @@ extension Codec {
     case .date(let forms): "a day of the calendar as \(forms.map(\.rawValue).joined(separator: " or "))"
     case .reducedZero: "a day as YYYY-MM-DD, 00 for what is not known"
     case .monthFirst: "the first day of a month as YYYY-MM-01"
-    case .list(let separator): "texts with \(separator == " " ? "a space" : separator) between them"
-    case .split(let separator, let first): "\(first), \(separator == " " ? "a space" : separator), and a text"
+    case .list(let separator): "texts with \(separator == " " ? "a space" : "“\(separator)”") between them"
+    case .split(let separator, let masks):
+      "\(masks.joined(separator: ", ")) and a text, with \(separator == " " ? "a space" : "“\(separator)”") between them"
     case .prefix(let text, let most): "\(text) and at most \(most) characters"
     case .localInstant: "a date and time as YYYY-MM-DD HH:MM:SS, of metropolitan France"
     case .decimal: "a number of euros with at most two decimals"
@@ -102,6 +107,8 @@ extension Codec {
     case .localTime: "a date and time as YYYY-MM-DD HH:MM:SS"
     case .time: "a time of day as HH:MM:SS"
     case .cents(let digits, let fraction): "a decimal of at most \(digits) digits, \(fraction) of them after the point"
+    case .xmlInteger(let digits): "an integer of at most \(digits) digits, with a sign or not"
+    case .xmlDecimal(let digits): "a decimal of at most \(digits) digits, two of them after the point, with a sign or not"
     case .euros: "a number of whole euros"
     case .flag(let yes, let no): "\(yes) or \(no)"
     case .bool: "true or false"

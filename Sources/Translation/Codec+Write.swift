@@ -10,7 +10,8 @@ extension Codec {
     case (.flag(let yes, let no), .bool(let bool)): return .text(bool ? yes : no)
     case (.list(let separator), .array(let items)), (.split(let separator, _), .array(let items)): return joined(items, separator)
     case (.codeNumber(let number), .string(let word)):
-      return context.tables[number]?.code(word, on: context.day).map { .number($0) }
+      guard let code = context.tables[number]?.code(word, on: context.day), JSONNumber(code) != nil else { return nil }
+      return .number(code)
     case (_, .number(let number)): return number.integer.flatMap { write($0) }
     case (_, .string(let text)): return write(text, context)
     case (_, .bool), (_, .null), (_, .array), (_, .object): return nil
@@ -24,10 +25,17 @@ extension Codec {
       guard number >= 0, String(number).utf8.count <= width else { return nil }
       return .text(Self.padded(String(number), width))
     case .plainInteger: return number >= 0 ? .text(String(number)) : nil
+    case .xmlInteger(let digits):
+      return String(number.magnitude).utf8.count <= digits ? .text(String(number)) : nil
+    case .xmlDecimal(let digits):
+      let text = Self.decimalText(number)
+      guard case .value = Self.xmlDecimal(text, digits: digits) else { return nil }
+      return .text(text)
     case .decimal:
       let (euros, cents) = (number.magnitude / 100, number.magnitude % 100)
       let decimals = cents == 0 ? "" : cents % 10 == 0 ? ".\(cents / 10)" : "." + Self.padded(String(cents), 2)
-      return .number((number < 0 ? "-" : "") + String(euros) + decimals)
+      let text = (number < 0 ? "-" : "") + String(euros) + decimals
+      return text.utf8.count <= 14 ? .number(text) : nil
     case .euros: return number >= 0 && number % 100 == 0 ? .number(String(number / 100)) : nil
     case .cents(let digits, let fraction):
       let (euros, cents) = (number.magnitude / 100, number.magnitude % 100)
@@ -66,11 +74,11 @@ extension Codec {
       guard ReducedDate(text) != nil else { return nil }
       return .text(text + "-00-00".suffix(10 - text.utf8.count))
     case .monthFirst: return text.utf8.count == 7 && ReducedDate(text) != nil ? .text(text + "-01") : nil
-    case .prefix(let front, let most): return (1...most).contains(text.count) ? .text(front + text) : nil
-    case .localInstant: return ParisTime.local(text).map { .text($0) }
+    case .prefix(let front, let most): return (1...most).contains(text.unicodeScalars.count) ? .text(front + text) : nil
+    case .localInstant: return ParisTime.unambiguous(text).map { .text($0) }
     case .instant: return Self.isInstant(text) ? .text(text) : nil
     case .localTime: return CivilDay(text) == nil ? nil : .text(text + " 00:00:00")
-    case .time: return Self.isTime(text) ? .text(text) : nil
+    case .time: return Self.isXMLTime(text) ? .text(text) : nil
     case .mask(let mask): return Self.matches(text, mask) ? .text(text) : nil
     case .nir(let width):
       guard text.utf8.count == 13, let nir = NIR(text) else { return nil }
@@ -81,7 +89,9 @@ extension Codec {
     case .code(let number, let most):
       guard let code = context.tables[number]?.code(text, on: context.day), code.unicodeScalars.count <= most else { return nil }
       return .text(code)
-    case .number, .integer, .plainInteger, .cents, .euros, .flag, .bool, .list, .split, .decimal, .codeNumber: return nil
+    case .number, .integer, .plainInteger, .xmlInteger, .xmlDecimal, .cents, .euros, .flag, .bool, .list, .split, .decimal,
+      .codeNumber:
+      return nil
     }
   }
 

@@ -20,6 +20,10 @@ enum Codec: Sendable, Hashable {
   case departement(Int)
   /// An official geographic code of a commune or country.
   case cog
+  /// An integer of so many digits at most in any form that XML Schema gives it, negative too.
+  case xmlInteger(Int)
+  /// A decimal of so many digits, at most two of them after the point, in any form that XML Schema gives it; integer cents.
+  case xmlDecimal(Int)
   /// A day in one of these forms, of which the first is written.
   case date([DateForm])
   /// `YYYY-MM-DD` whose day, or month and day, may be `00`; a reduced date in the dossier.
@@ -28,8 +32,8 @@ enum Codec: Sendable, Hashable {
   case monthFirst
   /// Texts with a separator between them; a list in the dossier.
   case list(String)
-  /// Two texts with a separator between them, of which the first is of a shape; one dossier value each.
-  case split(String, first: String)
+  /// Texts with a separator between them, each but the last of a shape; one dossier value each.
+  case split(String, masks: [String])
   /// A fixed text in front of at most so many characters.
   case prefix(String, Int)
   /// Local time of metropolitan France without offset; an instant with its offset in the dossier.
@@ -64,6 +68,20 @@ enum Codec: Sendable, Hashable {
   case mask(String)
   /// A code of a code table, by the table's number, of at most so many characters.
   case code(Int, most: Int)
+}
+
+extension Codec {
+  /// The number of the code table in which the codec looks its values up.
+  var table: Int? {
+    switch self {
+    case .code(let number, _), .codeNumber(let number): number
+    case .text, .digits, .number, .numberText, .integer, .plainInteger, .zerosRight, .zerosLeft, .departement, .cog, .date,
+      .reducedZero, .monthFirst, .list, .split, .prefix, .localInstant, .decimal, .instant, .localTime, .time, .cents, .euros,
+      .flag, .bool, .nir, .phone, .email, .oneOf, .mask, .xmlInteger,
+      .xmlDecimal:
+      nil
+    }
+  }
 }
 
 /// The order in which a partner writes a day.

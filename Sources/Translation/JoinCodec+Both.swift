@@ -30,7 +30,7 @@ extension JoinCodec {
       return .string(text)
     case .localDateTime:
       guard parts.count == 2, let day = parts[0], let time = parts[1] else { return nil }
-      return ParisTime.instant(day + " " + (time.utf8.count == 5 ? time + ":00" : time)).map { .string($0) }
+      return ParisTime.instant(day, time).map { .string($0) }
     }
   }
 
@@ -52,7 +52,7 @@ extension JoinCodec {
       guard parts.count <= count else { return nil }
       return parts.map { $0 } + Array(repeating: nil, count: count - parts.count)
     case .localDateTime:
-      guard let local = value.stringValue.flatMap(ParisTime.local), count == 2 else { return nil }
+      guard let local = value.stringValue.flatMap(ParisTime.unambiguous), count == 2 else { return nil }
       return [String(local.prefix(10)), String(local.dropFirst(11))]
     case .reducedDate(let known, let noDay, let noMonth):
       guard let text = value.stringValue, count == 2 else { return nil }

@@ -18,13 +18,10 @@ enum JoinCodec: Sendable, Hashable {
 
   /// Reads a codec as an adapter names it: `join ":"`, `list`, `lines`, `reduced-date N J O`.
   init?(words: String) {
-    let words = words.split(separator: " ").map(String.init)
+    guard let words = Codec.tokens(words) else { return nil }
     switch (words.first, words.count) {
     case ("join", 2):
-      let separator = words[1].trimmingPrefix("\"")
-      let bare = separator.hasSuffix("\"") ? String(separator.dropLast()) : String(separator)
-      guard !bare.isEmpty else { return nil }
-      self = .join(bare)
+      self = .join(words[1])
     case ("list", 1): self = .list
     case ("lines", 1): self = .lines
     case ("reduced-date", 4): self = .reducedDate(known: words[1], noDay: words[2], noMonth: words[3])
@@ -34,7 +31,7 @@ enum JoinCodec: Sendable, Hashable {
     case ("year-month", 2):
       guard let isPadded = Self.isPadded(words[1]) else { return nil }
       self = .yearMonth(isPadded: isPadded)
-    case ("local-date-time", 1): self = .localDateTime
+    case ("local-date-time", 1...2) where words.dropFirst().allSatisfy { $0 == ParisTime.zone }: self = .localDateTime
     default: return nil
     }
   }

@@ -28,7 +28,7 @@ extension Plan {
     for join in branch.joins {
       let first = branch.elements[join.parts[0]]
       let parts = join.parts.map { branch.elements[$0].name }.joined(separator: ", ")
-      let needed = isRequired && first.minimum > 0 && !first.mayBeEmpty && first.condition == nil
+      let needed = isRequired && first.minimum > 0 && !first.mayBeEmpty && !first.isNullable && first.condition == nil
       rows.append(row(join.slot, parts, nil, join.codec, needed, join.isDecision))
     }
     for implied in branch.implied { rows.append(row(implied.slot, implied.element, nil, nil, false, false)) }
@@ -55,8 +55,7 @@ extension Plan {
 
   /// Whether several slots take one word each; other codecs give every slot the same value.
   private func isCompound(_ codec: Codec) -> Bool {
-    if case .code(let number, _) = codec { return compoundTables.contains(number) }
-    return false
+    codec.table.map(compoundTables.contains) ?? false
   }
 
   private func row(

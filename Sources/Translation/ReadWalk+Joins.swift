@@ -16,11 +16,13 @@ extension ReadWalk {
   func read(part content: DialectContent, _ codec: Codec, _ element: PlanElement, _ parts: inout Parts, _ index: Int) {
     parts.contents[index] = content
     switch codec.read(content, context) {
-    case .value(.string(let text), let isExact):
-      parts.texts[index] = text
-      if !isExact { parts.isExact = false }
-    case .value, .wrong, .unknownCode: parts.isExact = false
-    case .empty: if !(element.mayBeEmpty && element.minimum == 1 && !element.isNullable && content == .text("")) { parts.isExact = false }
+    case .value(let value, let isExact):
+      parts.texts[index] = value.partText
+      if !isExact || parts.texts[index] == nil { parts.isExact = false }
+    case .wrong, .unknownCode: parts.isExact = false
+    case .empty:
+      let isWritten = element.mayBeEmpty && element.minimum == 1 && !element.isNullable
+      if !isWritten || content != .text("") { parts.isExact = false }
     }
   }
 
@@ -42,4 +44,9 @@ extension ReadWalk {
     guard !isExact || keepsAll else { return }
     note.originals.append(.init(name: branch.elements[join.parts[0]].name, contents: parts.contents))
   }
+}
+
+extension JSONValue {
+  /// The characters of a part of a join: of a text, or of an integer number.
+  var partText: String? { stringValue ?? integerValue.map { String($0) } }
 }

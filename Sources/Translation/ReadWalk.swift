@@ -137,7 +137,7 @@ struct ReadWalk {
 
   private mutating func assign(_ value: JSONValue, _ codec: Codec, _ slots: [Slot]) {
     said += 1
-    if slots.count > 1, case .code = codec, let words = value.stringValue, words.utf8.contains(UInt8(ascii: "|")) {
+    if slots.count > 1, codec.table != nil, let words = value.stringValue, words.utf8.contains(UInt8(ascii: "|")) {
       for (slot, word) in zip(slots, words.split(separator: "|", omittingEmptySubsequences: false)) where !word.isEmpty {
         scopes[slot.scope].values[slot.index] = .string(String(word))
       }
@@ -152,7 +152,7 @@ struct ReadWalk {
 
   /// A code that no table knows makes its fact `code-inconnu`; where a right depends on it, it refuses the message.
   private mutating func unknownCode(_ element: PlanElement, _ codec: Codec, _ slots: [Slot]) throws(Refusal) {
-    guard case .code(let number, _) = codec else { return }
+    guard let number = codec.table else { return }
     let name = plan.tableNames[number]
     guard let table = context.tables[number], !table.isDecisive else {
       throw Refusal(.translateUnknownCode, at: place.text(element.name), ["table": name, "element": element.name])

@@ -8,6 +8,9 @@ extension RowCompiler {
     } else {
       for path in try row.required("to").texts() { slots.append(try slot(path, row, around.names)) }
     }
+    if case .split(_, let masks) = codec, !around.isForm, slots.count != masks.count + 1 {
+      throw row.failure("to: \(masks.count + 1) paths, one for each text")
+    }
     let isDecision = try row.flag("decision")
     let element = try element(row, "field", .field(codec, slots, isDecision: isDecision), around)
     guard element.maximum == 1, !element.isArray else {
@@ -37,14 +40,15 @@ extension RowCompiler {
       let kind = PlanElement.Kind.part(
         try codec(pair.value, pair.value.text ?? ""), join: number, index: branch.joins[number].parts.count)
       let element = PlanElement(
-        name, kind, isNullable: isNullable, mayBeEmpty: mayBeEmpty || (join == .lines && name.minimum == 1), condition: around.condition, loose: loose)
+        name, kind, isNullable: isNullable, mayBeEmpty: mayBeEmpty || (join == .lines && name.minimum == 1),
+        condition: around.condition, loose: loose)
       branch.joins[number].parts.append(branch.elements.count)
       try append(element, to: &branch, row)
     }
   }
 
   mutating func part(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
-    try row.allowing(["part", "of", "codec", "loose", "note"])
+    try row.allowing(["part", "of", "codec", "loose", "note", "nullable", "empty"])
     let first = try row.requiredText("of")
     let number = branch.joins.firstIndex { join in branch.elements[join.parts[0]].name == first }
     guard let number else { throw row.failure("the first element of an earlier fields row after of:") }

@@ -20,7 +20,8 @@ extension WriteWalk {
     guard let parts = join.codec.write(value, count: join.parts.count) else { throw notExpressible(name) }
     written.saysSomething = true
     guard let text = parts[index] else { return nothing(element, &written, names: &missing) }
-    guard let content = codec.write(.string(text), context) else { throw notExpressible(element.name) }
+    let number = Int64(text).flatMap { codec.write(.number(JSONNumber($0)), context) }
+    guard let content = codec.write(.string(text), context) ?? number else { throw notExpressible(element.name) }
     written.pieces.append(DialectNode(name: element.name, content: content))
   }
 
@@ -31,12 +32,12 @@ extension WriteWalk {
     var texts: [String?] = []
     for (original, number) in zip(originals, join.parts) {
       guard let original, case .part(let codec, _, _) = branch.elements[number].kind,
-        case .value(.string(let text), _) = codec.read(original, context)
+        case .value(let read, _) = codec.read(original, context)
       else {
         texts.append(nil)
         continue
       }
-      texts.append(text)
+      texts.append(read.partText)
     }
     return join.codec.read(texts) == value
   }
@@ -66,7 +67,8 @@ extension Codec {
     case .number, .euros, .numberText, .decimal, .codeNumber: .number(text)
     case .bool: .bool(text == "true")
     case .text, .digits, .integer, .plainInteger, .zerosRight, .zerosLeft, .departement, .cog, .date, .instant, .localTime, .time,
-      .cents, .flag, .nir, .phone, .email, .oneOf, .mask, .code, .reducedZero, .monthFirst, .list, .split, .prefix, .localInstant:
+      .cents, .flag, .nir, .phone, .email, .oneOf, .mask, .code, .reducedZero, .monthFirst, .list, .split, .prefix, .localInstant,
+      .xmlInteger, .xmlDecimal:
       .text(text)
     }
   }
@@ -75,7 +77,6 @@ extension Codec {
 extension CodecContext {
   /// Whether the codes of this table stand for several words each.
   func isCompound(_ codec: Codec) -> Bool {
-    guard case .code(let number, _) = codec else { return false }
-    return tables[number]?.isCompound ?? false
+    codec.table.flatMap { tables[$0]?.isCompound } ?? false
   }
 }

@@ -102,7 +102,7 @@ struct WriteWalk {
 
   /// The dossier's value for the element: of several words that one code stands for, all of them joined.
   private func value(_ element: PlanElement, _ codec: Codec, _ slots: [Slot]) throws(Refusal) -> JSONValue? {
-    if slots.count > 1, case .code = codec, context.isCompound(codec) {
+    if slots.count > 1, context.isCompound(codec) {
       let words = slots.map { scopes[$0.scope].said($0.index)?.stringValue ?? "" }
       return words.allSatisfy(\.isEmpty) ? nil : .string(words.joined(separator: "|"))
     }

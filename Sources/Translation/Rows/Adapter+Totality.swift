@@ -11,7 +11,7 @@ extension Adapter {
     var faults: [String] = []
     var seen: Set<String> = []
     for row in plan.rows {
-      guard case .code(let number, _)? = row.codec, let table = chosen[number], let path = FactPath(row.path),
+      guard let number = row.codec?.table, let table = chosen[number], let path = FactPath(row.path),
         seen.insert("\(number) \(row.path) \(row.rank)").inserted
       else { continue }
       let allowed = Set(catalogue.words(at: path))

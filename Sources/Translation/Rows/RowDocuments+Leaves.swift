@@ -13,7 +13,10 @@ extension RowDocuments {
     case .decimal:
       .number("\(Int.random(in: 0...900, using: &random))" + (["", ".5", ".05", ".75"].randomElement(using: &random) ?? ""))
     case .codeNumber(let number): .number(code(number, 9, isNumber: true))
-    default: .text(text(codec, path))
+    case .text, .digits, .integer, .plainInteger, .zerosRight, .zerosLeft, .departement, .cog, .date, .reducedZero, .monthFirst,
+      .list, .split, .prefix, .localInstant, .instant, .localTime, .time, .xmlInteger, .xmlDecimal, .cents, .flag, .nir, .email,
+      .phone, .oneOf, .mask, .code:
+      .text(text(codec, path))
     }
   }
 
@@ -41,12 +44,18 @@ extension RowDocuments {
       return chance(0.6) ? day : chance(0.5) ? day.prefix(7) + "-00" : day.prefix(4) + "-00-00"
     case .monthFirst: return day().prefix(7) + "-01"
     case .list(let separator): return (0..<Int.random(in: 1...3, using: &random)).map { _ in word() }.joined(separator: separator)
-    case .split(let separator, let first): return text(.mask(first), path) + separator + word()
+    case .split(let separator, let masks): return masks.map { text(.mask($0), path) + separator }.joined() + word()
     case .prefix(let front, _): return front + digits(4)
     case .localInstant: return "\(day()) 1\(digits(1)):30:00"
     case .instant: return "\(day())T0\(digits(1)):15:00" + (chance(0.5) ? ".250+01:00" : "Z")
     case .localTime: return "\(day()) " + (chance(0.3) ? "00:00:00" : "08:30:00.500")
     case .time: return "01:18:36" + (chance(0.5) ? ".0000" : "")
+    case .xmlInteger(let most):
+      let number = String(Int.random(in: 0...9, using: &random))
+      return (allowsOddSpellings ? ["", "+", "0", "-", " "].randomElement(using: &random) ?? "" : "") + (most > 1 ? "1" : "")
+        + number
+    case .xmlDecimal:
+      return allowsOddSpellings && chance(0.4) ? ["+1.5", ".5", "-3.", "007.250"].randomElement(using: &random) ?? "" : "4.50"
     case .cents(let total, let fraction):
       let cents = Int64.random(in: 0...9_999_999, using: &random)
       guard !allowsOddSpellings || chance(0.6),

@@ -114,12 +114,13 @@ public struct RowDocuments: Sendable {
         if element.mayBeEmpty, chance(0.3) { return .text("") }
         if let loose = element.loose, allowsUnknowns, chance(0.2) { return leaf(loose, "") }
         return leaf(codec, slots.first.map { plan.shapes[$0.scope].valuePaths[$0.index] } ?? "")
-      case .part(let codec, let join, _):
+      case .part(let codec, let join, let index):
         occurred.insert(element.name)
         let slot = branch.joins[join].slot
         if element.mayBeEmpty, chance(0.3) { return .text("") }
         if let loose = element.loose, allowsUnknowns, chance(0.2) { return leaf(loose, "") }
-        return leaf(codec, plan.shapes[slot.scope].valuePaths[slot.index])
+        return part(branch.joins[join].codec, index, codec)
+          ?? leaf(codec, plan.shapes[slot.scope].valuePaths[slot.index])
       case .const(let text, let codec): return codec.literal(text)
       case .keep(let form, _, _), .drop(let form, _):
         occurred.insert(element.name)
