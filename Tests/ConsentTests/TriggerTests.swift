@@ -41,7 +41,10 @@ import Testing
     }
     #expect(
       try triggered(["/usager/protection"], from: .payer(), .council(), .delegate(), .franceTravail())
-        == ["departement-04 usager", "asso-essai usager", "france-travail-04 orientation"])
+        == [
+          "departement-04 usager", "departement-04 suites", "asso-essai usager", "france-travail-04 orientation",
+          "france-travail-04 rendez-vous",
+        ])
   }
 
   @Test func nobodyIsSentItsOwnWord() throws {

@@ -10,9 +10,17 @@ import Testing
   @Test func loadsEveryAdapterOfTheFolder() throws {
     let types = Set(try Workshop.library.get().adapters.map(\.type.text))
     let needed = [
-      "caf.rsa-beneficiaires.vrsb0801", "departement.orientation.webrsa", "departement.rendez-vous.rdvi",
-      "departement.usager.rdvi",
-      "francetravail.orientation.v1", "francetravail.sanction-evenement.v1",
+      "caf.rsa-beneficiaires.vrsb0801", "caf.rsa-beneficiaires.vrsd0301", "caf.rsa-instruction.virs0901",
+      "caf.donnees-socioprofessionnelles.vird0201", "caf.quotient-familial.v2", "caf.quotient-familial.v3", "caf.rsa-statut.v3",
+      "caf.decision-departement.v1", "msa.rsa-beneficiaires.vrsb0801", "msa.quotient-familial.v3", "msa.decision-departement.v1",
+      "francetravail.usager-recherche.v2", "francetravail.usager-informations.v1", "francetravail.usager-statut.v2",
+      "francetravail.orientation.v1", "francetravail.modification-orientation.v1", "francetravail.decision-orientation.v1",
+      "francetravail.rendez-vous.v1", "francetravail.diagnostic.v4", "francetravail.contrat-engagement.v1",
+      "francetravail.sanction-evenement.v1", "francetravail.sanction-decision.v1", "francetravail.sanction-radiation.v1",
+      "francetravail.extraction.spie", "departement.usager.rdvi", "departement.rendez-vous.rdvi",
+      "departement.rendez-vous-webhook.rdvi", "departement.usager-webhook.rdvi", "departement.orientation.webrsa",
+      "departement.contrat.webrsa", "departement.rendez-vous.webrsa", "departement.prescription.v1",
+      "departement.prescription-suite.v1", "departement.usagers.cdb",
     ]
     #expect(types.isSuperset(of: needed))
     let folder = Workshop.root.appendingPathComponent("Adapters")

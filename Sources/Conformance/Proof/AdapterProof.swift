@@ -52,6 +52,33 @@ public struct AdapterProof: Sendable {
     return report
   }
 
+  /// What becomes of a document that nobody here wrote: it comes back, or it is refused for a reason, or it comes back otherwise.
+  public func outcome(of data: DialectData) -> ForeignOutcome {
+    let (valid, reading): (ValidDialect, Reading)
+    do throws(Refusal) {
+      valid = try adapter.validate(data, partner: partner)
+      reading = try adapter.read(valid, on: day)
+    } catch {
+      return .refused(error)
+    }
+    do throws(Refusal) {
+      guard let difference = try difference(valid, reading) else { return .comesBack(reading.notices) }
+      return .differs(difference)
+    } catch {
+      return .differs(error.description)
+    }
+  }
+
+  /// Where what is written from a reading differs from what was read; nil when it does not.
+  private func difference(_ valid: ValidDialect, _ reading: Reading) throws(Refusal) -> String? {
+    var dossiers: [(DossierDocument, Complement?)] = []
+    for record in reading.records {
+      guard let stored = Complement(stored: record.complement.storedBytes) else { return "the complement cannot be stored" }
+      dossiers.append((record.document, stored))
+    }
+    return try adapter.difference(from: valid, to: try adapter.write(dossiers, partner: partner))
+  }
+
   /// What never occurs, however many more documents are made: a row or a code that nothing can reach.
   private func unseen(_ made: inout RowDocuments) -> [String] {
     var left = adapter.whatMayOccur(partner)
@@ -77,14 +104,7 @@ public struct AdapterProof: Sendable {
       return false
     }
     guard !reading.records.isEmpty else { return true }
-    let comesBack = check(.documentComesBack, name, &report) { () throws(Refusal) in
-      var dossiers: [(DossierDocument, Complement?)] = []
-      for record in reading.records {
-        guard let stored = Complement(stored: record.complement.storedBytes) else { return "the complement cannot be stored" }
-        dossiers.append((record.document, stored))
-      }
-      return try adapter.difference(from: valid, to: try adapter.write(dossiers, partner: partner))
-    }
+    let comesBack = check(.documentComesBack, name, &report) { () throws(Refusal) in try difference(valid, reading) }
     // A value that the dossier could not hold is not written from the dossier alone.
     guard reading.notices.allSatisfy({ $0.kind == .counter }) else { return comesBack }
     return staysTheSame(reading, name, &report) && comesBack
