@@ -16,6 +16,7 @@ extension XSDSimpleType {
       guard let bounds = Self.integers[name] else { return nil }
       self.init(primitive: .decimal)
       numbers.isInteger = true
+      admitsSign = !name.hasPrefix("unsigned")
       numbers.fractionDigits = 0
       numbers.lower = bounds.lower.flatMap { DecimalText($0) }.map { NumberSamples.Bound(value: $0) }
       numbers.upper = bounds.upper.flatMap { DecimalText($0) }.map { NumberSamples.Bound(value: $0) }

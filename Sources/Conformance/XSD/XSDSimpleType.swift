@@ -14,6 +14,8 @@ struct XSDSimpleType: Sendable {
   let primitive: Primitive
   var whiteSpace = WhiteSpace.collapse
   var numbers = NumberSamples()
+  /// Whether a number may have a sign: those of the unsigned types are digits only (XML Schema Part 2, §3.3.21 to §3.3.24).
+  var admitsSign = true
   var minLength = 0
   var maxLength: Int?
   /// Each is a step of derivation, whose patterns are alternatives; the text satisfies one of each step.
@@ -32,7 +34,9 @@ struct XSDSimpleType: Sendable {
     case .boolean: return ["true", "false", "1", "0"].contains(text)
     case .calendar(let kind): return CalendarText.isValid(text, kind)
     case .decimal:
-      guard let value = DecimalText(text), numbers.allows(value), !numbers.isInteger || !text.contains(".") else { return false }
+      guard let value = DecimalText(text), numbers.allows(value), !numbers.isInteger || !text.contains("."),
+        admitsSign || !(text.hasPrefix("+") || text.hasPrefix("-"))
+      else { return false }
       return enumeration.map { $0.contains { DecimalText($0) == value } } != false
     }
   }

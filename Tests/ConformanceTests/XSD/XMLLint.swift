@@ -33,5 +33,20 @@ final class XMLLint {
     return complaints
   }
 
+  /// Whether each of the files added is valid, in their order.
+  func verdicts(_ schema: URL) throws -> [Bool] {
+    let result = try OutsideTool.run(["xmllint", "--noout", "--schema", schema.path] + files)
+    let valid = Set(result.output.split(separator: "\n").map { String($0) })
+    return files.map { valid.contains("\($0) validates") }
+  }
+
+  /// The file of a schema with these declarations.
+  func schema(_ declarations: String) throws -> URL {
+    let file = folder.appendingPathComponent("schema.xsd")
+    let text = #"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">\#(declarations)</xs:schema>"#
+    try Data(text.utf8).write(to: file)
+    return file
+  }
+
   func remove() { try? FileManager.default.removeItem(at: folder) }
 }
