@@ -118,9 +118,7 @@ struct CheckWalk {
       return Refusal(.translateUnknownElement, at: place.text(shown), ["element": shown, "format": plan.type.text])
     }
     if !declared.contains(where: { branch.holds($0.condition, among: pieces) }) {
-      let condition = declared[0].condition
-      return invalid(
-        name, "this element only with \(condition.map { "\($0.element) \($0.values.sorted().joined(separator: " or "))" } ?? "")")
+      return invalid(name, "this element only with \(declared[0].condition?.text ?? "")")
     }
     return invalid(name, "this element in its order")
   }

@@ -13,6 +13,10 @@ extension Codec {
     return end.map { String(text[...$0]) } ?? ""
   }
 
+  static func areCapitals(_ text: String) -> Bool {
+    text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
+  }
+
   static func padded(_ text: String, _ width: Int) -> String {
     text.utf8.count < width ? String(repeating: "0", count: width - text.utf8.count) + text : text
   }

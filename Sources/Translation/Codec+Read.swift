@@ -32,6 +32,11 @@ extension Codec {
       guard text.utf8.count <= most || text.unicodeScalars.count <= most else { return .wrong }
       let trimmed = Self.trimmed(text)
       return trimmed.isEmpty ? .empty : .value(.string(trimmed), isExact: trimmed.utf8.count == text.utf8.count)
+    case .capitals(let count):
+      let trimmed = Self.trimmed(text)
+      guard !trimmed.isEmpty else { return text.utf8.count <= count.upperBound ? .empty : .wrong }
+      guard count.contains(trimmed.utf8.count), Self.areCapitals(trimmed) else { return .wrong }
+      return .value(.string(trimmed), isExact: trimmed.utf8.count == text.utf8.count)
     case .digits(let count):
       return count.contains(text.utf8.count) && Self.areDigits(text) ? same(text) : .wrong
     case .integer(let most):
@@ -39,8 +44,10 @@ extension Codec {
         return .value(.number(JSONNumber(number)), isExact: text.utf8.count == most)
       }
       return Self.otherInteger(text, digits: most)
-    case .plainInteger:
-      guard text.utf8.count <= 18, Self.areDigits(Self.withoutPlus(text)), let number = Int64(text) else { return .wrong }
+    case .plainInteger(let range):
+      guard text.utf8.count <= 18, Self.areDigits(Self.withoutPlus(text)), let number = Int64(text), range.contains(number) else {
+        return .wrong
+      }
       return .value(.number(JSONNumber(number)), isExact: text == String(number))
     case .zerosRight where text.utf8.first == UInt8(ascii: "+"), .zerosLeft where text.utf8.first == UInt8(ascii: "+"):
       guard case .value(let value, _) = read(Self.withoutPlus(text), context) else { return .wrong }
@@ -92,9 +99,14 @@ extension Codec {
     case .flag(let yes, let no):
       if text == yes { return .value(.bool(true), isExact: true) }
       if text == no { return .value(.bool(false), isExact: true) }
-      // xs:boolean has two spellings of each.
-      guard yes == "1", no == "0", text == "true" || text == "false" else { return .wrong }
-      return .value(.bool(text == "true"), isExact: false)
+      guard yes == "1", no == "0" else { return .wrong }
+      // xs:boolean has two spellings of each, xs:integer many.
+      let word = Self.collapsed(text)
+      if word == "true" || word == "false" { return .value(.bool(word == "true"), isExact: false) }
+      guard case .value(let value, _) = Self.xmlInteger(text, digits: 1), let number = value.integerValue,
+        number == 0 || number == 1
+      else { return .wrong }
+      return .value(.bool(number == 1), isExact: false)
     case .nir(let width):
       guard let nir = NIR(text) else { return .wrong }
       return .value(.string(nir.text13), isExact: text.utf8.count == width)

@@ -9,6 +9,9 @@ extension Codec {
     let allNumbers = numbers.count == rest.count
     switch (name, rest.count) {
     case ("text", 1) where allNumbers && numbers[0] > 0: self = .text(numbers[0])
+    case ("capitals", 1):
+      guard let range = Self.range(rest[0]) else { return nil }
+      self = .capitals(Int(range.lowerBound)...Int(range.upperBound))
     case ("digits", 1):
       guard let range = Self.range(rest[0]), range.lowerBound > 0 else { return nil }
       self = .digits(Int(range.lowerBound)...Int(range.upperBound))
@@ -17,7 +20,10 @@ extension Codec {
       guard let range = Self.range(rest[0]) else { return nil }
       self = .number(range)
     case ("number-text", 1) where allNumbers && numbers[0] > 0: self = .numberText(numbers[0])
-    case ("integer", 0): self = .plainInteger
+    case ("integer", 0): self = .plainInteger(0...999_999_999_999_999_999)
+    case ("integer", 1) where rest[0].contains("-"):
+      guard let range = Self.range(rest[0]), range.lowerBound >= 0 else { return nil }
+      self = .plainInteger(range)
     case ("integer", 1) where allNumbers && (1...18).contains(numbers[0]): self = .integer(numbers[0])
     case ("zeros-right", 2) where allNumbers && numbers[1] > 0 && numbers[0] > numbers[1]:
       self = .zerosRight(width: numbers[0], kept: numbers[1])
@@ -67,7 +73,7 @@ extension Codec {
 
   /// The names that `init(words:table:)` knows, for an error's text.
   static let names =
-    "text N, digits N, number [M-N], number-text N, integer [N], zeros-right W N, zeros-kept N, zeros-lost N, departement N, cog, "
+    "text N, capitals M-N, digits N, number [M-N], number-text N, integer [N], integer M-N, zeros-right W N, zeros-kept N, zeros-lost N, departement N, cog, "
     + "date [DD/MM/YYYY|…], date-00, month-first, instant, local-time, local-instant, time, cents D 2, euros, decimal, "
     + "xs:integer D, xs:decimal D 2, "
     + "flag YES NO, bool, nir 13, nir 15, phone, email, one-of WORD…, mask AAA9999, words, list SEPARATOR, split SEPARATOR MASK…, "
@@ -84,11 +90,12 @@ extension Codec {
   func expected(_ tables: [CodeTable?]) -> String {
     switch self {
     case .text(let most): "a text of at most \(most) characters"
+    case .capitals(let count): "\(count.lowerBound) to \(count.upperBound) capital letters and digits"
     case .digits(let count): "\(count.lowerBound) to \(count.upperBound) digits"
     case .number(let range): "an integer number from \(range.lowerBound) to \(range.upperBound)"
     case .numberText: "an integer number"
     case .integer(let most): "an integer of at most \(most) digits"
-    case .plainInteger: "an integer"
+    case .plainInteger(let range): "an integer from \(range.lowerBound) to \(range.upperBound)"
     case .zerosRight(let width, let kept): "\(width) digits, zeros after the first \(kept)"
     case .zerosLeft(let width, _): "at most \(width) digits"
     case .departement(let width): "a département code of \(width) characters"

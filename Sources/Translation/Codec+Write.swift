@@ -24,7 +24,7 @@ extension Codec {
     case .integer(let width):
       guard number >= 0, String(number).utf8.count <= width else { return nil }
       return .text(Self.padded(String(number), width))
-    case .plainInteger: return number >= 0 ? .text(String(number)) : nil
+    case .plainInteger(let range): return range.contains(number) ? .text(String(number)) : nil
     case .xmlInteger(let digits):
       return String(number.magnitude).utf8.count <= digits ? .text(String(number)) : nil
     case .xmlDecimal(let digits):
@@ -42,7 +42,8 @@ extension Codec {
       guard String(euros).utf8.count <= digits - fraction else { return nil }
       let text = Self.padded(String(euros), digits - fraction) + "." + Self.padded(String(cents), 2)
       return .text(number < 0 ? "-" + text : text)
-    case .text, .digits, .numberText, .zerosRight, .zerosLeft, .departement, .cog, .date, .instant, .localTime, .time, .flag,
+    case .text, .digits, .capitals, .numberText, .zerosRight, .zerosLeft, .departement, .cog, .date, .instant, .localTime, .time,
+      .flag,
       .bool, .nir, .phone, .email, .oneOf, .mask, .code, .reducedZero, .monthFirst, .list, .split, .prefix, .localInstant,
       .codeNumber:
       return nil
@@ -53,6 +54,7 @@ extension Codec {
     switch self {
     case .text(let most):
       return !text.isEmpty && text.unicodeScalars.count <= most && Self.trimmed(text) == text ? .text(text) : nil
+    case .capitals(let count): return count.contains(text.utf8.count) && Self.areCapitals(text) ? .text(text) : nil
     case .digits(let count): return count.contains(text.utf8.count) && Self.areDigits(text) ? .text(text) : nil
     case .numberText(let most):
       let isPlain = text.utf8.count == 1 || text.utf8.first != UInt8(ascii: "0")

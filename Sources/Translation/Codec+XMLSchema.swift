@@ -87,7 +87,7 @@ extension Codec {
   }
 
   /// Without the white space around it, which XML Schema takes from every type but text.
-  private static func collapsed(_ text: String) -> Substring {
+  static func collapsed(_ text: String) -> Substring {
     func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 9 || byte == 10 || byte == 13 }
     guard let first = text.utf8.firstIndex(where: { !isSpace($0) }), let last = text.utf8.lastIndex(where: { !isSpace($0) })
     else { return "" }

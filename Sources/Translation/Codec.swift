@@ -6,12 +6,14 @@ enum Codec: Sendable, Hashable {
   case digits(ClosedRange<Int>)
   /// A JSON number that is an integer in the range.
   case number(ClosedRange<Int64>)
+  /// So many capital letters of ASCII and digits.
+  case capitals(ClosedRange<Int>)
   /// A JSON number, in the dossier the text of its digits.
   case numberText(Int)
   /// Digits of an integer, at most so many, written with zeros in front up to that width.
   case integer(Int)
-  /// Digits of an integer without zeros in front.
-  case plainInteger
+  /// Digits of an integer without zeros in front, in a range.
+  case plainInteger(ClosedRange<Int64>)
   /// So many digits of which all after the first `kept` are zeros that the dossier does not hold.
   case zerosRight(width: Int, kept: Int)
   /// So many digits, some of whose zeros in front the partner may have lost; written with them, or without.
@@ -75,7 +77,8 @@ extension Codec {
   var table: Int? {
     switch self {
     case .code(let number, _), .codeNumber(let number): number
-    case .text, .digits, .number, .numberText, .integer, .plainInteger, .zerosRight, .zerosLeft, .departement, .cog, .date,
+    case .text, .digits, .capitals, .number, .numberText, .integer, .plainInteger, .zerosRight, .zerosLeft, .departement, .cog,
+      .date,
       .reducedZero, .monthFirst, .list, .split, .prefix, .localInstant, .decimal, .instant, .localTime, .time, .cents, .euros,
       .flag, .bool, .nir, .phone, .email, .oneOf, .mask, .xmlInteger,
       .xmlDecimal:

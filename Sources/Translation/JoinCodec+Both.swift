@@ -6,8 +6,10 @@ extension JoinCodec {
   func read(_ parts: [String?]) -> JSONValue? {
     switch self {
     case .join(let separator):
-      let texts = parts.compactMap(\.self)
-      return texts.isEmpty ? nil : .string(texts.joined(separator: separator))
+      let texts = parts.prefix { $0 != nil }.compactMap(\.self)
+      // A part behind one that is missing would take its place.
+      guard !texts.isEmpty, parts.dropFirst(texts.count).allSatisfy({ $0 == nil }) else { return nil }
+      return .string(texts.joined(separator: separator))
     case .list:
       let texts = parts.compactMap(\.self)
       return texts.isEmpty ? nil : .array(texts.map { .string($0) })

@@ -53,6 +53,6 @@ struct PlanBranch: Sendable {
   func holds(_ condition: PlanElement.Condition?, among siblings: [DialectNode]) -> Bool {
     guard let condition else { return true }
     guard let text = siblings.first(where: { $0.name == condition.element })?.content.leafText else { return false }
-    return condition.values.contains(Codec.trimmed(text))
+    return condition.values.contains(Codec.trimmed(text)) != condition.isAnyOther
   }
 }

@@ -35,9 +35,14 @@ final class PlanElement: Sendable {
     self.kind = kind
   }
 
+  /// The element is there only where an earlier one has one of these words, or has none of them.
   struct Condition: Sendable, Hashable {
     var element: String
     var values: Set<String>
+    var isAnyOther = false
+
+    /// `FONORG=CAF|MSA`, `FONORG≠CAF`.
+    var text: String { "\(element)\(isAnyOther ? "≠" : "=")\(values.sorted().joined(separator: "|"))" }
   }
 
   /// Elements whose value, at a path below them, is one of these words are dropped.

@@ -13,13 +13,16 @@ extension ReadWalk {
     }
   }
 
-  func read(part content: DialectContent, _ codec: Codec, _ element: PlanElement, _ parts: inout Parts, _ index: Int) {
+  mutating func read(part content: DialectContent, _ codec: Codec, _ element: PlanElement, _ parts: inout Parts, _ index: Int) {
     parts.contents[index] = content
     switch codec.read(content, context) {
     case .value(let value, let isExact):
       parts.texts[index] = value.partText
       if !isExact || parts.texts[index] == nil { parts.isExact = false }
-    case .wrong, .unknownCode: parts.isExact = false
+    case .wrong:
+      parts.isExact = false
+      notices.append(Notice(.unusableValue, element: element.name, place: place.text(element.name)))
+    case .unknownCode: parts.isExact = false
     case .empty:
       let isWritten = element.mayBeEmpty && element.minimum == 1 && !element.isNullable
       if !isWritten || content != .text("") { parts.isExact = false }

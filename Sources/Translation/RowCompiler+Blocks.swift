@@ -102,11 +102,14 @@ extension RowCompiler {
   mutating func when(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["when", "rows", "note"])
     let condition = try row.required("when")
-    try condition.allowing(["element", "in"])
+    try condition.allowing(["element", "in", "not"])
     guard around.condition == nil else { throw row.failure("no when inside a when") }
     var inside = around
+    guard (condition["in"] == nil) != (condition["not"] == nil) else { throw row.failure("either in: or not:") }
+    let isAnyOther = condition["in"] == nil
     inside.condition = .init(
-      element: try condition.requiredText("element"), values: Set(try condition.required("in").texts()))
+      element: try condition.requiredText("element"), values: Set(try condition.required(isAnyOther ? "not" : "in").texts()),
+      isAnyOther: isAnyOther)
     try compile(try row.requiredList("rows"), into: &branch, inside)
   }
 

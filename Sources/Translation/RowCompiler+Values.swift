@@ -100,7 +100,7 @@ extension RowCompiler {
   }
 
   mutating func counter(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
-    try row.allowing(["counter", "codec"])
+    try row.allowing(["counter", "codec", "loose"])
     try append(try element(row, "counter", .counter(try codec(row)), around), to: &branch, row)
   }
 

@@ -66,7 +66,8 @@ extension Codec {
     switch self {
     case .number, .euros, .numberText, .decimal, .codeNumber: .number(text)
     case .bool: .bool(text == "true")
-    case .text, .digits, .integer, .plainInteger, .zerosRight, .zerosLeft, .departement, .cog, .date, .instant, .localTime, .time,
+    case .text, .digits, .capitals, .integer, .plainInteger, .zerosRight, .zerosLeft, .departement, .cog, .date, .instant,
+      .localTime, .time,
       .cents, .flag, .nir, .phone, .email, .oneOf, .mask, .code, .reducedZero, .monthFirst, .list, .split, .prefix, .localInstant,
       .xmlInteger, .xmlDecimal:
       .text(text)

@@ -27,7 +27,8 @@ import Translation
     #expect(report.unseen.isEmpty, "\(report.unseen)")
     #expect(report.examples.total > 0 && report.examples.passed == report.examples.total)
     #expect(report.made.total == Self.count && report.made.passed == Self.count)
-    #expect((Self.count - report.nameless) * 4 >= Self.count, "\(report.nameless) of \(Self.count) say of nobody whom they speak of")
+    #expect(
+      (Self.count - report.nameless) * 4 >= Self.count, "\(report.nameless) of \(Self.count) say of nobody whom they speak of")
   }
 
   static func examples(of adapter: Adapter) throws -> [AdapterProof.Example] {

@@ -43,7 +43,7 @@ final class TransportDoor: Sendable {
 
   /// Runs `body` against a door of its own, and closes it whatever happens.
   static func run(
-    _ settings: Settings = Settings(), limits: ConnectionLimits? = nil, prepare: (Home) throws -> Void = { _ in },
+    _ settings: Settings = Settings(), limits: ConnectionLimits = .patient, prepare: (Home) throws -> Void = { _ in },
     _ body: @Sendable (TransportDoor) async throws -> Void
   ) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("passerelle-door-\(UUID().uuidString)")
@@ -55,7 +55,7 @@ final class TransportDoor: Sendable {
     let identity = try settings.tls.map { try TLSIdentity($0, home: home) }
     let clock = Clock { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
     var transport = Transport(settings, identity: identity, clock: clock) { owners[$0] }
-    if let limits { transport.limits = limits }
+    transport.limits = limits
     let memory = BodyMemory(limit: settings.bodyMemory)
     var logger = Logger(label: "test")
     logger.logLevel = .critical
@@ -92,5 +92,14 @@ final class TransportDoor: Sendable {
       },
       Route(path: "/paced", method: .get, bodyLimit: 0) { _ in throw Refusal(.receiveRateLimited, ["seconds": "7"]) },
     ]
+  }
+}
+
+extension ConnectionLimits {
+  /// For what is not about pace: a machine that is busy with other tests is not late.
+  static var patient: ConnectionLimits {
+    var limits = ConnectionLimits()
+    (limits.handshake, limits.head, limits.grace) = (.seconds(120), .seconds(120), .seconds(120))
+    return limits
   }
 }

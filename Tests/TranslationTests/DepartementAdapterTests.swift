@@ -118,7 +118,9 @@ import XMLRecords
 @Suite struct OrientationWebRSATests {
   static let type = "departement.orientation.webrsa"
 
-  @Test(arguments: ["stock.xml", "decidee.xml", "attente-apres-decision.xml"]) func givesEveryExampleBackAsEqualXML(file: String) throws {
+  @Test(arguments: ["stock.xml", "decidee.xml", "attente-apres-decision.xml"]) func givesEveryExampleBackAsEqualXML(file: String)
+    throws
+  {
     let source = try Bench.example(Self.type, file)
     let records = try Bench.read(Self.type, .bytes(source)).records
     let dossiers = try records.map { ($0.document, try #require(Complement(stored: $0.complement.storedBytes))) }
@@ -251,7 +253,7 @@ import XMLRecords
     let record = try Bench.first(Self.type, .bytes(try Bench.example(Self.type, "decidee.xml")))
     let refusal = Bench.refusal { try Bench.write(Self.type, record.document, nil) }
     #expect(refusal?.code == .translateComplementMissing)
-    #expect(refusal?.details["names"]?.contains("numero_demande_rsa") == true)
+    #expect(refusal?.details["names"]?.contains("role_personne") == true)
   }
 
   @Test func goesToFranceTravailOnceItIsDecided() throws {

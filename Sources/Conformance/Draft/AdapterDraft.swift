@@ -22,7 +22,7 @@ public struct AdapterDraft: Sendable {
     var lines = [
       "# \(title)", "# Every element of the example is kept: turn each row into what it means (docs/write-an-adapter.md).",
       "adapter: \(type)", "title: \(Self.quoted(title))", "direction: both", "document: usager", "carrier: \(form.carrier)",
-      "unverified:", "  - Everything: this adapter was drafted from one example.", "",
+      "unverified:", "  - All of it; this adapter was drafted from one example.", "",
       "# The author's own reference of the person: choose the field by which its system knows them.",
       "references: {usager: [\(Self.quoted(reference))]}", "coverage: []", "tables: {}",
     ]

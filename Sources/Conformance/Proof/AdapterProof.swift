@@ -17,7 +17,8 @@ public struct AdapterProof: Sendable {
   }
 
   let adapter: Adapter
-  let partner: PartnerID?
+  /// Whose code tables apply.
+  public let partner: PartnerID?
   let day: CivilDay
 
   /// - Parameters:
@@ -61,6 +62,8 @@ public struct AdapterProof: Sendable {
     } catch {
       return .refused(error)
     }
+    // A file of nobody has no dossier to be written from.
+    guard !reading.records.isEmpty else { return .comesBack(reading.notices) }
     do throws(Refusal) {
       guard let difference = try difference(valid, reading) else { return .comesBack(reading.notices) }
       return .differs(difference)

@@ -13,7 +13,8 @@ extension RowDocuments {
     case .decimal:
       .number("\(Int.random(in: 0...900, using: &random))" + (["", ".5", ".05", ".75"].randomElement(using: &random) ?? ""))
     case .codeNumber(let number): .number(code(number, 9, isNumber: true))
-    case .text, .digits, .integer, .plainInteger, .zerosRight, .zerosLeft, .departement, .cog, .date, .reducedZero, .monthFirst,
+    case .text, .digits, .capitals, .integer, .plainInteger, .zerosRight, .zerosLeft, .departement, .cog, .date, .reducedZero,
+      .monthFirst,
       .list, .split, .prefix, .localInstant, .instant, .localTime, .time, .xmlInteger, .xmlDecimal, .cents, .flag, .nir, .email,
       .phone, .oneOf, .mask, .code:
       .text(text(codec, path))
@@ -23,12 +24,15 @@ extension RowDocuments {
   private mutating func text(_ codec: Codec, _ path: String) -> String {
     switch codec {
     case .text(let most): return text(most, path)
+    case .capitals(let count):
+      return String(
+        "7A10X2B93".prefix(Int.random(in: count.lowerBound...max(count.lowerBound, min(count.upperBound, 9)), using: &random)))
     case .digits(let count):
       return digits(Int.random(in: count.lowerBound...min(count.upperBound, count.lowerBound + 8), using: &random))
     case .integer(let width):
       let number = String(Int.random(in: 1...9, using: &random))
       return chance(0.5) || !allowsOddSpellings ? Codec.padded(number, width) : number
-    case .plainInteger: return String(Int.random(in: 1...999, using: &random))
+    case .plainInteger(let range): return String(Int64.random(in: range.lowerBound...min(range.upperBound, 999), using: &random))
     case .zerosRight(let width, let kept):
       return "1" + digits(kept - 1) + String(repeating: "0", count: width - kept)
     case .zerosLeft(let width, _):

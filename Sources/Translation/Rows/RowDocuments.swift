@@ -56,6 +56,7 @@ public struct RowDocuments: Sendable {
     guard chance(0.5) else { return rows }
     let needed = Set(plan.record.elements.filter { $0.minimum > 0 }.map(\.name))
     let columns = adapter.columns.filter { needed.contains($0) || chance(0.7) }.shuffled(using: &random)
+    guard !columns.isEmpty else { return rows }
     let lines = rows.map { row in
       let cells = row.content.pieces ?? []
       return DialectNode(name: row.name, content: .branch(columns.flatMap { name in cells.filter { $0.name == name } }))

@@ -60,7 +60,6 @@ struct SheetWalk {
   private mutating func add(
     _ element: PlanElement, _ path: [String], _ fate: SheetLine.Fate, _ codec: Codec?, isDecision: Bool = false
   ) {
-    let condition = element.condition.map { "\($0.element)=\($0.values.sorted().joined(separator: "|"))" }
     let exception = element.exception.map { exception in
       let name = exception.path.isEmpty ? "" : exception.path.joined(separator: "/") + "="
       return "\(name)\(exception.values.sorted().joined(separator: "|")): \(exception.reason)"
@@ -68,7 +67,7 @@ struct SheetWalk {
     lines.append(
       SheetLine(
         element: path.joined(separator: "/"), fate: fate, form: codec?.expected(tables.shown) ?? "",
-        isMandatory: element.minimum > 0, isDecision: isDecision, condition: condition ?? "",
+        isMandatory: element.minimum > 0, isDecision: isDecision, condition: element.condition?.text ?? "",
         loose: element.loose?.expected(tables.shown) ?? "", exception: exception ?? ""))
   }
 }

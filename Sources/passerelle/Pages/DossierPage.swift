@@ -114,7 +114,7 @@ struct DossierPage {
   }
 
   private func settlement(_ rule: Governance) -> String {
-    let authorities = rule.authorities.map(\.rawValue).joined(separator: ", ")
+    let authorities = rule.authorities.map(\.rawValue).sorted().joined(separator: ", ")
     return switch rule.settlement {
     case .authority: language.text("fait autorité : ", "authority: ") + authorities
     case .lastSaid: language.text("la dernière parole l'emporte", "the last word prevails")

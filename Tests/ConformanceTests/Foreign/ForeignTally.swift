@@ -1,0 +1,31 @@
+import Conformance
+import Exchange
+
+/// What became of documents that nobody here wrote.
+struct ForeignTally {
+  private(set) var total = 0
+  private(set) var cameBack = 0
+  /// What came back otherwise: never right.
+  private(set) var differences: [String] = []
+  private var refusals: [String: (count: Int, example: String)] = [:]
+
+  /// The codes of the refusals, each with the element or the expectation that it is about.
+  var reasons: Set<String> { Set(refusals.keys) }
+
+  mutating func count(_ outcome: ForeignOutcome) {
+    total += 1
+    switch outcome {
+    case .comesBack: cameBack += 1
+    case .differs(let difference): differences.append(difference)
+    case .refused(let refusal):
+      let about = refusal.details["element"] ?? refusal.details["expected"] ?? ""
+      let reason = refusal.code.rawValue + (about.isEmpty ? "" : " " + about)
+      refusals[reason, default: (0, refusal.description)].count += 1
+    }
+  }
+
+  var details: String {
+    let refused = refusals.sorted { $0.value.count > $1.value.count }.map { "\($0.value.count) × \($0.key): \($0.value.example)" }
+    return (refused + differences.prefix(5)).joined(separator: "\n")
+  }
+}
