@@ -87,7 +87,9 @@ let package = Package(
     room("Identity", ["Dossier", "Exchange", "JSONTree", crypto]),
     room("Consent", ["Dossier", "Exchange", "JSONTree", yams]),
     // aside: proves adapters offline
-    room("Conformance", ["Translation", "Dossier", "Exchange", "JSONSchema", "JSONTree", "XMLRecords", "CSVRecords"]),
+    room(
+      "Conformance", ["Translation", "Dossier", "Exchange", "JSONSchema", "JSONTree", "XMLRecords", "CSVRecords"],
+      testing: [yams]),
     // 4
     room("Store", ["Dossier", "Consent", "Identity", "Exchange", "JSONTree", "MerkleLog", crypto]),
     // 5
@@ -117,7 +119,8 @@ let package = Package(
       .testTarget(
         name: "PasserelleTests",
         dependencies: [
-          "passerelle", "Gateway", "Conformance", "Trust", "Dossier", "Translation", "Store", "Exchange", "JSONTree", "TestSupport", arguments,
+          "passerelle", "Gateway", "Conformance", "Trust", "Dossier", "Translation", "Store", "Exchange", "JSONTree",
+          "TestSupport", arguments,
         ], swiftSettings: strict),
     ],
     // aside: what only tests use

@@ -13,6 +13,12 @@ extension Codec {
     return end.map { String(text[...$0]) } ?? ""
   }
 
+  /// Whether these are the characters of a JSON integer.
+  static func isInteger(_ text: String) -> Bool {
+    let digits = text.utf8.first == UInt8(ascii: "-") ? text.dropFirst() : text[...]
+    return areDigits(digits) && (digits.utf8.count == 1 || digits.utf8.first != UInt8(ascii: "0"))
+  }
+
   static func areCapitals(_ text: String) -> Bool {
     text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
   }

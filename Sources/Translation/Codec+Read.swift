@@ -6,6 +6,7 @@ extension Codec {
   /// The dossier value of a partner's leaf.
   func read(_ content: DialectContent, _ context: CodecContext) -> Decoded {
     switch (self, content) {
+    case (.any, let content): return .value(content.json, isExact: true)
     case (.bool, .bool(let bool)): return .value(.bool(bool), isExact: true)
     case (.number(let range), .number(let text)):
       guard let number = JSONNumber(text)?.integer, range.contains(number) else { return .wrong }
@@ -18,7 +19,7 @@ extension Codec {
       guard let found = context.tables[number]?.reading(text, on: context.day) else { return .unknownCode }
       return .value(.string(found.words), isExact: found.isExact)
     case (.numberText(let most), .number(let text)):
-      guard text.utf8.count <= most, Self.areDigits(text) else { return .wrong }
+      guard text.utf8.count <= most, Self.isInteger(text) else { return .wrong }
       return .value(.string(text), isExact: true)
     case (.bool, _), (.number, _), (.euros, _), (.numberText, _), (.decimal, _), (.codeNumber, _): return .wrong
     case (_, .text(let text)): return text.isEmpty ? .empty : read(text, context)
@@ -122,7 +123,7 @@ extension Codec {
       guard !code.isEmpty else { return .empty }
       guard let found = context.tables[number]?.reading(code, on: context.day) else { return .unknownCode }
       return .value(.string(found.words), isExact: found.isExact && text.utf8.count == code.utf8.count)
-    case .bool, .number, .euros, .numberText, .decimal, .codeNumber: return .wrong
+    case .any, .bool, .number, .euros, .numberText, .decimal, .codeNumber: return .wrong
     }
   }
 

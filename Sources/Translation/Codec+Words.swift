@@ -15,7 +15,7 @@ extension Codec {
     case ("digits", 1):
       guard let range = Self.range(rest[0]), range.lowerBound > 0 else { return nil }
       self = .digits(Int(range.lowerBound)...Int(range.upperBound))
-    case ("number", 0): self = .number(-999_999_999_999...999_999_999_999)
+    case ("number", 0): self = .number(-999_999_999_999_999_999...999_999_999_999_999_999)
     case ("number", 1):
       guard let range = Self.range(rest[0]) else { return nil }
       self = .number(range)
@@ -59,6 +59,7 @@ extension Codec {
     case ("euros", 0): self = .euros
     case ("flag", 2) where rest[0] != rest[1]: self = .flag(yes: rest[0], no: rest[1])
     case ("bool", 0): self = .bool
+    case ("any", 0): self = .any
     case ("nir", 1) where numbers == [13] || numbers == [15]: self = .nir(numbers[0])
     case ("phone", 0): self = .phone
     case ("email", 0): self = .email
@@ -76,7 +77,7 @@ extension Codec {
     "text N, capitals M-N, digits N, number [M-N], number-text N, integer [N], integer M-N, zeros-right W N, zeros-kept N, zeros-lost N, departement N, cog, "
     + "date [DD/MM/YYYY|…], date-00, month-first, instant, local-time, local-instant, time, cents D 2, euros, decimal, "
     + "xs:integer D, xs:decimal D 2, "
-    + "flag YES NO, bool, nir 13, nir 15, phone, email, one-of WORD…, mask AAA9999, words, list SEPARATOR, split SEPARATOR MASK…, "
+    + "flag YES NO, bool, any, nir 13, nir 15, phone, email, one-of WORD…, mask AAA9999, words, list SEPARATOR, split SEPARATOR MASK…, "
     + "prefix TEXT N, code-number TABLE, or code TABLE [N] of a table that the adapter declares"
 
   private static func range(_ text: String) -> ClosedRange<Int64>? {
@@ -119,6 +120,7 @@ extension Codec {
     case .euros: "a number of whole euros"
     case .flag(let yes, let no): "\(yes) or \(no)"
     case .bool: "true or false"
+    case .any: "any JSON value"
     case .nir: "a NIR of 13 characters, or 15 with its right key"
     case .phone: "a phone number"
     case .email: "an e-mail address"

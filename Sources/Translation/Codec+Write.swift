@@ -6,6 +6,7 @@ extension Codec {
   /// The partner's canonical form of a dossier value; nil when the format cannot say it.
   func write(_ value: JSONValue, _ context: CodecContext) -> DialectContent? {
     switch (self, value) {
+    case (.any, let value): return DialectContent(value)
     case (.bool, .bool(let bool)): return .bool(bool)
     case (.flag(let yes, let no), .bool(let bool)): return .text(bool ? yes : no)
     case (.list(let separator), .array(let items)), (.split(let separator, _), .array(let items)): return joined(items, separator)
@@ -44,7 +45,7 @@ extension Codec {
       return .text(number < 0 ? "-" + text : text)
     case .text, .digits, .capitals, .numberText, .zerosRight, .zerosLeft, .departement, .cog, .date, .instant, .localTime, .time,
       .flag,
-      .bool, .nir, .phone, .email, .oneOf, .mask, .code, .reducedZero, .monthFirst, .list, .split, .prefix, .localInstant,
+      .any, .bool, .nir, .phone, .email, .oneOf, .mask, .code, .reducedZero, .monthFirst, .list, .split, .prefix, .localInstant,
       .codeNumber:
       return nil
     }
@@ -57,8 +58,7 @@ extension Codec {
     case .capitals(let count): return count.contains(text.utf8.count) && Self.areCapitals(text) ? .text(text) : nil
     case .digits(let count): return count.contains(text.utf8.count) && Self.areDigits(text) ? .text(text) : nil
     case .numberText(let most):
-      let isPlain = text.utf8.count == 1 || text.utf8.first != UInt8(ascii: "0")
-      return text.utf8.count <= most && Self.areDigits(text) && isPlain ? .number(text) : nil
+      return text.utf8.count <= most && Self.isInteger(text) ? .number(text) : nil
     case .zerosRight(let width, let kept):
       guard Self.areDigits(text), text.utf8.count == kept || text.utf8.count == width else { return nil }
       return .text(text + String(repeating: "0", count: width - text.utf8.count))
@@ -91,7 +91,7 @@ extension Codec {
     case .code(let number, let most):
       guard let code = context.tables[number]?.code(text, on: context.day), code.unicodeScalars.count <= most else { return nil }
       return .text(code)
-    case .number, .integer, .plainInteger, .xmlInteger, .xmlDecimal, .cents, .euros, .flag, .bool, .list, .split, .decimal,
+    case .number, .integer, .plainInteger, .xmlInteger, .xmlDecimal, .cents, .euros, .flag, .any, .bool, .list, .split, .decimal,
       .codeNumber:
       return nil
     }

@@ -58,6 +58,8 @@ enum Codec: Sendable, Hashable {
   case flag(yes: String, no: String)
   /// JSON true and false.
   case bool
+  /// Any JSON value: only for what is kept, or for what no codec of a fact reads.
+  case any
   /// A NIR of 13 characters, or of 15 with its key, as written here; 13 in the dossier.
   case nir(Int)
   /// An e-mail address, at most 254 characters.
@@ -80,7 +82,7 @@ extension Codec {
     case .text, .digits, .capitals, .number, .numberText, .integer, .plainInteger, .zerosRight, .zerosLeft, .departement, .cog,
       .date,
       .reducedZero, .monthFirst, .list, .split, .prefix, .localInstant, .decimal, .instant, .localTime, .time, .cents, .euros,
-      .flag, .bool, .nir, .phone, .email, .oneOf, .mask, .xmlInteger,
+      .flag, .any, .bool, .nir, .phone, .email, .oneOf, .mask, .xmlInteger,
       .xmlDecimal:
       nil
     }

@@ -52,7 +52,9 @@ struct PlanBranch: Sendable {
 
   func holds(_ condition: PlanElement.Condition?, among siblings: [DialectNode]) -> Bool {
     guard let condition else { return true }
-    guard let text = siblings.first(where: { $0.name == condition.element })?.content.leafText else { return false }
+    guard let text = siblings.first(where: { $0.name == condition.element })?.content.leafText else {
+      return condition.isAnyOther
+    }
     return condition.values.contains(Codec.trimmed(text)) != condition.isAnyOther
   }
 }

@@ -157,7 +157,10 @@ extension ReadWalk {
   /// Appends what the scope says to its list; false when it says nothing.
   mutating func close(_ scope: Int) -> Bool {
     let shape = plan.shapes[scope]
-    guard let parent = shape.parent, let value = scopes[scope].value(shape) else { return false }
+    guard let parent = shape.parent, let value = scopes[scope].value(shape) else {
+      if let key = shape.key, scopes[scope].isUnknown { keyless = keyless ?? key }
+      return false
+    }
     scopes[parent.scope].lists[parent.index].append(value)
     return true
   }

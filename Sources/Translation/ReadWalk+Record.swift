@@ -24,6 +24,10 @@ extension ReadWalk {
     let note = try branch(content, plan.record)
     for scope in (plan.opens + plan.record.opens).reversed() { _ = close(scope) }
     if !plan.isFoyer { _ = close(plan.bearer) }
+    if let keyless {
+      throw Refusal(
+        .translateMissingRequired, at: place.text(), ["format": plan.type.text, "names": keyless.joined(separator: ", ")])
+    }
     return note ?? ComplementNode()
   }
 

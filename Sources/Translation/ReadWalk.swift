@@ -11,6 +11,8 @@ struct ReadWalk {
   var notices: [Notice] = []
   /// Keep the characters of every value, because a fact of this record could not be read.
   var keepsAll = false
+  /// The key of an item of which something is said that no table knows, and not which item it is.
+  var keyless: [String]?
   var foyerReference: String?
   /// Keys of the items already read into the lists of each scope that is open.
   var seen: [Int: Set<String>] = [:]

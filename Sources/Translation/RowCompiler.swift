@@ -132,7 +132,7 @@ struct RowCompiler {
   func codec(_ row: AdapterEntry, _ words: String) throws(AdapterError) -> Codec {
     guard let codec = Codec(words: words, table: { tables[$0] }) else { throw row.failure("a codec, one of: \(Codec.names)") }
     switch codec {
-    case .bool, .number, .numberText, .euros, .decimal, .codeNumber:
+    case .any, .bool, .number, .numberText, .euros, .decimal, .codeNumber:
       guard isJSON else { throw row.failure("a codec for text: XML has no numbers") }
     default: break
     }

@@ -65,6 +65,7 @@ extension Codec {
   func literal(_ text: String) -> DialectContent {
     switch self {
     case .number, .euros, .numberText, .decimal, .codeNumber: .number(text)
+    case .any: .text(text)
     case .bool: .bool(text == "true")
     case .text, .digits, .capitals, .integer, .plainInteger, .zerosRight, .zerosLeft, .departement, .cog, .date, .instant,
       .localTime, .time,

@@ -76,8 +76,6 @@ import Testing
     ("<DTREF>2026-10-31<", "<DTREF>2026-10-32<", .translateInvalidValue, "DTREF"),
     ("<SEXE>1</SEXE>", "", .schemaInvalid, "SEXE"),
     ("<RGADR>02</RGADR>", "<RGADR>01</RGADR>", .schemaInvalid, "Adresse[2]"),
-    ("<NATPREST>PFA<", "<NATPREST>AAH<", .schemaInvalid, "Prestations[1]"),
-    ("<NIR>1651205061022<", "<NIR>1651305061022<", .translateInvalidValue, "NIR"),
     ("<IDEPARTE>004<", "<IDEPARTE>999<", .translateInvalidValue, "IDEPARTE"),
     ("<Racine ", "<Racines ", .translateMalformed, ""),
   ])
@@ -87,6 +85,26 @@ import Testing
     #expect(refusal?.code == code, "\(refusal?.description ?? "")")
     #expect(refusal?.pointer?.hasSuffix(place) == true, "\(refusal?.description ?? "")")
     #expect(refusal?.description.contains("TAVERNIER") == false && refusal?.description.contains("16513") == false)
+  }
+
+  /// The XSD admits any 15 characters: what is no NIR is not said to the dossier, is flagged with its place, and comes back.
+  @Test(arguments: ["1651305061022", "16512050610", "INCONNU"]) func aNIRThatIsNoneIsFlaggedAndComesBack(nir: String) throws {
+    let adapter = try Workshop.adapter(Self.type)
+    let source = Self.encoded(try Self.text("mensuel.xml").replacing("<NIR>1651205061022<", with: "<NIR>\(nir)<"))
+    let reading = try Workshop.read(adapter, source)
+    let flagged = reading.notices.filter { $0.kind == .unusableValue }
+    #expect(flagged.map(\.element) == ["NIR"] && flagged[0].place.hasSuffix("/Identification/NIR"))
+    let said = reading.records[0].document.usagers.compactMap { $0["identite"]?["nir"]?.stringValue }
+    #expect(!said.contains { $0.hasPrefix("165") } && !said.isEmpty)
+    let back = try adapter.write(reading.records.map { ($0.document, $0.complement) }, partner: nil)
+    #expect(String(decoding: back.bytes, as: UTF8.self).contains("<NIR>\(nir)<"))
+  }
+
+  /// A benefit that is neither RSA nor PFA says nothing of the role in either.
+  @Test func anotherBenefitSaysNothingOfARole() throws {
+    let source = Self.encoded(try Self.text("mensuel.xml").replacing("<NATPREST>PFA<", with: "<NATPREST>AAH<"))
+    let members = try Workshop.read(Workshop.adapter(Self.type), source).records[0].document.foyer?["membres"]?.arrayValue ?? []
+    #expect(members.allSatisfy { $0["roleRsa"] != nil && $0["rolePrestationsFamiliales"] == nil })
   }
 
   @Test func refusesElementsOutOfTheirOrder() throws {

@@ -56,6 +56,20 @@ import XMLRecords
     }
   }
 
+  /// The published example of an appointment is read, and comes back by value.
+  @Test(.enabled(if: samples != nil)) func thePublishedExampleOfAnAppointmentComesBack() throws {
+    let document = try JSONValue(parsing: try Self.sample("departement/rdv-insertion_openapi.json"))
+    let place = [
+      "paths", "api/v1/rdvs/{uuid}", "get", "responses", "200", "content", "application/json", "examples", "Renvoie le rdv",
+      "value",
+    ]
+    let example = try #require(document.at(JSONPointer(tokens: place)))
+    let adapter = try Workshop.adapter("departement.rendez-vous.rdvi")
+    let reading = try adapter.read(try adapter.validate(.json(example), partner: nil), on: Workshop.day)
+    let back = try adapter.write(reading.records.map { ($0.document, $0.complement) }, partner: nil)
+    #expect(Difference.first(example, try JSONValue(parsing: back.bytes)) == nil)
+  }
+
   private static func sample(_ path: String) throws -> [UInt8] {
     Array(try Data(contentsOf: try #require(samples).appendingPathComponent(path)))
   }

@@ -6,8 +6,8 @@ public import Translation
 public struct AdapterProof: Sendable {
   /// A document with its name.
   public struct Example: Sendable {
-    let name: String
-    let bytes: [UInt8]
+    public let name: String
+    public let bytes: [UInt8]
 
     /// A file's name and its bytes.
     public init(name: String, bytes: [UInt8]) {

@@ -10,6 +10,12 @@ extension RowDocuments {
     case .euros: .number(String(Int.random(in: 0...900, using: &random)))
     case .numberText(let most): .number(String(Int.random(in: 1...(most < 2 ? 9 : most < 5 ? 12 : 99999), using: &random)))
     case .bool: .bool(chance(0.5))
+    case .any:
+      [
+        .text("a b"), .number("-1.5"), .bool(true), .list([.text("a"), .branch([])]),
+        .branch([DialectNode(name: "a", content: .null)]),
+      ]
+      .randomElement(using: &random) ?? .null
     case .decimal:
       .number("\(Int.random(in: 0...900, using: &random))" + (["", ".5", ".05", ".75"].randomElement(using: &random) ?? ""))
     case .codeNumber(let number): .number(code(number, 9, isNumber: true))
@@ -79,7 +85,7 @@ extension RowDocuments {
       return word
     case .mask(let mask): return String(mask.map { $0 == "9" ? Character(digits(1)) : $0 == "A" ? "Q" : $0 })
     case .code(let number, let most): return code(number, most)
-    case .number, .euros, .numberText, .bool, .decimal, .codeNumber: return ""
+    case .any, .number, .euros, .numberText, .bool, .decimal, .codeNumber: return ""
     }
   }
 

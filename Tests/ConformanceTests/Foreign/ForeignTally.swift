@@ -1,5 +1,6 @@
 import Conformance
 import Exchange
+import Testing
 
 /// What became of documents that nobody here wrote.
 struct ForeignTally {
@@ -22,6 +23,14 @@ struct ForeignTally {
       let reason = refusal.code.rawValue + (about.isEmpty ? "" : " " + about)
       refusals[reason, default: (0, refusal.description)].count += 1
     }
+  }
+
+  /// All came back but those that were refused for one of these reasons; says how many, as a line of a suite.
+  func expect(_ name: String, _ known: Set<String>, location: SourceLocation = #_sourceLocation) {
+    print("suite \(name) \(cameBack)/\(total)")
+    #expect(total > 0, sourceLocation: location)
+    #expect(differences.isEmpty, "\(details)", sourceLocation: location)
+    #expect(reasons.subtracting(known).isEmpty, "\(details)", sourceLocation: location)
   }
 
   var details: String {
