@@ -1,12 +1,14 @@
 /// A clear-text composite by which persons are looked up; the store keeps only its HMAC (design §3.15).
 ///
-/// A key is made of several fields or of the whole NIR, never of one low-entropy field; a field that is missing makes no key, so
+/// A key is made of several fields, of the whole NIR or of a number with the body that gave it, never of one low-entropy field; a field that is missing makes no key, so
 /// that a missing criterion never widens a search.
 public struct BlindKey: Hashable, Comparable, Sendable {
   /// What a key is made of. The raw value is part of what is hashed and must not change.
   public enum Kind: String, Hashable, Comparable, Sendable, CaseIterable {
     /// The NIR's 13 characters.
     case nir
+    /// A person's number at a body, with the body.
+    case number = "numero"
     /// A surname, the first of the first names and a whole birth date.
     case nameAndBirth = "nom-prenom-jour"
     /// A surname, the first of the first names and a birth year: finds those whose day of birth is not known.

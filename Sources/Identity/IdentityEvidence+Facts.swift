@@ -7,8 +7,14 @@ extension IdentityEvidence {
   /// A number that is no NIR is no evidence: it is not repaired.
   public init(facts: some Sequence<Fact>) {
     var values: [String: JSONValue] = [:]
+    var numbers: Set<String> = []
     for fact in facts {
-      if case .value(let value) = fact.value { values[fact.key.path.text] = value }
+      guard case .value(let value) = fact.value else { continue }
+      if fact.key.path.text == "/usager/identifiants" {
+        if let number = Self.number(value) { numbers.insert(number) }
+      } else {
+        values[fact.key.path.text] = value
+      }
     }
     func text(_ path: String) -> String? { values[path]?.stringValue }
     let place = values["/usager/identite/lieuNaissance"]
@@ -22,6 +28,16 @@ extension IdentityEvidence {
       birthPlace: place?["commune"]?.stringValue
         ?? place?["libelle"]?.stringValue.flatMap { NormalisedName($0)?.words.joined(separator: " ") },
       nir: text("/usager/identite/nir").flatMap { NIR($0) },
-      isCertified: values["/usager/identite/etatCivilCertifie"]?.boolValue)
+      isCertified: values["/usager/identite/etatCivilCertifie"]?.boolValue, numbers: numbers)
+  }
+
+  /// Types of numbers that one person bears alone. A payer's is a household's; a technical one is a system's, and may be given again.
+  private static let personal: Set<String> = ["departement", "webrsa", "rdv-insertion", "carnet-de-bord", "france-travail"]
+
+  private static func number(_ item: JSONValue) -> String? {
+    guard let type = item["type"]?.stringValue, personal.contains(type), let body = item["organisme"]?.stringValue,
+      let text = item["valeur"]?.stringValue
+    else { return nil }
+    return "\(type)|\(body)|\(text)"
   }
 }

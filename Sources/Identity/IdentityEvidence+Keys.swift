@@ -7,6 +7,7 @@ extension IdentityEvidence {
   public var blindKeys: [BlindKey] {
     var keys: Set<BlindKey> = []
     if let nir { keys.insert(BlindKey(.nir, nir.text13)) }
+    for number in numbers { keys.insert(BlindKey(.number, number)) }
     if let first = firstNames.first?.compact, let birthDate {
       for name in Set(surnames.flatMap { [$0.compact, $0.core] }) {
         keys.insert(BlindKey(.nameAndYear, name, first, String(birthDate.description.prefix(4))))

@@ -16,13 +16,16 @@ public struct IdentityEvidence: Hashable, Sendable {
   public let birthPlace: String?
   /// The NIR, of the right form.
   public let nir: NIR?
+  /// The numbers by which one person alone is known at a body: `departement|CD|CD04-7733`.
+  public let numbers: Set<String>
   /// Whether the author says that the civil status is certified; nil when it says nothing.
   public let isCertified: Bool?
 
   /// Evidence of these fields.
   public init(
     birthName: NormalisedName? = nil, namesInUse: [NormalisedName] = [], firstNames: [NormalisedName] = [],
-    birthDate: ReducedDate? = nil, sex: Sex? = nil, birthPlace: String? = nil, nir: NIR? = nil, isCertified: Bool? = nil
+    birthDate: ReducedDate? = nil, sex: Sex? = nil, birthPlace: String? = nil, nir: NIR? = nil, isCertified: Bool? = nil,
+    numbers: Set<String> = []
   ) {
     self.birthName = birthName
     self.namesInUse = namesInUse
@@ -32,6 +35,7 @@ public struct IdentityEvidence: Hashable, Sendable {
     self.birthPlace = birthPlace
     self.nir = nir
     self.isCertified = isCertified
+    self.numbers = numbers
   }
 
   /// Every surname, the one at birth first, none twice.

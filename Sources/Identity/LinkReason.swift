@@ -6,12 +6,16 @@ public struct LinkReason: Hashable, Sendable, CustomStringConvertible {
     case certifiedNIR = "nir-certifie"
     /// The same NIR, not certified on one side at least, with the same names and a compatible birth date.
     case nirAndNames = "nir-et-noms"
+    /// The same number at one body, given to one person alone, with the same names and whole birth date; no NIR speaks against it.
+    case numberAndNames = "numero-et-noms"
   }
 
   /// What was compared and found the same. The raw value is stored.
   public enum Agreement: String, Hashable, Sendable, CaseIterable {
     /// The NIR.
     case nir
+    /// A person's number at a body.
+    case number = "numero"
     /// Surname and first of the first names.
     case names = "noms"
     /// The whole birth date.

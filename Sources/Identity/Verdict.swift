@@ -18,7 +18,13 @@ enum Verdict: Hashable {
         self = .different
         return
       }
-      self = .doubt(evidence.nir != nil && !nirs.isEmpty ? .conflictingNIR : .sameNamesAndBirth)
+      if evidence.nir != nil, !nirs.isEmpty {
+        self = .doubt(.conflictingNIR)
+      } else if Self.isSameNumber(evidence, others), !sexes.contains(false) {
+        self = .same(LinkReason(rule: .numberAndNames, agreements: [.number, .names, .birthDate]))
+      } else {
+        self = .doubt(.sameNamesAndBirth)
+      }
       return
     }
     let bearers = others.filter { $0.nir == nir }
@@ -38,6 +44,14 @@ enum Verdict: Hashable {
       self = .same(Self.reason(.nirAndNames, evidence, others, names: true, sex: !sexes.isEmpty))
     } else {
       self = .doubt(.nirWithOtherNames)
+    }
+  }
+
+  /// Whether somebody of that number has these names and this birth date, whole, by the same author's word.
+  private static func isSameNumber(_ evidence: IdentityEvidence, _ others: [IdentityEvidence]) -> Bool {
+    others.contains { other in
+      !evidence.numbers.isDisjoint(with: other.numbers) && evidence.namesAgree(with: other) == true
+        && evidence.birthDate?.day != nil && other.birthDate?.day != nil && evidence.birthAgrees(with: other) == true
     }
   }
 

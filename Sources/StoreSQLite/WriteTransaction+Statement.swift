@@ -113,5 +113,5 @@ extension WriteTransaction {
 
 extension FactPath {
   /// Whether the fact says who a person is.
-  var isOfIdentity: Bool { text.hasPrefix("/usager/identite/") }
+  var isOfIdentity: Bool { text.hasPrefix("/usager/identite/") || text == "/usager/identifiants" }
 }

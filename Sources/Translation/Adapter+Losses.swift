@@ -44,7 +44,10 @@ extension Adapter {
   private func narrowing(_ row: PlanRow, to target: PlanRow, of other: Adapter) -> String? {
     if let mine = row.codec?.table, let theirs = target.codec?.table {
       let missing = words(mine, row).subtracting(other.words(theirs, target))
-      return missing.isEmpty ? nil : "no code for \(missing.sorted().joined(separator: ", "))"
+      let wider = other.tables.tables[theirs]?.narrows ?? [:]
+      let said = missing.filter { wider[$0] != nil }.sorted().map { "\($0) becomes \(wider[$0] ?? "")" }
+      let unsaid = missing.filter { wider[$0] == nil }.sorted().joined(separator: ", ")
+      return missing.isEmpty ? nil : ((unsaid.isEmpty ? [] : ["no code for \(unsaid)"]) + said).joined(separator: "; ")
     }
     switch (row.codec, target.codec, row.join, target.join) {
     case (.text(let most), .text(let least), _, _) where least < most: return "at most \(least) characters of \(most)"

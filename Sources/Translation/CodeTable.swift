@@ -3,7 +3,7 @@ internal import Exchange
 /// A dated table between a partner's codes and words of the dossier.
 ///
 /// One code may stand for several words at once (`|` between them). Of several codes for the same words the first one in the
-/// file is written. What `refuses` holds cannot be said in the partner's format, and the table declares so.
+/// file is written. What `narrows` holds is written as another word; what `refuses` holds cannot be said in the partner's format, and the table declares so.
 struct CodeTable: Sendable {
   struct Entry: Sendable {
     let code: String
@@ -22,6 +22,8 @@ struct CodeTable: Sendable {
   let name: String
   let isDecisive: Bool
   let refuses: Set<String>
+  /// Words of the dossier that are written as another, wider word, for want of a code of their own.
+  let narrows: [String: String]
   let entries: [Entry]
   /// Whether codes stand for several words each.
   let isCompound: Bool
@@ -32,10 +34,11 @@ struct CodeTable: Sendable {
   private let byCode: [String: [Int]]
   private let byWords: [String: [Int]]
 
-  init(name: String, isDecisive: Bool, refuses: Set<String>, entries: [Entry]) {
+  init(name: String, isDecisive: Bool, refuses: Set<String>, narrows: [String: String] = [:], entries: [Entry]) {
     self.name = name
     self.isDecisive = isDecisive
     self.refuses = refuses
+    self.narrows = narrows
     self.entries = entries
     isCompound = entries.contains { $0.words.utf8.contains(UInt8(ascii: "|")) }
     isUndated = entries.allSatisfy { $0.from == nil && $0.until == nil }
@@ -59,6 +62,6 @@ struct CodeTable: Sendable {
 
   /// The code of these words on a day; nil when the partner has none.
   func code(_ words: String, on day: CivilDay) -> String? {
-    byWords[words]?.first { entries[$0].holds(on: day) }.map { entries[$0].code }
+    byWords[narrows[words] ?? words]?.first { entries[$0].holds(on: day) }.map { entries[$0].code }
   }
 }

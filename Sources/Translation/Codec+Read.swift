@@ -18,6 +18,9 @@ extension Codec {
     case (.codeNumber(let number), .number(let text)):
       guard let found = context.tables[number]?.reading(text, on: context.day) else { return .unknownCode }
       return .value(.string(found.words), isExact: found.isExact)
+    case (.codeNumber(let number), .bool(let bool)):
+      guard let found = context.tables[number]?.reading(String(bool), on: context.day) else { return .unknownCode }
+      return .value(.string(found.words), isExact: found.isExact)
     case (.numberText(let most), .number(let text)):
       guard text.utf8.count <= most, Self.isInteger(text) else { return .wrong }
       return .value(.string(text), isExact: true)

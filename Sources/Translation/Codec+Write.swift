@@ -11,12 +11,18 @@ extension Codec {
     case (.flag(let yes, let no), .bool(let bool)): return .text(bool ? yes : no)
     case (.list(let separator), .array(let items)), (.split(let separator, _), .array(let items)): return joined(items, separator)
     case (.codeNumber(let number), .string(let word)):
-      guard let code = context.tables[number]?.code(word, on: context.day), JSONNumber(code) != nil else { return nil }
-      return .number(code)
+      guard let code = context.tables[number]?.code(word, on: context.day) else { return nil }
+      return Self.numberOrBool(code)
     case (_, .number(let number)): return number.integer.flatMap { write($0) }
     case (_, .string(let text)): return write(text, context)
     case (_, .bool), (_, .null), (_, .array), (_, .object): return nil
     }
+  }
+
+  /// A code that stands as a JSON number, or as true or false.
+  static func numberOrBool(_ code: String) -> DialectContent? {
+    if code == "true" || code == "false" { return .bool(code == "true") }
+    return JSONNumber(code) == nil ? nil : .number(code)
   }
 
   private func write(_ number: Int64) -> DialectContent? {

@@ -11,6 +11,8 @@ final class PlanElement: Sendable {
   let isNullable: Bool
   /// A mandatory element that may be empty, which says that there is no value.
   let mayBeEmpty: Bool
+  /// The partner's own word for a value that is not said, in a mandatory element.
+  let unsaid: String?
   /// Only there when an earlier element has one of these values.
   let condition: Condition?
   /// What the partner's own format admits where the codec asks for more: such a value is kept and flagged, and says nothing.
@@ -20,8 +22,8 @@ final class PlanElement: Sendable {
   let kind: Kind
 
   init(
-    _ name: ElementName, _ kind: Kind, isNullable: Bool = false, mayBeEmpty: Bool = false, condition: Condition? = nil,
-    loose: Codec? = nil, exception: Exception? = nil
+    _ name: ElementName, _ kind: Kind, isNullable: Bool = false, mayBeEmpty: Bool = false, unsaid: String? = nil,
+    condition: Condition? = nil, loose: Codec? = nil, exception: Exception? = nil
   ) {
     self.name = name.name
     self.loose = loose
@@ -31,6 +33,7 @@ final class PlanElement: Sendable {
     isArray = name.isArray
     self.isNullable = isNullable
     self.mayBeEmpty = mayBeEmpty
+    self.unsaid = unsaid
     self.condition = condition
     self.kind = kind
   }

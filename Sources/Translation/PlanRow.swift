@@ -37,7 +37,7 @@ extension Plan {
       switch element.kind {
       case .field(let codec, let slots, let isDecision):
         for (rank, slot) in slots.enumerated() {
-          let demands = needed && !element.mayBeEmpty && element.condition == nil
+          let demands = needed && !element.mayBeEmpty && element.unsaid == nil && element.condition == nil
           var row = row(slot, element.name, codec, nil, demands, isDecision)
           if isCompound(codec) { row.rank = rank }
           rows.append(row)

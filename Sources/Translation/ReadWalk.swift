@@ -116,6 +116,8 @@ struct ReadWalk {
     var isExact = true
     if content == .null, element.isNullable {
       isExact = element.minimum == 1
+    } else if let unsaid = element.unsaid, content.leafText == unsaid {
+      isExact = element.minimum == 1
     } else {
       switch codec.read(content, context) {
       case .value(let value, let exact):

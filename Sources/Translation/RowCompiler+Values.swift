@@ -1,6 +1,6 @@
 extension RowCompiler {
   mutating func field(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
-    try row.allowing(["field", "to", "codec", "nullable", "empty", "decision", "loose", "except", "note"])
+    try row.allowing(["field", "to", "codec", "nullable", "empty", "unsaid", "because", "decision", "loose", "except", "note"])
     let codec = try codec(row)
     var slots: [Slot] = []
     if around.isForm {
@@ -12,6 +12,12 @@ extension RowCompiler {
       throw row.failure("to: \(masks.count + 1) paths, one for each text")
     }
     let isDecision = try row.flag("decision")
+    if row["unsaid"] != nil {
+      _ = try row.requiredText("because")
+      guard !isDecision, !around.isForm, case .code = codec else {
+        throw row.failure("unsaid: beside a code table, and never for a decision: no word stands in for one")
+      }
+    }
     let element = try element(row, "field", .field(codec, slots, isDecision: isDecision), around)
     guard element.maximum == 1, !element.isArray else {
       throw row.failure("an element that is there once; repeated ones need each")

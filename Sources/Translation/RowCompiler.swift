@@ -99,7 +99,8 @@ struct RowCompiler {
     let isNullable = try row.flag("nullable")
     guard !isNullable || isJSON else { throw row.failure("no nullable: XML has no null") }
     return PlanElement(
-      name, kind, isNullable: isNullable, mayBeEmpty: try row.flag("empty"), condition: around.condition,
+      name, kind, isNullable: isNullable, mayBeEmpty: try row.flag("empty"), unsaid: row["unsaid"]?.text,
+      condition: around.condition,
       loose: try row["loose"].map { entry throws(AdapterError) in try codec(entry, entry.text ?? "") },
       exception: try exception(row, name))
   }

@@ -15,19 +15,28 @@ struct TableLoader {
     let partners = try Self.partners(folder)
     for pair in declared?.pairs ?? [] {
       guard let name = pair.key.text else { throw pair.key.failure("the name of a table") }
-      try pair.value.allowing(["decisif", "refuses", "from"])
+      try pair.value.allowing(["decisif", "refuses", "narrows", "from"])
       let number = names.count
       names.append(name)
       let isDecisive = try pair.value.flag("decisif")
       let refuses = Set(try pair.value["refuses"]?.texts() ?? [])
+      var narrows: [String: String] = [:]
+      for pair in pair.value["narrows"]?.pairs ?? [] { narrows[pair.key.text ?? ""] = pair.value.text ?? "" }
+      guard narrows.isEmpty || !isDecisive else {
+        throw pair.value.failure("no narrows: what a decision depends on is said exactly or not at all")
+      }
       func table(_ path: String) throws -> CodeTable? {
         guard let bytes = FileManager.default.contents(atPath: root.appendingPathComponent(path).path) else { return nil }
         guard let text = String(validating: bytes, as: UTF8.self) else {
           throw AdapterError(file: path, line: 0, row: "", expected: "UTF-8")
         }
         files.append(Array(path.utf8) + Array(bytes))
-        return CodeTable(
-          name: name, isDecisive: isDecisive, refuses: refuses, entries: try CodeTable.entries(text, file: path))
+        let entries = try CodeTable.entries(text, file: path)
+        let words = Set(entries.map(\.words))
+        guard narrows.allSatisfy({ words.contains($0.value) && !words.contains($0.key) && !refuses.contains($0.key) }) else {
+          throw pair.value.failure("narrows: {WORD: OTHER}, a word without code, and another that has one in \(path)")
+        }
+        return CodeTable(name: name, isDecisive: isDecisive, refuses: refuses, narrows: narrows, entries: entries)
       }
       let owner = pair.value["from"]?.text ?? family
       let common = try table("\(owner)/tables/\(name).csv")

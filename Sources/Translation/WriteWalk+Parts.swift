@@ -64,7 +64,8 @@ extension Codec {
   /// A constant as the carrier holds it.
   func literal(_ text: String) -> DialectContent {
     switch self {
-    case .number, .euros, .numberText, .decimal, .codeNumber: .number(text)
+    case .number, .euros, .numberText, .decimal: .number(text)
+    case .codeNumber: Self.numberOrBool(text) ?? .number(text)
     case .any: .text(text)
     case .bool: .bool(text == "true")
     case .text, .digits, .capitals, .integer, .plainInteger, .zerosRight, .zerosLeft, .departement, .cog, .date, .instant,

@@ -122,6 +122,7 @@ struct WriteWalk {
   ) -> Bool {
     if slots.contains(where: { scopes[$0.scope].isUnknown($0.index, plan.shapes[$0.scope]) }) { return true }
     if original == .null { return element.isNullable && value == nil }
+    if let unsaid = element.unsaid, original.leafText == unsaid { return value == nil }
     switch codec.read(original, context) {
     case .value(let read, _): return read == value
     case .empty, .unknownCode: return value == nil
@@ -132,7 +133,9 @@ struct WriteWalk {
   /// An element that has no value: left out, empty, null, or missing.
   func nothing(_ element: PlanElement, _ written: inout Written, names: inout [String]) {
     if element.minimum == 0 { return }
-    if element.isNullable {
+    if let unsaid = element.unsaid {
+      written.pieces.append(DialectNode(name: element.name, content: .text(unsaid)))
+    } else if element.isNullable {
       written.pieces.append(DialectNode(name: element.name, content: .null))
     } else if element.mayBeEmpty {
       written.pieces.append(DialectNode(name: element.name, content: .text("")))

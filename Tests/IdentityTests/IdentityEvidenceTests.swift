@@ -78,4 +78,14 @@ import Testing
     let other = Invented.evidence(first: ["Marie"], nir: nil).blindKeys
     #expect(Set(one).isDisjoint(with: other))
   }
+
+  /// A payer's number is a household's, and says nothing of one person.
+  @Test func onlyNumbersOfOnePersonAreEvidence() throws {
+    let evidence = IdentityEvidence(
+      facts: try ["departement", "caf"].map { type in
+        try Invented.fact("/usager/identifiants", ["type": .string(type), "organisme": "CD", "valeur": "7"])
+      })
+    #expect(evidence.numbers == ["departement|CD|7"])
+    #expect(evidence.blindKeys == [BlindKey(.number, "departement|CD|7")])
+  }
 }

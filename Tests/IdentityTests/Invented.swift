@@ -23,14 +23,14 @@ enum Invented {
   /// Jeanne Exemple, born 21 July 1973, as a payer with certified civil statuses tells it; each part can be changed.
   static func evidence(
     birthName: String? = "EXEMPLE", nameInUse: String? = nil, first: [String] = ["Jeanne"], born: String? = "1973-07-21",
-    sex: Sex? = .female, nir: String? = "2730704070123", certified: Bool? = true
+    sex: Sex? = .female, nir: String? = "2730704070123", certified: Bool? = true, numbers: Set<String> = []
   ) -> IdentityEvidence {
     IdentityEvidence(
       birthName: birthName.flatMap { NormalisedName($0) },
       namesInUse: [nameInUse].compactMap { $0.flatMap { NormalisedName($0) } },
       firstNames: first.compactMap { NormalisedName($0) }, birthDate: born.flatMap { ReducedDate($0) }, sex: sex,
       nir: nir.flatMap { NIR($0) },
-      isCertified: certified)
+      isCertified: certified, numbers: numbers)
   }
 
   static func candidate(_ number: Int, _ evidence: IdentityEvidence...) throws -> Candidate {

@@ -44,6 +44,26 @@ import Testing
     #expect(decision == (try review(.nirWithOtherNames, 1)))
   }
 
+  /// An operator has no right to the NIR: it answers with the number that it was given.
+  @Test func aPersonsNumberLinksWithTheSameNamesAndWholeBirthDate() throws {
+    let told = Invented.evidence(nir: nil, certified: nil, numbers: ["departement|CD|CD04-1"])
+    let known = try Invented.candidate(1, Invented.evidence(numbers: ["departement|CD|CD04-1"]))
+    let reason = LinkReason(rule: .numberAndNames, agreements: [.number, .names, .birthDate])
+    #expect(decide(told, known) == .link(try Invented.usager(1), reason))
+  }
+
+  @Test(arguments: ["another number", "no day of birth", "another NIR", "another first name", "another sex"])
+  func aPersonsNumberLinksNobodyWith(what: String) throws {
+    let told = Invented.evidence(
+      first: [what == "another first name" ? "Anne" : "Jeanne"], born: what == "no day of birth" ? "1973-07" : "1973-07-21",
+      sex: what == "another sex" ? .male : .female, nir: what == "another NIR" ? "2730704070124" : nil, certified: nil,
+      numbers: ["departement|CD|\(what == "another number" ? "CD04-2" : "CD04-1")"])
+    guard case .new = decide(told, try Invented.candidate(1, Invented.evidence(numbers: ["departement|CD|CD04-1"]))) else {
+      Issue.record("linked with \(what)")
+      return
+    }
+  }
+
   @Test func aNIRTypedOnTheWrongPersonLinksNobody() throws {
     let wrong = Invented.evidence(birthName: "ESSAI", first: ["Paul"], born: "1990-01-05", sex: .male, certified: false)
     #expect(decide(wrong, try Invented.candidate(1, Invented.evidence())) == (try review(.nirWithOtherBirthDate, 1)))

@@ -18,10 +18,10 @@ extension Adapter {
       guard !allowed.isEmpty else { continue }
       let isCompound = plan.compoundTables.contains(number)
       let spoken = Set(table.entries.compactMap { Self.word($0.words, isCompound ? row.rank : nil) })
-      let strange = spoken.subtracting(allowed).sorted()
+      let strange = spoken.union(table.narrows.keys).subtracting(allowed).sorted()
       if !strange.isEmpty { faults.append("table \(table.name): \(row.path) has no word \(strange.joined(separator: ", "))") }
       guard direction != .incoming, !isCompound else { continue }
-      let open = allowed.subtracting(spoken).subtracting(table.refuses).sorted()
+      let open = allowed.subtracting(spoken).subtracting(table.refuses).subtracting(table.narrows.keys).sorted()
       if !open.isEmpty {
         faults.append(
           "table \(table.name): no code for \(open.joined(separator: ", ")) of \(row.path), and it refuses none of them")

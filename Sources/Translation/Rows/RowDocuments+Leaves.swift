@@ -18,7 +18,7 @@ extension RowDocuments {
       .randomElement(using: &random) ?? .null
     case .decimal:
       .number("\(Int.random(in: 0...900, using: &random))" + (["", ".5", ".05", ".75"].randomElement(using: &random) ?? ""))
-    case .codeNumber(let number): .number(code(number, 9, isNumber: true))
+    case .codeNumber(let number): Codec.numberOrBool(code(number, 9, isNumber: true)) ?? .null
     case .text, .digits, .capitals, .integer, .plainInteger, .zerosRight, .zerosLeft, .departement, .cog, .date, .reducedZero,
       .monthFirst,
       .list, .split, .prefix, .localInstant, .instant, .localTime, .time, .xmlInteger, .xmlDecimal, .cents, .flag, .nir, .email,

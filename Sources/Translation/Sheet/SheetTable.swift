@@ -10,6 +10,8 @@ public struct SheetTable: Hashable, Sendable {
   public let count: Int?
   /// Words of the dossier that the format has no code for.
   public let refuses: [String]
+  /// Words of the dossier that are written as another, wider word.
+  public let narrows: [String: String]
   /// The partners that have a table of their own.
   public let partners: [PartnerID]
 }
@@ -21,7 +23,8 @@ extension CodeTables {
       let one = tables[number] ?? owners.values.first?[number]
       return SheetTable(
         name: names[number], isDecisive: one?.isDecisive ?? false, count: tables[number]?.entries.count,
-        refuses: (one?.refuses ?? []).sorted(), partners: owners.keys.sorted { $0.text < $1.text })
+        refuses: (one?.refuses ?? []).sorted(), narrows: one?.narrows ?? [:],
+        partners: owners.keys.sorted { $0.text < $1.text })
     }
   }
 }

@@ -43,7 +43,8 @@ struct AdapterPage {
     for table in sheet.tables {
       page.row(
         table.name, table.count.map(String.init) ?? "each partner's own",
-        table.isDecisive ? "refuses the message" : "makes the fact `code-inconnu`, flagged", list(table.refuses),
+        table.isDecisive ? "refuses the message" : "makes the fact `code-inconnu`, flagged",
+        list(table.refuses + table.narrows.sorted { $0.key < $1.key }.map { "\($0.key) (written as \($0.value))" }),
         list(table.partners.map(\.text)))
     }
   }

@@ -35,6 +35,9 @@ extension LinkReason.Rule {
   fileprivate func text(in language: Language) -> String {
     switch self {
     case .certifiedNIR: language.text("même NIR certifié", "the same certified NIR")
+    case .numberAndNames:
+      language.text(
+        "même numéro chez un organisme, mêmes noms et date de naissance", "the same number at a body, names and birth date")
     case .nirAndNames: language.text("même NIR et mêmes noms", "the same NIR and names")
     }
   }
@@ -44,6 +47,7 @@ extension LinkReason.Agreement {
   fileprivate func text(in language: Language) -> String {
     switch self {
     case .nir: "NIR"
+    case .number: language.text("numéro", "number")
     case .names: language.text("noms", "names")
     case .birthDate: language.text("date de naissance", "birth date")
     case .partialBirthDate: language.text("date de naissance, en partie", "part of the birth date")
