@@ -17,6 +17,8 @@ public struct Catalogue: Sendable {
   /// The sentence of `governance.yaml` on each category, French and English.
   public let categories: [FactCategory: String]
 
+  /// The facts of a household that name an usager of the document.
+  let memberships: [(names: [String], member: String)]
   let definitions: [FactPath: FactDefinition]
   let groups: [BearerKind: [CatalogueNode.Member]]
   let indexes: [BearerKind: CatalogueIndex]
@@ -34,6 +36,10 @@ public struct Catalogue: Sendable {
     for bearer in BearerKind.allCases { groups[bearer] = try reader.members(of: bearer) }
     try reader.requireTotality()
     facts = reader.definitions.values.sorted { $0.path < $1.path }
+    memberships = facts.compactMap { fact in
+      guard let member = fact.usagerMember, fact.path.bearer == .foyer else { return nil }
+      return (fact.path.names, member)
+    }
     definitions = reader.definitions
     self.groups = groups
     indexes = groups.mapValues(CatalogueIndex.init)

@@ -64,8 +64,9 @@ struct AdapterLoader {
       coverage.append(path)
     }
     let plan = Plan(
-      type: type, carrier: carrier, rootName: carrier.isXML ? try entry.requiredText("root") : "", root: root,
-      record: compiler.recordBranch ?? root, hasRecords: compiler.recordBranch != nil, shapes: compiler.shapes.map(\.finished),
+      type: type, carrier: carrier, rootName: carrier.isXML ? try entry.requiredText("root") : "", root: root.finished,
+      record: (compiler.recordBranch ?? root).finished, hasRecords: compiler.recordBranch != nil,
+      shapes: compiler.shapes.map(\.finished),
       bearer: 1, isFoyer: isFoyer, opens: opens, references: try references(entry, isFoyer), tableNames: tables.names,
       compoundTables: tables.compound,
       claims: try claims(entry["scope"]), coverage: coverage)
@@ -94,7 +95,7 @@ struct AdapterLoader {
   }
 
   /// The columns of a CSV file, which come back in its own order.
-  private static func addColumns(to root: inout PlanBranch, _ entry: AdapterEntry) throws(AdapterError) {
+  private static func addColumns(to root: inout BranchDraft, _ entry: AdapterEntry) throws(AdapterError) {
     guard root.elements.count == 1, case .records = root.elements[0].kind, let name = ElementName(Plan.columns + "[]?") else {
       throw try entry.required("rows").failure("one records row, whose rows are the columns")
     }

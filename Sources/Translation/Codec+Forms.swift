@@ -163,9 +163,20 @@ extension Codec {
 
   /// Something on either side of one `@`, no space, at most 254 characters.
   static func isEmail(_ text: String) -> Bool {
+    guard text.utf8.count <= 254 || text.unicodeScalars.count <= 254 else { return false }
+    var signs = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "@") { signs += 1 }
+      if byte == 0x20 || (0x09...0x0D).contains(byte) { return false }
+      // Beyond ASCII there are other spaces.
+      if byte >= 0x80 { return isForeignEmail(text) }
+    }
+    return signs == 1 && text.utf8.first != UInt8(ascii: "@") && text.utf8.last != UInt8(ascii: "@")
+  }
+
+  private static func isForeignEmail(_ text: String) -> Bool {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && !$0.contains(where: \.isWhitespace) }
-      && text.unicodeScalars.count <= 254
   }
 
   static func matches(_ text: String, _ mask: String) -> Bool {

@@ -1,17 +1,29 @@
 /// The rows below one element.
-struct PlanBranch: Sendable {
-  var elements: [PlanElement] = []
-  var joins: [Join] = []
+///
+/// A class, as `PlanElement` is: the walks pass it on for every element of a file.
+final class PlanBranch: Sendable {
+  let elements: [PlanElement]
+  let joins: [Join]
   /// Scopes that open with this branch and close with it, outermost first.
-  var opens: [Int] = []
+  let opens: [Int]
   /// What the mere presence of this branch says.
-  var implied: [Implied] = []
+  let implied: [Implied]
   /// The scope and slot of the item that holds the reference of the usager, where items are joined by it.
-  var join: Slot?
+  let join: Slot?
   /// Names of which one at least must be there.
-  var least: [String] = []
+  let least: [String]
   /// Whether the elements come in the order of the rows (XML) or in any (JSON, `xs:all`).
-  var isOrdered = true
+  let isOrdered: Bool
+
+  init(_ draft: BranchDraft) {
+    elements = draft.elements
+    joins = draft.joins
+    opens = draft.opens
+    implied = draft.implied
+    join = draft.join
+    least = draft.least
+    isOrdered = draft.isOrdered
+  }
 
   struct Join: Sendable {
     var codec: JoinCodec

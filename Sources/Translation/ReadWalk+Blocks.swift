@@ -197,9 +197,4 @@ extension ScopeShape {
     for case .value(let name, let own) in nodes where own == slot { return name }
     return nil
   }
-
-  func slot(ofMember member: String) -> Int? {
-    for case .value(let name, let slot) in nodes where name == member { return slot }
-    return nil
-  }
 }

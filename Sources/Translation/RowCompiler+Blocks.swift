@@ -1,5 +1,5 @@
 extension RowCompiler {
-  mutating func group(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+  mutating func group(_ row: AdapterEntry, _ branch: inout BranchDraft, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["group", "rows", "nullable", "least", "note"])
     var inside = around
     (inside.condition, inside.isLoose) = (nil, false)
@@ -9,20 +9,20 @@ extension RowCompiler {
       throw row.failure("names of elements inside, after least:")
     }
     guard let name = ElementName(try row.requiredText("group")), name.maximum > 1 || name.isArray else {
-      return try append(try element(row, "group", .group(inner), around), to: &branch, row)
+      return try append(try element(row, "group", .group(inner.finished), around), to: &branch, row)
     }
     guard around.isForm else { throw row.failure("each: this element is repeated") }
-    try append(try element(row, "group", .each(inner), around), to: &branch, row)
+    try append(try element(row, "group", .each(inner.finished), around), to: &branch, row)
   }
 
-  mutating func each(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+  mutating func each(_ row: AdapterEntry, _ branch: inout BranchDraft, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["each", "opens", "join", "with", "rows", "except", "note"])
     let inner = try items(row, around)
-    try append(try element(row, "each", .each(inner), around), to: &branch, row)
+    try append(try element(row, "each", .each(inner.finished), around), to: &branch, row)
   }
 
   /// The rows of each item of a list, which opens around them.
-  mutating func items(_ row: AdapterEntry, _ around: Surroundings) throws(AdapterError) -> PlanBranch {
+  mutating func items(_ row: AdapterEntry, _ around: Surroundings) throws(AdapterError) -> BranchDraft {
     var inside = around
     inside.condition = nil
     var opens: [Int] = []
@@ -59,7 +59,7 @@ extension RowCompiler {
     return tags
   }
 
-  mutating func union(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+  mutating func union(_ row: AdapterEntry, _ branch: inout BranchDraft, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["union", "as", "tag", "lists", "note"])
     let (path, name, member) = (try row.requiredText("union"), try row.requiredText("as"), try row.requiredText("tag"))
     for list in try row.requiredList("lists") {
@@ -70,11 +70,11 @@ extension RowCompiler {
       inside.names[name] = scope
       var inner = try self.branch(try list.requiredList("rows"), inside)
       inner.opens = [scope] + inner.opens
-      try append(try element(list, "each", .each(inner), around), to: &branch, list)
+      try append(try element(list, "each", .each(inner.finished), around), to: &branch, list)
     }
   }
 
-  mutating func item(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+  mutating func item(_ row: AdapterEntry, _ branch: inout BranchDraft, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["item", "as", "with", "needs", "latest", "rows", "note"])
     guard !around.isLoose else { throw row.failure("no item here: the each around it opens nothing") }
     let tags = try tags(row["with"])
@@ -90,16 +90,16 @@ extension RowCompiler {
       guard slot.scope == scope, let member = shapes[scope].finished.member(ofSlot: slot.index) else {
         throw row.failure("a value of the item itself after latest:")
       }
-      shapes[scope].shape.latest = member
+      shapes[scope].latest = member
     }
     if let needs = row["needs"]?.text {
       let slot = try slot(needs, row, inside.names)
       guard slot.scope == scope else { throw row.failure("a value of the item itself after needs:") }
-      shapes[scope].shape.needs = slot.index
+      shapes[scope].needs = slot.index
     }
   }
 
-  mutating func when(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+  mutating func when(_ row: AdapterEntry, _ branch: inout BranchDraft, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["when", "rows", "note"])
     let condition = try row.required("when")
     try condition.allowing(["element", "in", "not"])
@@ -113,11 +113,11 @@ extension RowCompiler {
     try compile(try row.requiredList("rows"), into: &branch, inside)
   }
 
-  mutating func records(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+  mutating func records(_ row: AdapterEntry, _ branch: inout BranchDraft, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["records", "rows", "note"])
     guard recordBranch == nil else { throw row.failure("one records row") }
     let inner = try self.branch(try row.requiredList("rows"), around)
     recordBranch = inner
-    try append(try element(row, "records", .records(inner), around), to: &branch, row)
+    try append(try element(row, "records", .records(inner.finished), around), to: &branch, row)
   }
 }

@@ -2,7 +2,7 @@ internal import Foundation
 
 extension RowCompiler {
   /// Rows that several formats share: `include: caf/adresse` are those of `caf/blocks/adresse.yaml`, whose own names `as` gives.
-  mutating func include(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+  mutating func include(_ row: AdapterEntry, _ branch: inout BranchDraft, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["include", "as", "note"])
     let name = try row.requiredText("include")
     guard !around.including.contains(name) else { throw row.failure("a block that does not include itself") }

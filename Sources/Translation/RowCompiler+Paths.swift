@@ -24,7 +24,7 @@ extension RowCompiler {
       throw row.failure("a list of the dossier that begins with \((names.shown + ["usagers"]).joined(separator: ", "))")
     }
     let below = Array(tokens.dropFirst())
-    let path = shapes[scope].shape.path + "/" + below.joined(separator: "/")
+    let path = shapes[scope].path + "/" + below.joined(separator: "/")
     guard fact(path) != nil else { throw row.failure("a path of the dossier's schemas, \(path) is none") }
     let depth = try factDepth(scope, below, row)
     guard let index = shapes[scope].list(below, factDepth: depth) else { throw row.failure("one use of \(text)") }
@@ -37,8 +37,8 @@ extension RowCompiler {
   ) throws(AdapterError) -> Int {
     let (slot, absolute) = try list(path, row, names)
     var draft = ShapeDraft(name: name, path: absolute, parent: slot)
-    draft.shape.tags = tags
-    if slot != Plan.usagers, let definition = facts[absolute], definition.isList { draft.shape.key = definition.key }
+    draft.tags = tags
+    if slot != Plan.usagers, let definition = facts[absolute], definition.isList { draft.key = definition.key }
     shapes.append(draft)
     return shapes.count - 1
   }
@@ -56,7 +56,7 @@ extension RowCompiler {
 
   /// How many of the names lead to the fact that holds the value as one part of it; nil when the value is the fact, or an item.
   private func factDepth(_ scope: Int, _ names: [String], _ row: AdapterEntry) throws(AdapterError) -> Int? {
-    let base = shapes[scope].shape.path
+    let base = shapes[scope].path
     let path = ([base] + names).joined(separator: "/")
     guard let definition = fact(path) else { throw row.failure("a path of the dossier's schemas, \(path) is none") }
     guard definition.path.text.utf8.count > base.utf8.count, definition.path.text != path else { return nil }

@@ -1,5 +1,5 @@
 extension RowCompiler {
-  mutating func pick(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+  mutating func pick(_ row: AdapterEntry, _ branch: inout BranchDraft, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["pick", "by", "table", "items", "latest", "first", "rows", "others", "note"])
     var inside = around
     (inside.condition, inside.isLoose) = (nil, false)
@@ -8,10 +8,10 @@ extension RowCompiler {
     let latest = row["latest"]?.text.map(ElementPath.names)
     if try row.flag("first") {
       choice = .first
-      items = [.init(value: "first", branch: try self.branch(try row.requiredList("rows"), inside))]
+      items = [.init(value: "first", branch: try self.branch(try row.requiredList("rows"), inside).finished)]
     } else if row["by"] == nil, let latest {
       choice = .latest(latest)
-      items = [.init(value: "latest", branch: try self.branch(try row.requiredList("rows"), inside))]
+      items = [.init(value: "latest", branch: try self.branch(try row.requiredList("rows"), inside).finished)]
     } else {
       let path = ElementPath.names(try row.requiredText("by"))
       if let table = row["table"] {
@@ -23,7 +23,7 @@ extension RowCompiler {
       }
       for pair in try row.required("items").pairs ?? [] {
         guard let value = pair.key.text, let rows = pair.value.list else { throw pair.key.failure("items: {VALUE: rows}") }
-        items.append(.init(value: value, branch: try self.branch(rows, inside)))
+        items.append(.init(value: value, branch: try self.branch(rows, inside).finished))
       }
     }
     guard !items.isEmpty else { throw row.failure("items: {VALUE: rows}") }
@@ -48,6 +48,6 @@ extension RowCompiler {
   ) throws(AdapterError) -> PlanElement {
     guard var name = ElementName(try row.requiredText("pick")) else { throw row.failure("an element after pick:") }
     name.minimum = 0
-    return PlanElement(name, .each(try items(others, around)))
+    return PlanElement(name, .each(try items(others, around).finished))
   }
 }

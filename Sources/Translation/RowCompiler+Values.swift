@@ -1,5 +1,5 @@
 extension RowCompiler {
-  mutating func field(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+  mutating func field(_ row: AdapterEntry, _ branch: inout BranchDraft, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["field", "to", "codec", "nullable", "empty", "unsaid", "because", "decision", "loose", "except", "note"])
     let codec = try codec(row)
     var slots: [Slot] = []
@@ -25,7 +25,7 @@ extension RowCompiler {
     try append(element, to: &branch, row)
   }
 
-  mutating func fields(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+  mutating func fields(_ row: AdapterEntry, _ branch: inout BranchDraft, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["fields", "to", "codec", "decision", "loose", "note", "nullable", "empty"])
     guard let join = JoinCodec(words: try row.requiredText("codec")) else {
       throw row.failure(
@@ -53,7 +53,7 @@ extension RowCompiler {
     }
   }
 
-  mutating func part(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+  mutating func part(_ row: AdapterEntry, _ branch: inout BranchDraft, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["part", "of", "codec", "loose", "note", "nullable", "empty"])
     let first = try row.requiredText("of")
     let number = branch.joins.firstIndex { join in branch.elements[join.parts[0]].name == first }
@@ -64,7 +64,7 @@ extension RowCompiler {
     try append(element, to: &branch, row)
   }
 
-  mutating func const(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+  mutating func const(_ row: AdapterEntry, _ branch: inout BranchDraft, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["const", "value", "because", "codec"])
     _ = try row.requiredText("because")
     let codec = row["codec"] == nil ? Codec.text(1000) : try codec(row)
@@ -73,7 +73,7 @@ extension RowCompiler {
     try append(element, to: &branch, row)
   }
 
-  mutating func implied(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+  mutating func implied(_ row: AdapterEntry, _ branch: inout BranchDraft, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["implied", "value", "because"])
     _ = try row.requiredText("because")
     let path = try row.requiredText("implied")
@@ -82,7 +82,7 @@ extension RowCompiler {
     branch.implied.append(.init(slot: slot, value: try row.requiredText("value"), element: name))
   }
 
-  mutating func keep(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+  mutating func keep(_ row: AdapterEntry, _ branch: inout BranchDraft, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["keep", "category", "codec", "rows", "nullable", "empty", "otherwise", "because", "except", "note"])
     let otherwise = row["otherwise"]?.text
     if otherwise != nil { _ = try row.requiredText("because") }
@@ -90,7 +90,7 @@ extension RowCompiler {
     try append(try element(row, "keep", kind, around), to: &branch, row)
   }
 
-  mutating func drop(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+  mutating func drop(_ row: AdapterEntry, _ branch: inout BranchDraft, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["drop", "reason", "codec", "rows", "nullable"])
     let element = try element(row, "drop", .drop(try form(row, around), reason: try row.requiredText("reason")), around)
     guard element.minimum == 0 || element.isNullable || !isWritten else {
@@ -99,13 +99,13 @@ extension RowCompiler {
     try append(element, to: &branch, row)
   }
 
-  mutating func rank(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+  mutating func rank(_ row: AdapterEntry, _ branch: inout BranchDraft, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["rank", "from", "codec"])
     guard let first = Int(try row.requiredText("from")), (0...99).contains(first) else { throw row.failure("from: a number") }
     try append(try element(row, "rank", .rank(from: first, try codec(row)), around), to: &branch, row)
   }
 
-  mutating func counter(_ row: AdapterEntry, _ branch: inout PlanBranch, _ around: Surroundings) throws(AdapterError) {
+  mutating func counter(_ row: AdapterEntry, _ branch: inout BranchDraft, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["counter", "codec", "loose"])
     try append(try element(row, "counter", .counter(try codec(row)), around), to: &branch, row)
   }
@@ -115,6 +115,6 @@ extension RowCompiler {
     guard row["rows"] != nil else { return .leaf(try codec(row)) }
     var inside = around
     (inside.isForm, inside.condition) = (true, nil)
-    return .branch(try branch(try row.requiredList("rows"), inside))
+    return .branch(try branch(try row.requiredList("rows"), inside).finished)
   }
 }

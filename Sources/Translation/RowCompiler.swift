@@ -11,7 +11,7 @@ struct RowCompiler {
   /// Whether the format is written at all: only then must mandatory elements have something to be written from.
   let isWritten: Bool
   var shapes: [ShapeDraft]
-  var recordBranch: PlanBranch?
+  var recordBranch: BranchDraft?
   /// The folder of all adapters, below which blocks of rows are found.
   let root: URL
   /// The blocks that were included, by name.
@@ -48,15 +48,15 @@ struct RowCompiler {
     "counter", "rank", "include",
   ]
 
-  mutating func branch(_ rows: [AdapterEntry], _ around: Surroundings) throws(AdapterError) -> PlanBranch {
-    var branch = PlanBranch()
+  mutating func branch(_ rows: [AdapterEntry], _ around: Surroundings) throws(AdapterError) -> BranchDraft {
+    var branch = BranchDraft()
     branch.isOrdered = isOrdered
     try compile(rows, into: &branch, around)
     return branch
   }
 
   mutating func compile(
-    _ rows: [AdapterEntry], into branch: inout PlanBranch, _ around: Surroundings
+    _ rows: [AdapterEntry], into branch: inout BranchDraft, _ around: Surroundings
   ) throws(AdapterError) {
     for row in rows {
       guard let kind = row.pairs?.first?.key.text, Self.kinds.contains(kind) else {
@@ -117,7 +117,7 @@ struct RowCompiler {
       reason: try entry.requiredText("reason"))
   }
 
-  func append(_ element: PlanElement, to branch: inout PlanBranch, _ row: AdapterEntry) throws(AdapterError) {
+  func append(_ element: PlanElement, to branch: inout BranchDraft, _ row: AdapterEntry) throws(AdapterError) {
     let clashes = branch.elements.contains { other in
       other.name == element.name && (other.condition == nil || other.condition == element.condition)
     }

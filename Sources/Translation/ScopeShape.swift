@@ -1,36 +1,62 @@
 /// The shape of one bearer or list item of the dossier, as far as an adapter speaks of it: where each value slot goes.
-struct ScopeShape: Sendable {
+///
+/// A class, as `PlanElement` is: the walks pass it on for every value of a file.
+final class ScopeShape: Sendable {
   /// The name that the adapter's rows give it.
-  var name: String
+  let name: String
   /// Its absolute path: `/usager`, `/foyer/rsa/composants`.
-  var path: String
+  let path: String
   /// The scope whose list holds it, and which; nil for the document's own bearers.
-  var parent: Slot?
+  let parent: Slot?
   /// Members whose fixed value tells these items from others of the list.
-  var tags: [Tag] = []
-  var nodes: [ShapeNode] = []
+  let tags: [Tag]
+  let nodes: [ShapeNode]
   /// Absolute path of each value slot.
-  var valuePaths: [String] = []
+  let valuePaths: [String]
   /// For each value slot the fact that holds it together with others, by number; nil when it is a fact of its own.
-  var factOf: [Int?] = []
-  var factCount = 0
-  var listCount = 0
+  let factOf: [Int?]
+  let listCount: Int
   /// For each list the fact that holds it together with other values, by number; nil for a list that is a fact, or of an item.
-  var factOfList: [Int?] = []
+  let factOfList: [Int?]
   /// The items are texts or numbers, not objects.
-  var isScalar = false
+  let isScalar: Bool
   /// The item exists only with a value here.
-  var needs: Int?
+  let needs: Int?
   /// Of several items the one with the greatest text at this member is written; nil for the first one.
-  var latest: String?
+  let latest: String?
   /// The list's key members (`x-cle`); nil when the items are no facts of their own.
-  var key: [String]?
+  let key: [String]?
   /// Slots whose member is part of the key.
-  var keySlots: Set<Int> = []
+  let keySlots: Set<Int>
 
   struct Tag: Sendable, Hashable {
     var member: String
     var value: String
+  }
+
+  init(_ draft: ShapeDraft, nodes: [ShapeNode]) {
+    name = draft.name
+    path = draft.path
+    parent = draft.parent
+    tags = draft.tags
+    self.nodes = nodes
+    valuePaths = draft.valuePaths
+    factOf = draft.factOf
+    listCount = draft.listCount
+    factOfList = draft.factOfList
+    isScalar = draft.isScalar
+    needs = draft.needs
+    latest = draft.latest
+    key = draft.key
+    keySlots = Set((draft.key ?? []).compactMap { Self.slot(ofMember: $0, nodes) })
+  }
+
+  /// The slot of the value that is directly at this member.
+  func slot(ofMember member: String) -> Int? { Self.slot(ofMember: member, nodes) }
+
+  private static func slot(ofMember member: String, _ nodes: [ShapeNode]) -> Int? {
+    for case .value(let name, let slot) in nodes where name == member { return slot }
+    return nil
   }
 }
 

@@ -2,7 +2,19 @@ internal import Dossier
 
 /// A scope's shape while an adapter's rows are read.
 struct ShapeDraft {
-  var shape: ScopeShape
+  let name: String
+  let path: String
+  let parent: Slot?
+  var tags: [ScopeShape.Tag] = []
+  var needs: Int?
+  var latest: String?
+  var key: [String]?
+  private(set) var valuePaths: [String] = []
+  private(set) var factOf: [Int?] = []
+  private(set) var listCount = 0
+  private(set) var factOfList: [Int?] = []
+  private(set) var isScalar = false
+  private var factCount = 0
   private var slots: [String: Int] = [:]
   private var facts: [String: Int] = [:]
   private var members: [Member] = []
@@ -16,19 +28,19 @@ struct ShapeDraft {
   }
 
   init(name: String, path: String, parent: Slot?) {
-    shape = ScopeShape(name: name, path: path, parent: parent)
+    (self.name, self.path, self.parent) = (name, path, parent)
   }
 
   /// The slot of a value at these names below the scope; `factDepth` of them name the fact that holds it, when it is a part of one.
   mutating func value(_ names: [String], factDepth: Int?) -> Int? {
     let key = names.joined(separator: "/")
     if let slot = slots[key] { return slot }
-    let slot = shape.valuePaths.count
-    if names.isEmpty { shape.isScalar = true }
-    shape.valuePaths.append(names.isEmpty ? shape.path : shape.path + "/" + key)
+    let slot = valuePaths.count
+    if names.isEmpty { isScalar = true }
+    valuePaths.append(names.isEmpty ? path : path + "/" + key)
     slots[key] = slot
     let fact = fact(names, factDepth)
-    shape.factOf.append(fact)
+    factOf.append(fact)
     guard !names.isEmpty else { return slot }
     return Self.insert(&members, names[...], factDepth, fact) { $0.slot = slot } ? slot : nil
   }
@@ -38,8 +50,8 @@ struct ShapeDraft {
     guard let factDepth, factDepth < names.count else { return nil }
     let path = names.prefix(factDepth).joined(separator: "/")
     if let fact = facts[path] { return fact }
-    facts[path] = shape.factCount
-    shape.factCount += 1
+    facts[path] = factCount
+    factCount += 1
     return facts[path]
   }
 
@@ -47,11 +59,11 @@ struct ShapeDraft {
   mutating func list(_ names: [String], factDepth: Int? = nil) -> Int? {
     let key = names.joined(separator: "/")
     if let list = slots["[]" + key] { return list }
-    let list = shape.listCount
+    let list = listCount
     slots["[]" + key] = list
-    shape.listCount += 1
+    listCount += 1
     let fact = fact(names, factDepth)
-    shape.factOfList.append(fact)
+    factOfList.append(fact)
     return Self.insert(&members, names[...], fact == nil ? nil : factDepth, fact) { $0.list = list } ? list : nil
   }
 
@@ -74,14 +86,7 @@ struct ShapeDraft {
   }
 
   /// The shape as it is now.
-  var finished: ScopeShape {
-    var shape = shape
-    shape.nodes = Self.nodes(members)
-    for member in shape.key ?? [] {
-      if let slot = shape.slot(ofMember: member) { shape.keySlots.insert(slot) }
-    }
-    return shape
-  }
+  var finished: ScopeShape { ScopeShape(self, nodes: Self.nodes(members)) }
 
   private static func nodes(_ members: [Member]) -> [ShapeNode] {
     members.map { member in

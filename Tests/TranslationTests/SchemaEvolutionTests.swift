@@ -47,7 +47,7 @@ import Testing
     let adapters = Outside.package.appendingPathComponent("Adapters")
     let library = try AdapterLibrary(directory: adapters, catalogue: two)
     var compared = 0
-    for adapter in Workshop.library.get().adapters {
+    for adapter in try Workshop.library.get().adapters {
       let later = try #require(library.adapter(for: adapter.type))
       for example in try Workshop.examples(of: adapter) {
         let (before, after) = (try Workshop.read(adapter, example.bytes), try Workshop.read(later, example.bytes))
@@ -55,9 +55,8 @@ import Testing
         guard adapter.direction != .incoming else { continue }
         let partner = adapter.examplePartner
         let dossiers = { (reading: Reading) in reading.records.map { ($0.document, Optional($0.complement)) } }
-        #expect(
-          try adapter.write(dossiers(before), partner: partner) == later.write(dossiers(after), partner: partner),
-          "\(adapter.type)")
+        let written = try adapter.write(dossiers(before), partner: partner)
+        #expect(try later.write(dossiers(after), partner: partner) == written, "\(adapter.type)")
         compared += 1
       }
     }

@@ -14,9 +14,9 @@ extension Evaluation {
       return applyBound(number, index, value, "exclusiveMaximum", "less than") { $0 == .less }
     case .multipleOf(let number): return applyMultiple(number, index, value)
     case .minLength(let size):
-      return value.kind != .string || hold(value.scalarCount >= size, index, "minLength", "at least \(size) characters")
+      return value.kind != .string || hold(value.hasScalars(atLeast: size), index, "minLength", "at least \(size) characters")
     case .maxLength(let size):
-      return value.kind != .string || hold(value.scalarCount <= size, index, "maxLength", "at most \(size) characters")
+      return value.kind != .string || hold(value.hasScalars(atMost: size), index, "maxLength", "at most \(size) characters")
     case .pattern(let number): return applyPattern(number, index, value)
     case .format(let format):
       return hold(value.string.map(format.allows) ?? true, index, "format", "a text of format \(format.rawValue)")

@@ -73,6 +73,17 @@ extension JSONNode {
     }
   }
 
+  /// Whether a string has so many code points; its bytes say so where they can.
+  @inline(__always)
+  func hasScalars(atLeast least: Int) -> Bool {
+    // Between the quotation marks a byte, or an escape, is at least one code point.
+    least <= 0 || (least == 1 && rawBytes.count > 2) || scalarCount >= least
+  }
+
+  /// Whether a string has no more code points than that; it never has more than bytes.
+  @inline(__always)
+  func hasScalars(atMost most: Int) -> Bool { rawBytes.count - 2 <= most || scalarCount <= most }
+
   /// The code points of a string (Validation §6.3), without making one where none is escaped.
   var scalarCount: Int {
     let text = rawBytes.dropFirst().dropLast()
