@@ -11,7 +11,9 @@ import Testing
   /// A codec, a partner's characters, the dossier value, and whether writing gives the same characters again.
   static let readings: [(String, String, JSONValue, Bool)] = [
     ("text 4", "CG ", "CG", false), ("text 4", "CG", "CG", true), ("integer 3", "000", 0, true), ("integer 3", "7", 7, false),
-    ("integer", "12", 12, true), ("zeros-right 15 7", "104572000000000", "1045720", true),
+    ("integer", "12", 12, true), ("integer 0-99", "+7", 7, false), ("capitals 1-3", "041", "041", true),
+    ("capitals 1-5", "CG ", "CG", false), ("flag 1 0", " 1 ", true, false), ("flag 1 0", "+0", false, false),
+    ("zeros-right 15 7", "104572000000000", "1045720", true),
     ("zeros-right 15 7", "1045720", "1045720", false), ("zeros-right 15 7", "104572000000001", "104572000000001", true),
     ("zeros-kept 5", "4000", "04000", false), ("zeros-kept 5", "04000", "04000", true), ("zeros-lost 5", "4000", "04000", true),
     ("zeros-lost 5", "04000", "04000", false), ("departement 3", "004", "04", true), ("departement 3", "02A", "2A", true),

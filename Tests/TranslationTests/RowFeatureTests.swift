@@ -8,56 +8,13 @@ import Testing
 
 /// What rows can say beyond one element and one value: shared blocks, values that are dropped, kept, picked by a word, ranked.
 @Suite struct RowFeatureTests {
-  private static func shop(_ files: [String: String]) throws -> AdapterLibrary {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lignes-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, text) in files {
-      let file = folder.appendingPathComponent(name)
-      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file)
-    }
-    return try AdapterLibrary(directory: folder, catalogue: try Workshop.catalogue.get())
-  }
-
-  private static func adapter(_ rows: String, head: String = "carrier: {form: json}", _ more: [String: String] = [:]) throws
-    -> Adapter
-  {
-    let yaml = """
-      adapter: departement.essai.v1
-      title: Essai
-      direction: both
-      document: usager
-      \(head)
-      references: {usager: [id]}
-      coverage: []
-      rows:
-      - item: usager/identifiants
-        as: interne
-        with: {type: departement, organisme: CD}
-        rows:
-        - {field: id, to: interne/valeur, codec: text 16}
-      \(rows)
-      """
-    let library = try shop(["departement/essai.v1/adapter.yaml": yaml].merging(more) { first, _ in first })
-    return try #require(library.adapters.first)
-  }
-
-  private static func read(_ adapter: Adapter, _ text: String) throws -> Reading {
-    try adapter.read(adapter.validate(.bytes(Array(text.utf8)), partner: nil), on: Workshop.day)
-  }
-
-  private static func back(_ adapter: Adapter, _ reading: Reading) throws -> String {
-    let written = try adapter.write(reading.records.map { ($0.document, $0.complement) }, partner: nil)
-    return String(decoding: written.bytes, as: UTF8.self)
-  }
-
   @Test func aValueThatOnlyThePartnersSchemaAdmitsIsKeptFlaggedAndComesBack() throws {
-    let adapter = try Self.adapter(#"- {field: "tel?", to: usager/contact/telephone, codec: phone, loose: text 64}"#)
-    let reading = try Self.read(adapter, #"{"id":"1","tel":"néant"}"#)
+    let adapter = try Trial.adapter(#"- {field: "tel?", to: usager/contact/telephone, codec: phone, loose: text 64}"#)
+    let reading = try Trial.read(adapter, #"{"id":"1","tel":"néant"}"#)
     #expect(reading.notices.map(\.kind) == [.unusableValue])
     #expect(reading.records[0].document.usagers[0]["contact"] == nil)
-    #expect(try Self.back(adapter, reading) == #"{"id":"1","tel":"néant"}"#)
-    let refusal = #expect(throws: Refusal.self) { try Self.read(adapter, #"{"id":"1","tel":12}"#) }
+    #expect(try Trial.back(adapter, reading) == #"{"id":"1","tel":"néant"}"#)
+    let refusal = #expect(throws: Refusal.self) { try Trial.read(adapter, #"{"id":"1","tel":12}"#) }
     #expect(refusal?.code == .translateInvalidValue && refusal?.pointer == "/tel")
   }
 
@@ -69,15 +26,15 @@ import Testing
         rows:
         - {field: motif, codec: text 9}
       """
-    let adapter = try Self.adapter(rows)
-    let reading = try Self.read(adapter, #"{"id":"1","evenements":[{"motif":"ADR"},{"motif":"INTGRO"}]}"#)
+    let adapter = try Trial.adapter(rows)
+    let reading = try Trial.read(adapter, #"{"id":"1","evenements":[{"motif":"ADR"},{"motif":"INTGRO"}]}"#)
     #expect(!String(decoding: reading.records[0].complement.storedBytes, as: UTF8.self).contains("INTGRO"))
-    #expect(try Self.back(adapter, reading) == #"{"id":"1","evenements":[{"motif":"ADR"}]}"#)
+    #expect(try Trial.back(adapter, reading) == #"{"id":"1","evenements":[{"motif":"ADR"}]}"#)
   }
 
   @Test func aMandatoryElementCannotBeDroppedForItsValue() throws {
     let error = try #require(throws: AdapterError.self) {
-      try Self.adapter("- {keep: motif, codec: text 9, category: x, except: {in: [A], reason: r}}")
+      try Trial.adapter("- {keep: motif, codec: text 9, category: x, except: {in: [A], reason: r}}")
     }
     #expect(error.expected.contains("an optional element"))
   }
@@ -90,10 +47,10 @@ import Testing
         - {field: "a?", to: usager/identite/nomUsage, codec: text 9}
         - {field: "b?", to: usager/identite/nomNaissance, codec: text 9}
       """
-    let adapter = try Self.adapter(rows)
-    let reading = try Self.read(adapter, #"{"id":"1","headers":{"b":"B"}}"#)
-    #expect(try Self.back(adapter, reading) == #"{"id":"1","headers":{"b":"B"}}"#)
-    let refusal = #expect(throws: Refusal.self) { try Self.read(adapter, #"{"id":"1","headers":{}}"#) }
+    let adapter = try Trial.adapter(rows)
+    let reading = try Trial.read(adapter, #"{"id":"1","headers":{"b":"B"}}"#)
+    #expect(try Trial.back(adapter, reading) == #"{"id":"1","headers":{"b":"B"}}"#)
+    let refusal = #expect(throws: Refusal.self) { try Trial.read(adapter, #"{"id":"1","headers":{}}"#) }
     #expect(refusal?.code == .schemaInvalid && refusal?.pointer == "/headers")
     let bare = DossierDocument(
       referenceDate: Workshop.day, foyer: nil,
@@ -107,16 +64,16 @@ import Testing
       rows:
       - {field: "ville?", to: adresse/libelleCommune, codec: text 32}
       """
-    let adapter = try Self.adapter(
+    let adapter = try Trial.adapter(
       "- {include: caf/adresse, as: {adresse: usager/contact/adresse}}", ["caf/blocks/adresse.yaml": block])
-    let reading = try Self.read(adapter, #"{"id":"1","ville":"Digne"}"#)
+    let reading = try Trial.read(adapter, #"{"id":"1","ville":"Digne"}"#)
     #expect(reading.records[0].document.usagers[0]["contact"]?["adresse"]?["libelleCommune"] == "Digne")
-    #expect(try Self.back(adapter, reading) == #"{"id":"1","ville":"Digne"}"#)
+    #expect(try Trial.back(adapter, reading) == #"{"id":"1","ville":"Digne"}"#)
   }
 
   @Test func anErrorInABlockNamesTheBlocksFile() throws {
     let error = try #require(throws: AdapterError.self) {
-      try Self.adapter("- {include: caf/adresse}", ["caf/blocks/adresse.yaml": "rows:\n- {champ: a}\n"])
+      try Trial.adapter("- {include: caf/adresse}", ["caf/blocks/adresse.yaml": "rows:\n- {champ: a}\n"])
     }
     #expect(error.file == "caf/blocks/adresse.yaml" && error.line == 2)
   }
@@ -128,7 +85,7 @@ import Testing
   ])
   func aBlockThatCannotBeIncludedIsNamed(row: String, expected: String) throws {
     let error = try #require(throws: AdapterError.self) {
-      try Self.adapter(row, ["caf/blocks/tour.yaml": "rows:\n- {include: caf/tour}\n"])
+      try Trial.adapter(row, ["caf/blocks/tour.yaml": "rows:\n- {include: caf/tour}\n"])
     }
     #expect(error.expected.contains(expected), "\(error)")
   }
@@ -152,14 +109,14 @@ import Testing
           - {field: "`N°/dossier`", to: interne/valeur, codec: text 16}
         - {field: "`Prénom*`?", to: usager/identite/nomUsage, codec: text 60}
       """
-    let adapter = try #require(try Self.shop(["departement/essai.v1/adapter.yaml": yaml]).adapters.first)
-    let reading = try Self.read(adapter, "Prénom*;N°/dossier\nZoé;1\nNULL;2\n")
+    let adapter = try #require(try Trial.shop(["departement/essai.v1/adapter.yaml": yaml]).adapters.first)
+    let reading = try Trial.read(adapter, "Prénom*;N°/dossier\nZoé;1\nNULL;2\n")
     #expect(reading.records.map { $0.document.usagers[0]["identite"]?["nomUsage"] } == ["Zoé", nil])
     #expect(reading.records[1].place == "/ligne[2]")
-    #expect(try Self.back(adapter, reading) == "\u{FEFF}Prénom*;N°/dossier\r\nZoé;1\r\nNULL;2\r\n")
-    let refusal = #expect(throws: Refusal.self) { try Self.read(adapter, "N°/dossier;Âge\n1;\n") }
+    #expect(try Trial.back(adapter, reading) == "\u{FEFF}Prénom*;N°/dossier\r\nZoé;1\r\nNULL;2\r\n")
+    let refusal = #expect(throws: Refusal.self) { try Trial.read(adapter, "N°/dossier;Âge\n1;\n") }
     #expect(refusal?.code == .translateUnknownElement && refusal?.pointer == "/Âge")
-    let missing = #expect(throws: Refusal.self) { try Self.read(adapter, "Prénom*\nZoé\n") }
+    let missing = #expect(throws: Refusal.self) { try Trial.read(adapter, "Prénom*\nZoé\n") }
     #expect(missing?.pointer == "/ligne[1]/N°/dossier")
   }
 
@@ -172,7 +129,7 @@ import Testing
         - {field: numero, to: rdv/identifiant, codec: text 16}
         - {field: quand, to: rdv/dateHeure, codec: instant}
       """
-    let adapter = try Self.adapter(rows)
+    let adapter = try Trial.adapter(rows)
     let dossier = DossierDocument(
       referenceDate: Workshop.day, foyer: nil,
       usagers: [

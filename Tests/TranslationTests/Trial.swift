@@ -24,16 +24,21 @@ enum Trial {
         - {field: id, to: interne/valeur, codec: text 16}
       \(rows)
       """
+    let library = try shop(["departement/essai.v1/adapter.yaml": yaml].merging(more) { first, _ in first })
+    guard let adapter = library.adapters.first else { throw Workshop.Missing(name: "departement.essai.v1") }
+    return adapter
+  }
+
+  /// A folder of adapters with these files, loaded.
+  static func shop(_ files: [String: String]) throws -> AdapterLibrary {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("banc-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, text) in ["departement/essai.v1/adapter.yaml": yaml].merging(more, uniquingKeysWith: { first, _ in first }) {
+    for (name, text) in files {
       let file = folder.appendingPathComponent(name)
       try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)
     }
-    let library = try AdapterLibrary(directory: folder, catalogue: try Workshop.catalogue.get())
-    guard let adapter = library.adapters.first else { throw Workshop.Missing(name: "departement.essai.v1") }
-    return adapter
+    return try AdapterLibrary(directory: folder, catalogue: try Workshop.catalogue.get())
   }
 
   static func read(_ adapter: Adapter, _ text: String) throws -> Reading {

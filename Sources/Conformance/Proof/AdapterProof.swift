@@ -6,7 +6,9 @@ public import Translation
 public struct AdapterProof: Sendable {
   /// A document with its name.
   public struct Example: Sendable {
+    /// Its name, for a report.
     public let name: String
+    /// The document, as its carrier holds it.
     public let bytes: [UInt8]
 
     /// A file's name and its bytes.
