@@ -13,8 +13,8 @@ public struct JSONObject: Sendable, Sequence {
   /// An object without members.
   public init() {}
 
-  /// Members whose names are known to differ.
-  init(distinct members: [Element]) {
+  /// Members whose names are known to differ: a name given twice would be there twice.
+  public init(distinct members: [Element]) {
     self.members = members
     reindex()
   }

@@ -35,9 +35,9 @@ extension ReadWalk {
         place.leave()
         continue
       }
-      let token = try finishItem(element, branch, outer, content, index: index, count: contents.count)
-      if let token {
-        if let inner { note.children.append(.init(token: token, node: inner)) }
+      let item = try finishItem(element, branch, outer, content, index: index, count: contents.count)
+      if let item {
+        if let inner { note.children.append(.init(token: item.token(element.name), node: inner)) }
         // The item that holds this list may be one whose code no table knows: then its list goes with it.
         if keepsAll, mayGoWithFact(outer) {
           let kept = content.withoutDropped(branch, context)
@@ -54,10 +54,10 @@ extension ReadWalk {
     }
   }
 
-  /// Puts the item into its list and gives the token by which its note is found again; nil when it cannot be in the list.
+  /// Puts the item into its list and says by what its note is found again; nil when it cannot be in the list.
   private mutating func finishItem(
     _ element: PlanElement, _ branch: PlanBranch, _ outer: Int, _ content: DialectContent, index: Int, count: Int
-  ) throws(Refusal) -> String? {
+  ) throws(Refusal) -> ItemName? {
     let shape = plan.shapes[outer]
     if shape.parent == Plan.usagers, plan.isFoyer {
       guard let reference = plan.references.text(plan.references.usager, content, foyer: foyerReference) else {
@@ -65,7 +65,7 @@ extension ReadWalk {
           .translateMissingRequired, at: place.text(),
           ["format": plan.type.text, "names": References.names(plan.references.usager)])
       }
-      guard seen[Plan.document, default: []].insert(reference).inserted else {
+      guard seen[Plan.document, default: []].insert(.init(list: Plan.usagers.index, key: reference)).inserted else {
         throw Refusal(
           .translateInvalidValue, at: place.text(),
           [
@@ -76,20 +76,21 @@ extension ReadWalk {
       scopes[outer].reference = reference
       if let join = branch.join { scopes[join.scope].values[join.index] = .string(reference) }
       for scope in branch.opens.reversed() { _ = close(scope) }
-      return ComplementNode.token(element.name, reference)
+      return .known(reference)
     }
     guard !scopes[outer].isNameless else { return nil }
     if let key = scopes[outer].keyText(shape) {
-      guard let parent = shape.parent, seen[parent.scope, default: []].insert("\(parent.index) \(key)").inserted else {
+      guard let parent = shape.parent, seen[parent.scope, default: []].insert(.init(list: parent.index, key: key)).inserted
+      else {
         return nil
       }
       for scope in branch.opens.reversed() where !close(scope) && scope == outer { return nil }
-      return ComplementNode.token(element.name, key)
+      return .known(key)
     }
     // Without its key the item cannot be told from others: it is kept whole.
     guard shape.key == nil else { return nil }
     for scope in branch.opens.reversed() where !close(scope) && scope == outer { return nil }
-    return "\(element.name)[#\(index)/\(count)]"
+    return .ranked(index, of: count)
   }
 
   /// Whether an unknown code in what holds this list takes the list along: the item of a keyed list, or a fact of several values.
@@ -164,6 +165,25 @@ extension ReadWalk {
     scopes[parent.scope].lists[parent.index].append(value)
     return true
   }
+}
+
+/// By what the note of an item is found again; a text is made of it only where there is a note.
+enum ItemName {
+  case known(String)
+  case ranked(Int, of: Int)
+
+  func token(_ name: String) -> String {
+    switch self {
+    case .known(let key): ComplementNode.token(name, key)
+    case .ranked(let index, let count): "\(name)[#\(index)/\(count)]"
+    }
+  }
+}
+
+/// An item of a list of a scope, by its key.
+struct SeenItem: Hashable {
+  let list: Int
+  let key: String
 }
 
 extension ComplementNode {

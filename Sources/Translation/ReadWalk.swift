@@ -15,7 +15,7 @@ struct ReadWalk {
   var keyless: [String]?
   var foyerReference: String?
   /// Keys of the items already read into the lists of each scope that is open.
-  var seen: [Int: Set<String>] = [:]
+  var seen: [Int: Set<SeenItem>] = [:]
   /// How many values were read so far.
   var said = 0
   var records: [DialectContent] = []
@@ -62,8 +62,8 @@ struct ReadWalk {
   }
 
   mutating func open(_ scope: Int) {
-    scopes[scope] = ScopeValues(plan.shapes[scope])
-    seen[scope] = nil
+    scopes[scope].reset()
+    if !seen.isEmpty { seen[scope] = nil }
   }
 
   private mutating func read(

@@ -17,6 +17,14 @@ struct ScopeValues: Sendable {
     lists = Array(repeating: [], count: shape.listCount)
   }
 
+  /// Nothing is said any more; what holds the values stays.
+  mutating func reset() {
+    for slot in values.indices { values[slot] = nil }
+    for list in lists.indices where !lists[list].isEmpty { lists[list] = [] }
+    if !unknownFacts.isEmpty { unknownFacts = [] }
+    (isUnknown, isNameless, reference) = (false, false, nil)
+  }
+
   /// Takes an object apart, as far as the shape knows it.
   init(_ value: JSONValue, _ shape: ScopeShape) {
     self.init(shape)
@@ -78,31 +86,34 @@ struct ScopeValues: Sendable {
   func value(_ shape: ScopeShape) -> JSONValue? {
     if shape.isScalar { return values[0] }
     if let needs = shape.needs, values[needs] == nil { return nil }
-    var object = JSONObject()
-    if let reference { object["reference"] = .string(reference) }
-    put(shape.nodes, shape, into: &object)
-    guard !object.isEmpty else { return nil }
+    var members: [JSONObject.Element] = []
+    members.reserveCapacity(shape.nodes.count + shape.tags.count + 2)
+    if let reference { members.append(("reference", .string(reference))) }
+    put(shape.nodes, shape, into: &members)
+    guard !members.isEmpty else { return nil }
+    if shape.tags.isEmpty, !isUnknown { return .object(JSONObject(distinct: members)) }
+    var object = JSONObject(distinct: members)
     for tag in shape.tags { object[tag.member] = .string(tag.value) }
     if isUnknown { object["absence"] = .string(Self.unknownCode) }
     return .object(object)
   }
 
-  private func put(_ nodes: [ShapeNode], _ shape: ScopeShape, into object: inout JSONObject) {
+  private func put(_ nodes: [ShapeNode], _ shape: ScopeShape, into members: inout [JSONObject.Element]) {
     for node in nodes {
       switch node {
       case .value(let name, let slot):
         if isUnknown, !shape.keySlots.contains(slot) { continue }
-        if let value = values[slot] { object[name] = value }
+        if let value = values[slot] { members.append((name, value)) }
       case .list(let name, let index):
-        if !lists[index].isEmpty, !isUnknown { object[name] = .array(lists[index]) }
-      case .object(let name, let members, let fact):
+        if !lists[index].isEmpty, !isUnknown { members.append((name, .array(lists[index]))) }
+      case .object(let name, let below, let fact):
         if let fact, unknownFacts.contains(fact) {
-          object[name] = Self.absent
+          members.append((name, Self.absent))
           continue
         }
-        var inner = JSONObject()
-        put(members, shape, into: &inner)
-        if !inner.isEmpty { object[name] = .object(inner) }
+        var inner: [JSONObject.Element] = []
+        put(below, shape, into: &inner)
+        if !inner.isEmpty { members.append((name, .object(JSONObject(distinct: inner)))) }
       }
     }
   }

@@ -36,7 +36,7 @@ import Yams
       tally.count(AdapterProof(adapter, day: Self.day).outcome(of: .json(document)))
     }
     // One fixture misspells the name of a parameter.
-    tally.expect("\(folder)", ["translate.unknown-element codePaysLieuDaissance"])
+    tally.expect("samples \(folder)", ["translate.unknown-element codePaysLieuDaissance"])
   }
 
   /// The answers of the mock of France Travail that les-emplois publishes.
@@ -61,7 +61,7 @@ import Yams
     }
     // Some say that nobody was found, and the mock of the orientation has a member `...`.
     tally.expect(
-      "\(type) \(file)",
+      "samples \(type) \(file)",
       [
         "translate.data a JSON object", "schema.invalid elements inside, not a value", "translate.missing-required",
         "translate.unknown-element ...",
@@ -82,7 +82,7 @@ import Yams
     var tally = ForeignTally()
     tally.count(AdapterProof(try Self.adapter(type), day: Self.day).outcome(of: .bytes(bytes)))
     // RSABEI_invalid.xml lacks two blocks.
-    tally.expect("\(type) \(file)", file.contains("invalid") ? ["schema.invalid this element"] : [])
+    tally.expect("samples \(type) \(file)", file.contains("invalid") ? ["schema.invalid this element"] : [])
   }
 
   private static let day = CivilDay(daysSinceEpoch: 20_759)
