@@ -40,6 +40,36 @@ import Testing
     }
   }
 
+  /// What a `Referentiel` names becomes lines; what a word must be chosen for is only shown; what somebody chose stays.
+  @Test func aReferentielCompletesTheTablesOfItsInstallation() throws {
+    let program = try Self.program()
+    defer { program.remove() }
+    try program.write(
+      "referentiel.xml",
+      """
+      <Referentiel_WebRSA><liste_typesorients><typesorients><identifiant>1</identifiant><libelle>EMPLOI</libelle><actif>1</actif></typesorients>
+      <typesorients><identifiant>9</identifiant><libelle>Accompagnement ; global</libelle><actif>1</actif></typesorients></liste_typesorients>
+      <liste_structuresreferentes><structuresreferentes><identifiant>77</identifiant><libelle>Régie|de Sisteron</libelle><actif>1</actif>
+      </structuresreferentes></liste_structuresreferentes><liste_orient_statut><orient_statut><identifiant>8</identifiant><code>O</code>
+      <libelle>Orienté provisoirement</libelle><actif>1</actif></orient_statut></liste_orient_statut></Referentiel_WebRSA>
+      """)
+    let folder = program.folder.appendingPathComponent("share/Adapters/departement/tables/departement-04")
+    let before = try String(contentsOf: folder.appendingPathComponent("type-orient.csv"), encoding: .utf8)
+    let done = try program.run(["adapters", "referentiel", "referentiel.xml", "--partner", "departement-04"])
+    #expect(done.status == 0, "\(done.errors)")
+    #expect(done.output.contains("type-orient: 1 there already, 0 added, 1 to decide"), "\(done.output)")
+    #expect(done.output.contains("9;…;;;Accompagnement , global"))
+    // A state whose name is not exactly that of a decision is nobody's decision.
+    #expect(done.output.contains("statut-orient: 0 there already, 0 added, 1 to decide"))
+    #expect(try String(contentsOf: folder.appendingPathComponent("type-orient.csv"), encoding: .utf8) == before)
+    let structures = try String(contentsOf: folder.appendingPathComponent("structure-referente.csv"), encoding: .utf8)
+    #expect(structures.contains("77;77|Régie/de Sisteron||;;;Régie/de Sisteron\n"))
+    #expect(try program.run(["adapters", "check", "departement.orientation.webrsa", "--documents", "20"]).status == 0)
+    let again = try program.run(["adapters", "referentiel", "referentiel.xml", "--partner", "departement-04"])
+    #expect(again.output.contains("structure-referente: 1 there already, 0 added"))
+    #expect(try program.run(["adapters", "referentiel", "share/Schemas/LOCK", "--partner", "departement-04"]).status == 1)
+  }
+
   @Test func aFolderThatIsThereIsNotWrittenOver() throws {
     let program = try Self.program()
     defer { program.remove() }

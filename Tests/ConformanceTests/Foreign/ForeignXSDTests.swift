@@ -42,6 +42,21 @@ import XMLRecords
     tally.expect("xsd \(type)", [])
   }
 
+  /// Every `Referentiel` that its XSD admits gives tables whose lines a table can hold.
+  @Test(.enabled(if: samples != nil)) func everyReferentielGivesTables() throws {
+    let file = try #require(Self.samples).appendingPathComponent("departement/Referentiel-WebRSA.xsd")
+    var made = try XSDDocuments(try XSDSchema(parsing: Array(try Data(contentsOf: file))), seed: 7)
+    var lines = 0
+    for _ in 0..<AdapterProofTests.count {
+      let referentiel = try ReferentielTables(parsing: try XMLWriter.bytes(made.document().root, encoding: .utf8))
+      for line in referentiel.tables.flatMap(\.lines) {
+        #expect(!(line.code + (line.words ?? "") + line.label).contains { ";\n\r".contains($0) })
+        lines += 1
+      }
+    }
+    #expect(lines > 0)
+  }
+
   /// One format with documents of its XSD.
   private struct Trial {
     let adapter: Adapter

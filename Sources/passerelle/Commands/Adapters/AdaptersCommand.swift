@@ -10,7 +10,7 @@ struct AdaptersCommand: AsyncParsableCommand {
         "The partners' formats: read, prove, compare and begin them."),
       subcommands: [
         AdaptersListCommand.self, AdaptersShowCommand.self, AdaptersCheckCommand.self, AdaptersNewCommand.self,
-        AdaptersLossesCommand.self, AdaptersPagesCommand.self,
+        AdaptersLossesCommand.self, AdaptersReferentielCommand.self, AdaptersPagesCommand.self,
       ])
   }
 }
