@@ -22,6 +22,9 @@ struct Sequencer: Service {
         var isBehind = false
         do {
           isBehind = try await step()
+        } catch is CancellationError {
+          // The server stops; the next one goes on where this one was.
+          return
         } catch {
           logger.error("sequencer", metadata: ["kind": "\(type(of: error))"])
         }

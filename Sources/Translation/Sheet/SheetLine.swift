@@ -34,6 +34,8 @@ public struct SheetLine: Hashable, Sendable {
   public let condition: String
   /// What the partner's format admits beyond the form, such a value being kept and flagged; empty where there is nothing.
   public let loose: String
+  /// The partner's own word for what is not said; empty where it has none.
+  public let unsaid: String
   /// The values for which the element is stored nowhere, and why; empty for most.
   public let exception: String
 }

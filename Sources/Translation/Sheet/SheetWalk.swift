@@ -68,7 +68,7 @@ struct SheetWalk {
       SheetLine(
         element: path.joined(separator: "/"), fate: fate, form: codec?.expected(tables.shown) ?? "",
         isMandatory: element.minimum > 0, isDecision: isDecision, condition: element.condition?.text ?? "",
-        loose: element.loose?.expected(tables.shown) ?? "", exception: exception ?? ""))
+        loose: element.loose?.expected(tables.shown) ?? "", unsaid: element.unsaid ?? "", exception: exception ?? ""))
   }
 }
 

@@ -15,6 +15,7 @@ struct DemoStory {
     ("departement-04", "99900004200013", "Département des Alpes-de-Haute-Provence", "departement", "conseil-departemental", nil),
     ("francetravail", "99900004300011", "France Travail", "francetravail", "france-travail", nil),
     ("asso-durance", "99900004400019", "Association Durance Insertion", "departement", "delegataire", nil),
+    ("mobilite-04", "99900004200062", "Plateforme mobilité de Haute-Provence", "departement", "operateur", nil),
   ]
 
   func play() async throws {
@@ -26,13 +27,15 @@ struct DemoStory {
     try await waiting()
     try await orientation(server.url)
     try await collection(server.url)
+    try await prescription(server.url)
+    try await absence(server.url)
     try proofs()
   }
 
   private func setUp() throws {
     script.tell(
-      "Une passerelle neuve, puis quatre partenaires. Chacun a une clé ; seul son certificat, public, est enregistré, avec l'autorité qui en répond et la liste de ce qu'elle a révoqué.",
-      "A new gateway, then four partners. Each has a key; only its certificate, which is public, is registered, with the authority that vouches for it and the list of what that authority revoked."
+      "Une passerelle neuve, puis cinq partenaires. Chacun a une clé ; seul son certificat, public, est enregistré, avec l'autorité qui en répond et la liste de ce qu'elle a révoqué.",
+      "A new gateway, then five partners. Each has a key; only its certificate, which is public, is registered, with the authority that vouches for it and the list of what that authority revoked."
     )
     try script.run(["init"])
     try script.run(["certs", "dev"] + Self.partners.map(\.id))
@@ -113,10 +116,7 @@ struct DemoStory {
     script.tell(
       "France Travail relève sa boîte : l'orientation, dans son propre format, scellée. Personne ne l'a redemandée à l'usagère.",
       "France Travail collects its mailbox: the orientation, in its own format, sealed. Nobody asked the usager for it again.")
-    let collected = try script.run([
-      "collect", "--url", url, "--key", "certs/dev/francetravail.key.pem", "--certificate", "certs/dev/francetravail.pem",
-      "--source", "urn:passerelle:francetravail", "--purpose", "orientation", "--acknowledge",
-    ])
+    let collected = try script.run(collect(url, "francetravail", purpose: "orientation"))
     guard collected.contains("PSP") || collected.contains("PED") || collected.contains("PSO") else {
       throw Complaint(ExitStatus.unavailable, "France Travail collected no orientation:\n\(collected)")
     }
@@ -151,7 +151,14 @@ struct DemoStory {
     try script.run(["log", "verify"])
   }
 
-  private func post(
+  func collect(_ url: String, _ partner: String, purpose: String) -> [String] {
+    [
+      "collect", "--url", url, "--key", "certs/dev/\(partner).key.pem", "--certificate", "certs/dev/\(partner).pem",
+      "--source", "urn:passerelle:\(partner)", "--purpose", purpose, "--acknowledge",
+    ]
+  }
+
+  func post(
     _ url: String, _ partner: String, _ type: String, _ file: String, id: String, keys: String = "certs/dev"
   ) -> [String] {
     [
@@ -160,12 +167,12 @@ struct DemoStory {
     ]
   }
 
-  private func write(_ name: String, _ text: String) throws {
+  func write(_ name: String, _ text: String) throws {
     try Data(text.utf8).write(to: script.folder.appendingPathComponent(name))
   }
 
   /// The numbers of the flows of that type, newest first.
-  private func flows(_ type: String) throws -> [String] {
+  func flows(_ type: String) throws -> [String] {
     try script.run(["flow", "list", "--type", type, "--json"], isShown: false).split(separator: "\n").compactMap {
       (try? JSONTree(parsing: String($0)))?.root["flow"]?.string
     }
@@ -179,7 +186,7 @@ struct DemoStory {
   }
 
   /// Waits until every release that the flow caused is made or waits for something.
-  private func settle(_ flow: String) async throws {
+  func settle(_ flow: String) async throws {
     try await wait("the releases of \(flow) were not made in time") {
       let text = try script.run(["flow", "show", flow, "--json"], isShown: false)
       let releases = try JSONTree(parsing: text.filter { $0 != "\n" }).root["releases"]
@@ -188,7 +195,7 @@ struct DemoStory {
   }
 
   /// Waits until every leaf is in the log: nothing is delivered before.
-  private func integrate() async throws {
+  func integrate() async throws {
     try await wait("the log was not written in time") {
       let text = try script.run(["status", "--json"], isShown: false)
       return try JSONTree(parsing: text.filter { $0 != "\n" }).root["log"]?["pending"]?.integer == 0

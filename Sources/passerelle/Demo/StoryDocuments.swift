@@ -119,4 +119,45 @@ enum StoryDocuments {
      "department_internal_id": "CD04-7733", "email": "aurelie.tessier@example.fr", "phone_number": "0612345678",
      "address": "8 chemin des Lavandins 04100 Manosque"}
     """
+
+  /// A prescription to the mobility platform, in the words of data.inclusion.
+  static func prescription(on day: CivilDay) -> String {
+    """
+    {"personne": {"reference": "CD04-7733", "civilite": "madame", "nom": "TESSIER", "prenom": "Aurélie", "dateNaissance": "1988-04-12",
+      "telephone": "0612345678"},
+     "prescriptions": [{"identifiant": "P-7733", "dispositif": "plateforme-mobilite",
+      "thematique": "mobilite--etre-accompagne-dans-son-parcours-mobilite", "structure": {"siret": "99900004200062"},
+      "date": "\(day)", "etat": "emise"}]}
+    """
+  }
+
+  /// What became of it, with the person as the platform was told of her.
+  static func outcome(on day: CivilDay) -> String {
+    """
+    {"personne": {"reference": "CD04-7733", "nom": "TESSIER", "prenom": "Aurélie", "dateNaissance": "1988-04-12"},
+     "suites": [{"identifiantPrescription": "P-7733", "etat": "realisee", "date": "\(day)", "issue": "solution-trouvee"}]}
+    """
+  }
+
+  /// An appointment of rdv-insertion to which she did not come.
+  static func absence(on day: CivilDay) -> String {
+    let user = """
+      {"id": 311, "affiliation_number": "3104572", "role": "demandeur", "created_at": "\(day)T08:00:00.000+01:00",
+        "department_internal_id": "CD04-7733", "first_name": "Aurélie", "last_name": "Tessier", "title": "madame", "address": null,
+        "phone_number": "0612345678", "email": null, "birth_date": "1988-04-12", "rights_opening_date": null,
+        "birth_name": "Garcin", "rdv_solidarites_user_id": 7311, "nir": "288040407012314", "france_travail_id": null}
+      """
+    return """
+      {"rdv": {"id": 51, "starts_at": "\(day)T09:30:00.000+01:00", "duration_in_min": 45, "cancelled_at": null,
+       "address": "5 place d'Essai, 04000 Digne-les-Bains", "uuid": "3f0e0b4e-6f5c-4a41-9a55-0a40e1d3b002", "created_by": "agent",
+       "status": "noshow", "users_count": 1, "max_participants_count": null, "rdv_solidarites_rdv_id": 9051, "agents": [], "lieu": null,
+       "motif": {"rdv_solidarites_motif_id": 71, "name": "Entretien", "collectif": false, "location_type": "public_office",
+        "follow_up": true, "motif_category": {"id": 1, "short_name": "rsa_accompagnement", "name": "RSA accompagnement"}},
+       "users": [\(user)],
+       "organisation": {"id": 4, "name": "Service insertion d'essai", "email": null, "phone_number": "0492000000",
+        "department_number": "04", "rdv_solidarites_organisation_id": 88, "motif_categories": []},
+       "participations": [{"id": 501, "status": "noshow", "created_by": "agent", "created_at": "\(day)T10:15:00.000+01:00",
+        "user": \(user)}]}}
+      """
+  }
 }

@@ -46,6 +46,7 @@ enum AdapterWords {
     if line.isDecision { notes.append(language.text("décision", "decision")) }
     if !line.condition.isEmpty { notes.append(language.text("si ", "if ") + line.condition) }
     if !line.loose.isEmpty { notes.append(language.text("sinon gardé et signalé", "else kept and flagged")) }
+    if !line.unsaid.isEmpty { notes.append(line.unsaid + language.text(" ne dit rien", " says nothing")) }
     if !line.exception.isEmpty { notes.append(language.text("abandonné si ", "dropped if ") + line.exception) }
     return notes.isEmpty ? what : what + " [" + notes.joined(separator: "; ") + "]"
   }
