@@ -59,9 +59,11 @@ extension Codec {
     case .zerosRight(let width, let kept):
       guard Self.areDigits(text) else { return .wrong }
       if text.utf8.count == kept { return .value(.string(text), isExact: false) }
-      guard text.utf8.count == width else { return .wrong }
-      let hasTail = text.utf8.dropFirst(kept).contains { $0 != UInt8(ascii: "0") }
-      return .value(.string(hasTail ? text : String(text.prefix(kept))), isExact: true)
+      // An integer to the partner: one that begins with zeros may have lost them. As few as are kept could be either.
+      guard (kept + 1...width).contains(text.utf8.count) else { return .wrong }
+      let whole = Self.padded(text, width)
+      let hasTail = whole.utf8.dropFirst(kept).contains { $0 != UInt8(ascii: "0") }
+      return .value(.string(hasTail ? whole : String(whole.prefix(kept))), isExact: text.utf8.count == width)
     case .zerosLeft(let width, let written):
       guard text.utf8.count <= width, Self.areDigits(text) else { return .wrong }
       let value = Self.padded(text, width)
