@@ -11,7 +11,7 @@ extension Adapter {
     }
     let known = columns
     for name in document.columns where !known.contains(name) {
-      let shown = name.utf8.count <= 100 ? name : "?"
+      let shown = CheckWalk.shown(name, isColumn: true)
       throw Refusal(.translateUnknownElement, at: "/\(shown)", ["element": shown, "format": type.text])
     }
     var pieces: [DialectNode] = []

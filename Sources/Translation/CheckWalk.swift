@@ -133,8 +133,16 @@ struct CheckWalk {
   }
 
   /// An unknown name comes from outside: it is shown only when it looks like one.
-  private static func shown(_ name: String) -> String {
-    let isPlain = name.utf8.count <= 64 && name.utf8.allSatisfy { (33...126).contains($0) }
-    return isPlain ? name : "?"
+  ///
+  /// The columns of a CSV file have names with accents and spaces.
+  static func shown(_ name: String, isColumn: Bool = false) -> String {
+    var digits = 0
+    for byte in name.utf8 {
+      guard (33...126).contains(byte) || (isColumn && (byte == 0x20 || byte >= 0x80)) else { return "?" }
+      digits = (48...57).contains(byte) ? digits + 1 : 0
+      // A number of that length may be somebody's.
+      guard digits < 6 else { return "?" }
+    }
+    return name.utf8.count <= (isColumn ? 100 : 64) ? name : "?"
   }
 }

@@ -1,3 +1,5 @@
+internal import Dossier
+
 extension RowCompiler {
   mutating func field(_ row: AdapterEntry, _ branch: inout BranchDraft, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["field", "to", "codec", "nullable", "empty", "unsaid", "because", "decision", "loose", "except", "note"])
@@ -82,11 +84,18 @@ extension RowCompiler {
     branch.implied.append(.init(slot: slot, value: try row.requiredText("value"), element: name))
   }
 
+  /// Under what a kept element may be protected: the categories of the dossier, and what is about no person.
+  private static let categories = Set(FactCategory.allCases.map(\.rawValue)).union(["technique", "agent"])
+
   mutating func keep(_ row: AdapterEntry, _ branch: inout BranchDraft, _ around: Surroundings) throws(AdapterError) {
     try row.allowing(["keep", "category", "codec", "rows", "nullable", "empty", "otherwise", "because", "except", "note"])
     let otherwise = row["otherwise"]?.text
     if otherwise != nil { _ = try row.requiredText("because") }
-    let kind = PlanElement.Kind.keep(try form(row, around), category: try row.requiredText("category"), otherwise: otherwise)
+    let category = try row.requiredText("category")
+    guard Self.categories.contains(category) else {
+      throw row.failure("a category of the dossier, or technique or agent; \(category) is none")
+    }
+    let kind = PlanElement.Kind.keep(try form(row, around), category: category, otherwise: otherwise)
     try append(try element(row, "keep", kind, around), to: &branch, row)
   }
 

@@ -40,6 +40,17 @@ import Testing
     }
   }
 
+  /// A draft that does not load is taken back: one broken folder would stand in the way of every format.
+  @Test func anExampleThatNoDraftFitsLeavesNothingBehind() throws {
+    let program = try Self.program()
+    defer { program.remove() }
+    try program.write("exemple", #"{"a": "1", "b": {}}"#)
+    let made = try program.run(["adapters", "new", "departement.vide.v1", "--example", "exemple"])
+    let folder = program.folder.appendingPathComponent("share/Adapters/departement/vide.v1")
+    #expect((made.status == 0) == FileManager.default.fileExists(atPath: folder.path))
+    #expect(try program.run(["adapters", "list"]).status == 0)
+  }
+
   /// What a `Referentiel` names becomes lines; what a word must be chosen for is only shown; what somebody chose stays.
   @Test func aReferentielCompletesTheTablesOfItsInstallation() throws {
     let program = try Self.program()

@@ -30,10 +30,10 @@ import Testing
     ("- {const: id, value: A}", 9, "because:"),
     ("- {const: id, value: A, because: x, decision: true}", 9, "one of because, codec, const, value"),
     ("- {keep: id, codec: text 3}", 9, "category:"),
-    ("- {keep: id, codec: text 3, category: x, otherwise: A}", 9, "because:"),
+    ("- {keep: id, codec: text 3, category: technique, otherwise: A}", 9, "because:"),
     ("- {drop: id, codec: text 3, reason: r}", 9, "an optional element"),
-    ("- {keep: a, codec: text 3, category: x}\n- {keep: a, codec: text 3, category: x}", 10, "each element once"),
-    ("- when: {element: b, in: [A]}\n  rows:\n  - {keep: a, codec: text 3, category: x}", 11, "in an earlier row"),
+    ("- {keep: a, codec: text 3, category: technique}\n- {keep: a, codec: text 3, category: technique}", 10, "each element once"),
+    ("- when: {element: b, in: [A]}\n  rows:\n  - {keep: a, codec: text 3, category: technique}", 11, "in an earlier row"),
     ("- {field: id, to: usager/identite/nomUsage, codec: nir 14}", 9, "a codec"),
     ("- each: 'a[]'\n  rows:\n  - item: usager/identifiants\n    as: n\n    rows: []", 11, "no item here"),
   ])
@@ -45,7 +45,8 @@ import Testing
   }
 
   @Test func theNameOfTheFolderIsTheNameOfTheAdapter() throws {
-    let error = try Self.error(Self.head.replacing("essai.v1", with: "autre.v1") + "- {keep: id, codec: text 3, category: x}")
+    let error = try Self.error(
+      Self.head.replacing("essai.v1", with: "autre.v1") + "- {keep: id, codec: text 3, category: technique}")
     #expect(error.line == 1 && error.expected.contains("departement.essai.v1"))
   }
 

@@ -34,7 +34,7 @@ import Testing
 
   @Test func aMandatoryElementCannotBeDroppedForItsValue() throws {
     let error = try #require(throws: AdapterError.self) {
-      try Trial.adapter("- {keep: motif, codec: text 9, category: x, except: {in: [A], reason: r}}")
+      try Trial.adapter("- {keep: motif, codec: text 9, category: technique, except: {in: [A], reason: r}}")
     }
     #expect(error.expected.contains("an optional element"))
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Conformance
 import Exchange
 import Foundation
+import Translation
 
 /// `passerelle adapters new`: the folder of a new message, begun from one example.
 struct AdaptersNewCommand: AsyncParsableCommand {
@@ -47,6 +48,12 @@ struct AdaptersNewCommand: AsyncParsableCommand {
       at: folder.appendingPathComponent("examples"), withIntermediateDirectories: true)
     try Data(draft.yaml.utf8).write(to: folder.appendingPathComponent("adapter.yaml"))
     try bytes.write(to: folder.appendingPathComponent("examples/\(draft.exampleName)"))
+    do { _ = try AdapterLibrary.load(type, directory: shelf.directory, catalogue: shelf.catalogue) } catch {
+      // A folder that cannot be loaded would stand in the way of every other format.
+      try FileManager.default.removeItem(at: folder)
+      throw console.complaint(
+        ExitStatus.refused, "Aucun brouillon ne convient à cet exemple : \(error)", "No draft fits this example: \(error)")
+    }
     console.say(
       console.text(
         "Commencé : \(type.family)/\(type.message).\(type.version). Ensuite : passerelle adapters check \(type)",
