@@ -7,6 +7,7 @@ struct BranchDraft {
   var join: Slot?
   var least: [String] = []
   var isOrdered = true
+  var only: PlanBranch.Only?
 
   /// The branch as it is now.
   var finished: PlanBranch { PlanBranch(self) }

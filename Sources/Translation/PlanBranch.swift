@@ -14,6 +14,8 @@ final class PlanBranch: Sendable {
   let least: [String]
   /// Whether the elements come in the order of the rows (XML) or in any (JSON, `xs:all`).
   let isOrdered: Bool
+  /// Of which items of its list the branch is, when not of all: others are left out when it is written.
+  let only: Only?
 
   init(_ draft: BranchDraft) {
     elements = draft.elements
@@ -23,6 +25,7 @@ final class PlanBranch: Sendable {
     join = draft.join
     least = draft.least
     isOrdered = draft.isOrdered
+    only = draft.only
   }
 
   struct Join: Sendable {
@@ -31,6 +34,12 @@ final class PlanBranch: Sendable {
     /// The elements' numbers, in the order of the parts.
     var parts: [Int]
     var isDecision: Bool
+  }
+
+  /// The items whose word at a member has a code in a table.
+  struct Only: Sendable {
+    var member: String
+    var table: Int
   }
 
   struct Implied: Sendable {

@@ -16,9 +16,21 @@ extension RowCompiler {
   }
 
   mutating func each(_ row: AdapterEntry, _ branch: inout BranchDraft, _ around: Surroundings) throws(AdapterError) {
-    try row.allowing(["each", "opens", "join", "with", "rows", "except", "note"])
-    let inner = try items(row, around)
+    try row.allowing(["each", "opens", "join", "with", "only", "rows", "except", "note"])
+    var inner = try items(row, around)
+    inner.only = try only(row, inner)
     try append(try element(row, "each", .each(inner.finished), around), to: &branch, row)
+  }
+
+  /// The items that the row is about: those whose word has a code in the table of the element named.
+  private func only(_ row: AdapterEntry, _ branch: BranchDraft) throws(AdapterError) -> PlanBranch.Only? {
+    guard let name = row["only"]?.text else { return nil }
+    guard let element = branch.elements.first(where: { $0.name == name }),
+      case .field(.code(let table, _), let slots, _) = element.kind,
+      let slot = slots.first, slot.scope == branch.opens.first,
+      let member = shapes[slot.scope].valuePaths[slot.index].split(separator: "/").last
+    else { throw row.failure("only: an element of this list with a code table") }
+    return .init(member: String(member), table: table)
   }
 
   /// The rows of each item of a list, which opens around them.

@@ -32,7 +32,9 @@ extension WriteWalk {
     if let outer = branch.opens.first, let list = plan.shapes[outer].parent {
       let shape = plan.shapes[outer]
       let notes = Dictionary((note?.children ?? []).map { ($0.token, $0.node) }, uniquingKeysWith: { first, _ in first })
-      var items = scopes[list.scope].lists[list.index].filter { shape.hasTags($0) && isJoined($0, branch) }
+      var items = scopes[list.scope].lists[list.index].filter {
+        shape.hasTags($0) && isJoined($0, branch) && isMeant($0, branch.only)
+      }
       if branch.isNewestFirst, notes.isEmpty { items = items.sorted { shape.keyText(of: $0) > shape.keyText(of: $1) } }
       let kept = (note?.kept ?? []).filter { $0.name == element.name }
       let isHeldByUnknown = scopes[list.scope].isListUnknown(list.index, plan.shapes[list.scope])
@@ -67,6 +69,12 @@ extension WriteWalk {
     if contents.count < element.minimum { missing.append(element.name) }
     guard contents.count <= element.maximum else { throw notExpressible(element.name) }
     written.pieces += contents.map { DialectNode(name: element.name, content: $0) }
+  }
+
+  /// Whether the branch is about the item: its word has a code, or is missing.
+  private func isMeant(_ item: JSONValue, _ only: PlanBranch.Only?) -> Bool {
+    guard let only, let word = item[only.member]?.stringValue, let table = context.tables[only.table] else { return true }
+    return table.code(word, on: context.day) != nil
   }
 
   /// Whether the item that is joined to this usager is one of those that the branch is about.
