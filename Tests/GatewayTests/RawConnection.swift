@@ -3,7 +3,7 @@ import Foundation
 
 /// A TCP connection on which a test says exactly what it wants to, which no HTTP library would let it.
 enum RawConnection {
-  /// Sends these octets to that local port and gives back what is answered, up to the end or the first silence of some seconds.
+  /// Sends these octets to that local port and gives back what is answered, up to the end or a long silence.
   ///
   /// What has not been sent stays unsent: the connection is held open for as long as the answer is read.
   static func exchange(_ octets: [UInt8], port: Int) async throws -> String {
@@ -21,7 +21,8 @@ enum RawConnection {
     #endif
     guard descriptor >= 0 else { throw Failure("no socket") }
     defer { close(descriptor) }
-    var patience = timeval(tv_sec: 15, tv_usec: 0)
+    // A machine that is busy with other tests is slow to answer, and a gateway that does not answer closes.
+    var patience = timeval(tv_sec: 90, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)

@@ -53,7 +53,7 @@ import Testing
     }
     var tally = ForeignTally()
     var sources = examples.map { DialectData.bytes($0.bytes) }
-    for _ in 0..<AdapterProofTests.count {
+    for _ in 0..<ForeignTally.documents {
       let body = try made.document(of: pointer)
       let document = try #require(whole.setting(body, at: at))
       tally.count(proof.outcome(of: .json(document)))

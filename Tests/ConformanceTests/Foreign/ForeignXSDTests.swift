@@ -47,7 +47,7 @@ import XMLRecords
     let file = try #require(Self.samples).appendingPathComponent("departement/Referentiel-WebRSA.xsd")
     var made = try XSDDocuments(try XSDSchema(parsing: Array(try Data(contentsOf: file))), seed: 7)
     var lines = 0
-    for _ in 0..<AdapterProofTests.count {
+    for _ in 0..<ForeignTally.documents {
       let referentiel = try ReferentielTables(parsing: try XMLWriter.bytes(made.document().root, encoding: .utf8))
       for line in referentiel.tables.flatMap(\.lines) {
         #expect(!(line.code + (line.words ?? "") + line.label).contains { ";\n\r".contains($0) })
@@ -66,7 +66,7 @@ import XMLRecords
     init(_ type: String, _ file: String) throws {
       adapter = try #require(MessageType(type).flatMap { try AdapterProofTests.library.get().adapter(for: $0) })
       self.file = try #require(samples).appendingPathComponent(file)
-      documents = AdapterProofTests.count
+      documents = ForeignTally.documents
     }
 
     private var isPayers: Bool { adapter.type.message == "rsa-beneficiaires" }
