@@ -44,6 +44,10 @@ struct AdapterLoader {
     var compiler = RowCompiler(
       root: root, facts: catalogue.facts, tables: Dictionary(uniqueKeysWithValues: zip(tables.names, tables.names.indices)),
       carrier: carrier, isOrdered: carrier.isXML && entry["order"]?.text != "any", isWritten: direction != .incoming)
+    compiler.narrowing = Set(
+      tables.names.indices.filter { number in
+        ([tables.tables[number]] + tables.ofPartners.values.map { $0[number] }).contains { $0?.narrows.isEmpty == false }
+      })
     let name = isFoyer ? "foyer" : "usager"
     compiler.shapes.append(ShapeDraft(name: name, path: "/" + name, parent: isFoyer ? nil : Plan.usagers))
     var around = RowCompiler.Surroundings(names: RowNames([name: 1]))

@@ -14,6 +14,9 @@ extension RowCompiler {
       throw row.failure("to: \(masks.count + 1) paths, one for each text")
     }
     let isDecision = try row.flag("decision")
+    guard !isDecision || codec.table.map(narrowing.contains) != true else {
+      throw row.failure("a table without narrows: a decision is said exactly or not at all")
+    }
     if row["unsaid"] != nil {
       _ = try row.requiredText("because")
       guard !isDecision, !around.isForm, case .code = codec else {

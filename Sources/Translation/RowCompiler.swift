@@ -5,6 +5,8 @@ internal import Foundation
 struct RowCompiler {
   let facts: [String: FactDefinition]
   let tables: [String: Int]
+  /// The tables in which a word is written as a wider one.
+  var narrowing: Set<Int> = []
   let isJSON: Bool
   let isXML: Bool
   let isOrdered: Bool

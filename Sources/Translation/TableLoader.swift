@@ -22,9 +22,6 @@ struct TableLoader {
       let refuses = Set(try pair.value["refuses"]?.texts() ?? [])
       var narrows: [String: String] = [:]
       for pair in pair.value["narrows"]?.pairs ?? [] { narrows[pair.key.text ?? ""] = pair.value.text ?? "" }
-      guard narrows.isEmpty || !isDecisive else {
-        throw pair.value.failure("no narrows: what a decision depends on is said exactly or not at all")
-      }
       func table(_ path: String) throws -> CodeTable? {
         guard let bytes = FileManager.default.contents(atPath: root.appendingPathComponent(path).path) else { return nil }
         guard let text = String(validating: bytes, as: UTF8.self) else {

@@ -57,10 +57,10 @@ import Testing
     #expect(error?.description.contains(expected) == true, "\(error?.description ?? "")")
   }
 
-  @Test func whatADecisionDependsOnIsNeverNarrowed() throws {
-    let head = "carrier: {form: json}\ntables: {initiateur: {decisif: true, narrows: {agent: partenaire}}}"
-    let error = #expect(throws: AdapterError.self) { try Trial.adapter(Self.row, head: head, Self.table) }
-    #expect(error?.description.contains("exactly or not at all") == true)
+  @Test func aDecisionIsNeverNarrowed() throws {
+    let row = Self.row.replacing("unsaid: IND, because: the partner's word for nobody", with: "decision: true")
+    let error = #expect(throws: AdapterError.self) { try Trial.adapter(row, head: Self.head, Self.table) }
+    #expect(error?.description.contains("exactly or not at all") == true, "\(error?.description ?? "")")
   }
 
   @Test func anElementMayBeThereForEveryOtherWord() throws {
