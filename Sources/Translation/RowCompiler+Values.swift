@@ -13,6 +13,7 @@ extension RowCompiler {
     if case .split(_, let masks) = codec, !around.isForm, slots.count != masks.count + 1 {
       throw row.failure("to: \(masks.count + 1) paths, one for each text")
     }
+    guard codec != .any || around.isForm else { throw row.failure("another codec than any, which says nothing to the dossier") }
     let isDecision = try row.flag("decision")
     guard !isDecision || codec.table.map(narrowing.contains) != true else {
       throw row.failure("a table without narrows: a decision is said exactly or not at all")

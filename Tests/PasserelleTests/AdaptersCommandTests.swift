@@ -59,7 +59,8 @@ import Testing
       "referentiel.xml",
       """
       <Referentiel_WebRSA><liste_typesorients><typesorients><identifiant>1</identifiant><libelle>EMPLOI</libelle><actif>1</actif></typesorients>
-      <typesorients><identifiant>9</identifiant><libelle>Accompagnement ; global</libelle><actif>1</actif></typesorients></liste_typesorients>
+      <typesorients><identifiant>9</identifiant><libelle>Accompagnement ; global</libelle><actif>1</actif></typesorients>
+      <typesorients><identifiant>9</identifiant><libelle>Deux fois</libelle><actif>1</actif></typesorients></liste_typesorients>
       <liste_structuresreferentes><structuresreferentes><identifiant>77</identifiant><libelle>Régie|de Sisteron</libelle><actif>1</actif>
       </structuresreferentes></liste_structuresreferentes><liste_orient_statut><orient_statut><identifiant>8</identifiant><code>O</code>
       <libelle>Orienté provisoirement</libelle><actif>1</actif></orient_statut></liste_orient_statut></Referentiel_WebRSA>
@@ -78,6 +79,12 @@ import Testing
     #expect(try program.run(["adapters", "check", "departement.orientation.webrsa", "--documents", "20"]).status == 0)
     let again = try program.run(["adapters", "referentiel", "referentiel.xml", "--partner", "departement-04"])
     #expect(again.output.contains("structure-referente: 1 there already, 0 added"))
+    // A table that cannot be read was somebody's work all the same.
+    let table = folder.appendingPathComponent("structure-accueil.csv")
+    let spoiled = Data([UInt8]("code;dossier;from;until;libelle\n12;R\u{E9}gie;;;\n".unicodeScalars.map { UInt8($0.value) }))
+    try spoiled.write(to: table)
+    #expect(try program.run(["adapters", "referentiel", "referentiel.xml", "--partner", "departement-04"]).status == 1)
+    #expect(try Data(contentsOf: table) == spoiled)
     #expect(try program.run(["adapters", "referentiel", "share/Schemas/LOCK", "--partner", "departement-04"]).status == 1)
   }
 

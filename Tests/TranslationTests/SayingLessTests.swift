@@ -57,6 +57,11 @@ import Testing
     #expect(error?.description.contains(expected) == true, "\(error?.description ?? "")")
   }
 
+  @Test func whatMayBeAnythingIsNoFact() throws {
+    let error = #expect(throws: AdapterError.self) { try Trial.adapter("- {field: n, to: usager/identite/nomUsage, codec: any}") }
+    #expect(error?.description.contains("another codec than any") == true, "\(error?.description ?? "")")
+  }
+
   @Test func aDecisionIsNeverNarrowed() throws {
     let row = Self.row.replacing("unsaid: IND, because: the partner's word for nobody", with: "decision: true")
     let error = #expect(throws: AdapterError.self) { try Trial.adapter(row, head: Self.head, Self.table) }

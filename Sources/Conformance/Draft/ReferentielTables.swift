@@ -34,9 +34,11 @@ public struct ReferentielTables: Sendable {
     var tables: [Table] = []
     for (name, list, words) in Self.sources {
       guard let items = root["liste_\(list)"]?.children, !items.isEmpty else { continue }
+      var seen: Set<String> = []
       let lines = items.compactMap { item -> Line? in
         let code = Self.clean(item["identifiant"]?.text)
-        guard !code.isEmpty else { return nil }
+        // A table has each code once: of an identifier given twice the first item counts.
+        guard !code.isEmpty, seen.insert(code).inserted else { return nil }
         return Line(code: code, words: words(item), label: Self.clean(item["libelle"]?.text ?? item["nom"]?.text))
       }
       tables.append(Table(name: name, lines: lines))

@@ -37,7 +37,9 @@ import Testing
     ("departement.usager-webhook.rdvi", "/data", "rdv-insertion", "user_with_referents_for_delegataire_rsa"),
   ]
 
-  @Test(.enabled(if: samples != nil), arguments: bodies.indices) func everyBodyComesBackOrIsRefusedForAReason(index: Int) throws {
+  @Test(.enabled(if: samples != nil), arguments: bodies.indices) func everyBodyComesBackOrIsRefusedForAReason(index: Int)
+    async throws
+  {
     let (type, place, file, source) = Self.bodies[index]
     let adapter = try #require(MessageType(type).flatMap { try AdapterProofTests.library.get().adapter(for: $0) })
     let proof = AdapterProof(adapter, day: CivilDay(daysSinceEpoch: 20_759))
@@ -54,6 +56,8 @@ import Testing
     var tally = ForeignTally()
     var sources = examples.map { DialectData.bytes($0.bytes) }
     for _ in 0..<ForeignTally.documents {
+      // Tests that wait for an answer share these threads.
+      await Task.yield()
       let body = try made.document(of: pointer)
       let document = try #require(whole.setting(body, at: at))
       tally.count(proof.outcome(of: .json(document)))

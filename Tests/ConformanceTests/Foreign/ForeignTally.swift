@@ -6,7 +6,7 @@ import Testing
 /// What became of documents that nobody here wrote.
 struct ForeignTally {
   /// How many documents of each schema: enough for every day, as many as `PASSERELLE_LAWS` says where it does.
-  static let documents = ProcessInfo.processInfo.environment["PASSERELLE_LAWS"].flatMap { Int($0) } ?? 60
+  static let documents = ProcessInfo.processInfo.environment["PASSERELLE_LAWS"].flatMap { Int($0) } ?? 150
 
   private(set) var total = 0
   private(set) var cameBack = 0

@@ -41,7 +41,15 @@ struct AdaptersReferentielCommand: AsyncParsableCommand {
   }
 
   private func complete(_ table: ReferentielTables.Table, _ file: URL, _ console: Console) throws {
-    var text = (try? String(contentsOf: file, encoding: .utf8)) ?? "code;dossier;from;until;libelle\n"
+    var text = "code;dossier;from;until;libelle\n"
+    if let bytes = FileManager.default.contents(atPath: file.path) {
+      guard let there = String(validating: bytes, as: UTF8.self) else {
+        throw console.complaint(
+          ExitStatus.refused, "\(file.lastPathComponent) n'est pas en UTF-8 : rien n'y est écrit.",
+          "\(file.lastPathComponent) is not UTF-8: nothing is written there.")
+      }
+      text = there
+    }
     let known = Set(text.split(whereSeparator: \.isNewline).dropFirst().map { String($0.prefix { $0 != ";" }) })
     let new = table.lines.filter { !known.contains($0.code) }
     let (said, open) = (new.filter { $0.words != nil }, new.filter { $0.words == nil })
