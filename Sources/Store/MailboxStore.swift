@@ -5,7 +5,8 @@ public protocol MailboxStore: Sendable {
   /// A recipient's sealed releases of these types (of all when nil) after the cursor, in the order of the log, at most `limit`;
   /// nothing whose leaf is not yet integrated, and nothing acknowledged.
   ///
-  /// `permit` is asked for each in the same transaction: what is no longer permitted becomes a tombstone and is not shown.
+  /// `permit` is asked for each in the same transaction: what is no longer permitted becomes a tombstone and is not shown,
+  /// and a release of the same type about the same bearer becomes due instead: of what may still be told.
   func collect(
     for recipient: PartnerID, of types: Set<MessageType>?, after cursor: MailboxCursor?, limit: Int,
     permit: @escaping @Sendable (DeliverableRelease) throws -> Bool

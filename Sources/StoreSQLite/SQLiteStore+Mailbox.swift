@@ -67,7 +67,8 @@ extension ReadTransaction {
 }
 
 extension WriteTransaction {
-  /// A release as it may be handed over, marked as collected; nil when it is no longer permitted: a tombstone from then on.
+  /// A release as it may be handed over, marked as collected; nil when it is no longer permitted: a tombstone from then on, and what may
+  /// still be told is made anew.
   fileprivate func deliver(
     _ row: Row, to recipient: PartnerID, permit: (DeliverableRelease) throws -> Bool
   ) throws -> MailboxItem? {
@@ -79,6 +80,7 @@ extension WriteTransaction {
         "UPDATE release SET state = 'tombstone', changed_at = ? WHERE seq = ?", [now.milliseconds, seq])
       count("release.sealed", -1)
       count("release.tombstone")
+      try makeAnew(insteadOf: seq)
       return nil
     }
     try execute(

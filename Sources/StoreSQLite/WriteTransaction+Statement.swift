@@ -62,6 +62,33 @@ extension WriteTransaction {
         consequences.call(demand, about: bearer)
       }
     }
+    if let own = subject.bearer, paths.contains(where: \.isOfProtection) {
+      for call in try hidingOrShown(with: own) { consequences.call(call.demand, about: call.bearer) }
+    }
+  }
+
+  /// The states that are to be made anew when a person is protected, or no longer: those of the households that the person is or
+  /// was of, of their members, and of whoever may be the same person. What each was told may say where the person is.
+  private func hidingOrShown(with person: Int64) throws -> [Consequences.Call] {
+    try reading.rows(
+      """
+      WITH household (id) AS (
+        SELECT DISTINCT f.id FROM subject s JOIN member m ON m.person = s.id JOIN subject f ON f.id = m.foyer
+        WHERE s.bearer = ?1),
+      near (bearer) AS (
+        SELECT f.bearer FROM household h JOIN subject f ON f.id = h.id
+        UNION SELECT p.bearer FROM household h JOIN member m ON m.foyer = h.id JOIN subject p ON p.id = m.person
+        UNION SELECT other FROM doubt WHERE bearer = ?1)
+      SELECT DISTINCT r.recipient, r.type, b.kind, r.bearer FROM near n JOIN release r ON r.bearer = n.bearer
+      JOIN bearer b ON b.id = r.bearer
+      WHERE r.bearer <> ?1 AND r.mode = 'state' AND r.state IN ('sealed', 'delivered', 'withheld', 'tombstone')
+      ORDER BY r.bearer, r.recipient, r.type
+      """, [person]
+    ).map { row in
+      Consequences.Call(
+        demand: ReleaseDemand(
+          recipient: try row.partner(0), type: try row.type(1), bearer: try row.value(2), mode: .state), bearer: row[3])
+    }
   }
 
   /// The facts that differ from what the same author said before of the subject in that type, in the order of statements.
@@ -114,4 +141,6 @@ extension WriteTransaction {
 extension FactPath {
   /// Whether the fact says who a person is.
   var isOfIdentity: Bool { text.hasPrefix("/usager/identite/") || text == "/usager/identifiants" }
+  /// Whether the fact says from whom a person must be hidden.
+  var isOfProtection: Bool { text == "/usager/protection" }
 }

@@ -57,6 +57,7 @@ struct TestGateway: Sendable {
     settings.bodyLimit = 1 << 20
     // What is not about pace: a machine that is busy with other tests is not late.
     settings.headSeconds = 120
+    settings.graceSeconds = 120
     try home.create(settings, operatorName: "test")
     let keys = try register(partners, at: home)
     guard let installation = Installation(Outside.package) else { throw Failure("no installation") }
@@ -166,7 +167,7 @@ struct TestGateway: Sendable {
 
   /// Waits until no release is due and every leaf is integrated.
   func settle() async throws {
-    for _ in 0..<200 {
+    for _ in 0..<2400 {
       let status = try await assembly.store.status()
       if status.releases[.due] ?? 0 == 0, status.log.pending == 0 { return }
       try await Task.sleep(for: .milliseconds(25))

@@ -120,16 +120,17 @@ import Trust
   }
 
   @Test func aChangeMadeWhileTheGatewayStartsIsTakenUp() async throws {
-    try await watch(failing: [nil]) { calls in calls == 1 }
+    try await watch(failing: [nil], calls: 1)
   }
 
   @Test func whatTheStoreCouldNotRecordIsTriedAgainAndFilesThatAreWrongAreNot() async throws {
     let wrong = ReloadError(faults: [RegistrationError("caf-041/partner.json", "is no JSON")])
-    try await watch(failing: [Failure("disk"), StoreError.closed, wrong, Failure("disk")]) { calls in calls == 3 }
+    try await watch(failing: [Failure("disk"), StoreError.closed, wrong, Failure("disk")], calls: 3)
   }
 
-  /// Watches a folder that does not change with a reload that fails so, time after time, then asks how often it was called.
-  private func watch(failing errors: [(any Error)?], _ isRight: (Int) -> Bool) async throws {
+  /// Watches a folder that does not change with a reload that fails so, time after time, until it was called that often; it is not
+  /// called again.
+  private func watch(failing errors: [(any Error)?], calls expected: Int) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("passerelle-watch-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -148,12 +149,11 @@ import Trust
         if call <= errors.count, let error = errors[call - 1] { throw error }
       }, logger: logger, pause: .milliseconds(5))
     let task = Task { try await watch.run() }
-    for await _ in called.prefix(1) {}
-    try await Task.sleep(for: .milliseconds(500))
+    for await _ in called.prefix(expected) {}
+    try await Task.sleep(for: .milliseconds(200))
     task.cancel()
     try await task.value
-    let count = calls.withLock { $0 }
-    #expect(isRight(count), "called \(count) times")
+    #expect(calls.withLock { $0 } == expected)
   }
 
   @Test func everyStateIsInTheLogBeforeItDecides() async throws {

@@ -40,7 +40,7 @@ import Testing
       "urn:passerelle:caf-041", "--type", "caf.rsa-beneficiaires.vrsb0801", "--json", "file.xml",
     ])
     let flow = try #require(try JSONTree(parsing: posted.output.filter { $0 != "\n" }).root["flow"]?.string, "\(posted.errors)")
-    for _ in 0..<200 {
+    for _ in 0..<900 {
       let shown = try program.run(["flow", "show", flow, "--json"]).output
       let releases = try JSONTree(parsing: shown.filter { $0 != "\n" }).root["releases"]
       if !(releases?.elements.contains { $0["state"]?.string == "due" } ?? true) { break }

@@ -69,7 +69,10 @@ extension StoreContract {
       try expect(!page.items.map(\.id).contains(ids[0]), "the older one was handed over")
       try expectEqual(try await store.status().releases, [.sealed: 1, .tombstone: 1])
       _ = try await store.collect(for: Fixture.franceTravail, after: nil, limit: 9) { _ in false }
-      try expectEqual(try await store.status().releases, [.tombstone: 2])
+      try expectEqual(try await store.status().releases, [.tombstone: 2, .due: 1], "what may still be told is made anew")
+      let anew = try some(try await store.leaseAll(contract.clock).first, "made anew")
+      try expectEqual(
+        [anew.recipient.text, anew.type.text, anew.bearer.text], [lease.recipient.text, lease.type.text, lease.bearer.text])
       try expect(try await !store.repeats(Fixture.digest("for A, newer"), of: lease), "a tombstone was taken for what was sent")
     },
     Sentence("nobody collects or acknowledges another's releases, and one unknown identifier marks none") { contract in

@@ -11,6 +11,7 @@ extension Settings {
     ("connections", \.connections, 1...65536),
     ("connectionsPerAddress", \.connectionsPerAddress, 1...65536),
     ("headSeconds", \.headSeconds, 1...600),
+    ("graceSeconds", \.graceSeconds, 1...600),
     ("requestSeconds", \.requestSeconds, 10...86400),
     ("bytesPerSecond", \.bytesPerSecond, 1...(1 << 30)),
     ("callsPerMinute", \.callsPerMinute, 1...1_000_000),

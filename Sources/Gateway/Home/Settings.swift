@@ -22,6 +22,8 @@ public struct Settings: Hashable, Sendable {
   public var connectionsPerAddress = 256
   /// How long the head of a request may take, in seconds.
   public var headSeconds = 10
+  /// How long a body, or the reading of an answer, may stand still before its rate counts.
+  public var graceSeconds = 10
   /// How long a whole request may take, in seconds.
   public var requestSeconds = 1200
   /// The least rate of a body, and at which an answer must be read, in bytes a second, after ten seconds of grace.

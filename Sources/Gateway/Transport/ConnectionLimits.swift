@@ -31,6 +31,7 @@ extension ConnectionLimits {
   init(_ settings: Settings) {
     self.init()
     head = .seconds(Int64(settings.headSeconds))
+    grace = .seconds(Int64(settings.graceSeconds))
     request = .seconds(Int64(settings.requestSeconds))
     bytesPerSecond = settings.bytesPerSecond
   }
