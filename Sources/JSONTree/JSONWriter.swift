@@ -2,6 +2,11 @@
 public enum JSONWriter {
   /// The text of a value, as UTF-8: without white space, or with two spaces of indentation, one member or element a line.
   public static func bytes(_ value: JSONValue, pretty: Bool = false) -> [UInt8] {
+    guard pretty else {
+      var sink = ByteSink(capacity: 1024)
+      write(value, to: &sink)
+      return Array(sink.bytes)
+    }
     var output: [UInt8] = []
     output.reserveCapacity(256)
     write(value, pretty: pretty, to: &output)
