@@ -13,8 +13,9 @@ public struct AdapterLibrary: Sendable {
 
   /// Loads each `FAMILY/MESSAGE.VERSION/adapter.yaml` below the folder.
   ///
-  /// Throws an ``AdapterError`` that names file, line, row and what was expected, or what the file system throws.
-  public init(directory: URL, catalogue: Catalogue) throws {
+  /// - Parameter onFault: is told of each folder that cannot be loaded, which is then left out; without it the first one is thrown.
+  /// - Throws: an ``AdapterError`` that names file, line, row and what was expected, or what the file system throws.
+  public init(directory: URL, catalogue: Catalogue, onFault: ((AdapterError) -> Void)? = nil) throws {
     let manager = FileManager.default
     let loader = AdapterLoader(root: directory, catalogue: catalogue)
     var adapters: [Adapter] = []
@@ -22,7 +23,10 @@ public struct AdapterLibrary: Sendable {
       let folder = directory.appendingPathComponent(family)
       for name in ((try? manager.contentsOfDirectory(atPath: folder.path)) ?? []).sorted() {
         guard manager.fileExists(atPath: folder.appendingPathComponent("\(name)/adapter.yaml").path) else { continue }
-        adapters.append(try loader.load(family: family, folder: name))
+        do { adapters.append(try loader.load(family: family, folder: name)) } catch let error as AdapterError {
+          guard let onFault else { throw error }
+          onFault(error)
+        }
       }
     }
     self.adapters = adapters.sorted { $0.type < $1.type }

@@ -14,7 +14,7 @@ final class PlanBranch: Sendable {
   let least: [String]
   /// Whether the elements come in the order of the rows (XML) or in any (JSON, `xs:all`).
   let isOrdered: Bool
-  /// Of which items of its list the branch is, when not of all: others are left out when it is written.
+  /// Of which items of its list, or of which words, the branch is, when not of all: others are left out when it is written.
   let only: Only?
 
   init(_ draft: BranchDraft) {
@@ -36,9 +36,10 @@ final class PlanBranch: Sendable {
     var isDecision: Bool
   }
 
-  /// The items whose word at a member has a code in a table.
+  /// The items whose word at a member has a code in a table; of a group, whose word in a slot has one.
   struct Only: Sendable {
     var member: String
+    var slot: Slot
     var table: Int
   }
 

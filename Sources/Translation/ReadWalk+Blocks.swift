@@ -70,7 +70,7 @@ extension ReadWalk {
           .translateInvalidValue, at: place.text(),
           [
             "element": element.name,
-            "expected": "a person who differs from the others in \(References.names(plan.references.usager))",
+            "expected": "\(References.twice) \(References.names(plan.references.usager))",
           ])
       }
       scopes[outer].reference = reference

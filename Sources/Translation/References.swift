@@ -49,6 +49,9 @@ struct References: Sendable {
   var foyer: [Composite] = []
   var usager: [Composite] = []
 
+  /// What is said of a document that names one person twice.
+  static let twice = "a person who differs from the others in"
+
   /// The names of what the first way of composing needs, for a refusal.
   static func names(_ composites: [Composite]) -> String {
     (composites.first?.parts ?? []).compactMap { part in

@@ -1,6 +1,6 @@
 extension RowCompiler {
   mutating func group(_ row: AdapterEntry, _ branch: inout BranchDraft, _ around: Surroundings) throws(AdapterError) {
-    try row.allowing(["group", "rows", "nullable", "least", "note"])
+    try row.allowing(["group", "rows", "nullable", "least", "only", "note"])
     var inside = around
     (inside.condition, inside.isLoose) = (nil, false)
     var inner = try self.branch(try row.requiredList("rows"), inside)
@@ -9,9 +9,14 @@ extension RowCompiler {
       throw row.failure("names of elements inside, after least:")
     }
     guard let name = ElementName(try row.requiredText("group")), name.maximum > 1 || name.isArray else {
+      inner.only = try only(row, inner)
+      let isOptional = ElementName(try row.requiredText("group"))?.minimum == 0
+      guard inner.only == nil || isOptional else {
+        throw row.failure("an optional group: with only: it is left out for other words")
+      }
       return try append(try element(row, "group", .group(inner.finished), around), to: &branch, row)
     }
-    guard around.isForm else { throw row.failure("each: this element is repeated") }
+    guard around.isForm, row["only"] == nil else { throw row.failure("each: this element is repeated") }
     try append(try element(row, "group", .each(inner.finished), around), to: &branch, row)
   }
 
@@ -22,15 +27,15 @@ extension RowCompiler {
     try append(try element(row, "each", .each(inner.finished), around), to: &branch, row)
   }
 
-  /// The items that the row is about: those whose word has a code in the table of the element named.
+  /// The items, or the group, that the row is about: those whose word has a code in the table of the element named.
   private func only(_ row: AdapterEntry, _ branch: BranchDraft) throws(AdapterError) -> PlanBranch.Only? {
     guard let name = row["only"]?.text else { return nil }
     guard let element = branch.elements.first(where: { $0.name == name }),
       case .field(.code(let table, _), let slots, _) = element.kind,
-      let slot = slots.first, slot.scope == branch.opens.first,
+      let slot = slots.first, branch.opens.isEmpty || slot.scope == branch.opens.first,
       let member = shapes[slot.scope].valuePaths[slot.index].split(separator: "/").last
-    else { throw row.failure("only: an element of this list with a code table") }
-    return .init(member: String(member), table: table)
+    else { throw row.failure("only: an element of this list or group with a code table") }
+    return .init(member: String(member), slot: slot, table: table)
   }
 
   /// The rows of each item of a list, which opens around them.

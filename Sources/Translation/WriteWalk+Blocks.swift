@@ -5,6 +5,11 @@ extension WriteWalk {
   mutating func group(
     _ element: PlanElement, _ branch: PlanBranch, _ note: ComplementNode?, _ written: inout Written
   ) throws(Refusal) {
+    if let only = branch.only, let word = scopes[only.slot.scope].said(only.slot.index)?.stringValue,
+      context.tables[only.table]?.code(word, on: context.day) == nil
+    {
+      return
+    }
     let names = (missing, missingComplement)
     place.enter(element.name)
     let inner = try self.branch(branch, note?.child(element.name), opening: branch.opens[...])

@@ -51,6 +51,25 @@ import Testing
     #expect(try program.run(["adapters", "list"]).status == 0)
   }
 
+  /// Somebody works on one format; all the others can be read, proven and translated meanwhile.
+  @Test func aBrokenFolderStandsInTheWayOfNoOtherFormat() throws {
+    let program = try Self.program()
+    defer { program.remove() }
+    try FileManager.default.createDirectory(
+      at: program.folder.appendingPathComponent("share/Adapters/departement/casse.v1"), withIntermediateDirectories: true)
+    try program.write("share/Adapters/departement/casse.v1/adapter.yaml", "adapter: departement.casse.v1\n")
+    let list = try program.run(["adapters", "list"])
+    #expect(list.output.contains("caf.rsa-beneficiaires.vrsb0801"))
+    #expect(list.status != 0 && list.errors.contains("departement/casse.v1/adapter.yaml:1"), "\(list.errors)")
+    try program.write("avis.json", String(decoding: try Data(contentsOf: Self.example), as: UTF8.self))
+    let translated = try program.run(["translate", "--from", "caf.avis-departement.v1", "avis.json"])
+    #expect(translated.status == 0 && translated.output.contains("dossier-europeen"), "\(translated.errors)")
+  }
+
+  private static var example: URL {
+    Outside.package.appendingPathComponent("Adapters/caf/avis-departement.v1/examples/conditions.json")
+  }
+
   /// What a `Referentiel` names becomes lines; what a word must be chosen for is only shown; what somebody chose stays.
   @Test func aReferentielCompletesTheTablesOfItsInstallation() throws {
     let program = try Self.program()

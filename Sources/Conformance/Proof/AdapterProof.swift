@@ -100,8 +100,8 @@ public struct AdapterProof: Sendable {
       valid = try adapter.validate(data, partner: partner)
       reading = try adapter.read(valid, on: day)
     } catch {
-      // A made document may say of nobody whom it speaks of.
-      if isMade, error.code == .translateMissingRequired {
+      // A made document may say of nobody whom it speaks of, or of two persons the same.
+      if isMade, error.code == .translateMissingRequired || Adapter.refusesTwins(error) {
         report.nameless += 1
         return true
       }

@@ -85,7 +85,8 @@ public struct RowDocuments: Sendable {
     if !branch.least.isEmpty, !pieces.contains(where: { branch.least.contains($0.name) }),
       let element = branch.elements.filter({ branch.least.contains($0.name) }).randomElement(using: &random)
     {
-      pieces += contents(element, branch, 1, isForm).map { DialectNode(name: element.name, content: $0) }
+      let contents = contents(element, branch, 1, isForm)
+      pieces += (element.isArray ? [.list(contents)] : contents).map { DialectNode(name: element.name, content: $0) }
     }
     if !branch.isOrdered, chance(0.3) { pieces = shuffled(pieces) }
     return pieces

@@ -40,9 +40,9 @@ struct TranslateCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(json: json)
-    let library = try Self.library(console)
-    let source = try adapter(from, library, console)
-    let target = try to.map { try adapter($0, library, console) }
+    let shelf = try AdapterShelf(console)
+    let source = try shelf.adapter(from)
+    let target = try to.map { try shelf.adapter($0) }
     if losses, let target {
       LossTable(source: source, target: target).show(console)
       guard file != nil else { return }
@@ -94,18 +94,6 @@ struct TranslateCommand: AsyncParsableCommand {
       object["data_base64"] = .string(Base64.text(document.bytes))
     }
     print(JSONWriter.text(.object(object)))
-  }
-
-  private static func library(_ console: Console) throws -> AdapterLibrary {
-    try AdapterShelf(console).library()
-  }
-
-  private func adapter(_ name: String, _ library: AdapterLibrary, _ console: Console) throws -> Adapter {
-    if let type = MessageType(name), let adapter = library.adapter(for: type) { return adapter }
-    let known = library.adapters.map { "\n  \($0.type)  \($0.title)" }.joined()
-    throw console.complaint(
-      ExitStatus.notFound, "Aucun adaptateur ne connaît \(name). Ceux qui existent :" + known,
-      "No adapter knows \(name). Those that exist:" + known)
   }
 }
 

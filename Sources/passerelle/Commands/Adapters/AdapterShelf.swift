@@ -18,7 +18,23 @@ struct AdapterShelf {
     catalogue = try Catalogue(directory: installation.dossierSchemas)
   }
 
+  /// Every adapter; one that cannot be loaded stops what rests on all of them.
   func library() throws -> AdapterLibrary { try AdapterLibrary(directory: directory, catalogue: catalogue) }
+
+  /// The adapters that can be loaded, and what is wrong with the others: a folder that somebody works on hides no other format.
+  func loadable() throws -> (library: AdapterLibrary, faults: [AdapterError]) {
+    var faults: [AdapterError] = []
+    let library = try AdapterLibrary(directory: directory, catalogue: catalogue) { faults.append($0) }
+    return (library, faults)
+  }
+
+  /// Says what could not be loaded, and refuses in the end.
+  func complain(of faults: [AdapterError]) throws {
+    guard !faults.isEmpty else { return }
+    let shown = faults.map { "\n  \($0)" }.joined()
+    throw console.complaint(
+      ExitStatus.refused, "Des adaptateurs ne peuvent pas être chargés :" + shown, "Some adapters cannot be loaded:" + shown)
+  }
 
   /// The names of every adapter's folder, whether it can be loaded or not.
   func types() throws -> [String] { try AdapterLibrary.types(in: directory) }

@@ -18,7 +18,9 @@ struct AdaptersListCommand: AsyncParsableCommand {
     var table = Table(
       console.text("Type", "Type"), console.text("Sens", "Way"), console.text("Forme", "Form"),
       console.text("Non vérifié", "Unverified"), console.text("Titre", "Title"))
-    for adapter in try AdapterShelf(console).library().adapters {
+    let shelf = try AdapterShelf(console)
+    let (library, faults) = try shelf.loadable()
+    for adapter in library.adapters {
       console.emit([
         "type": .string(adapter.type.text), "title": .string(adapter.title), "direction": .string(adapter.direction.rawValue),
         "contentType": .string(adapter.contentType), "digest": .string(adapter.digest.description),
@@ -29,5 +31,6 @@ struct AdaptersListCommand: AsyncParsableCommand {
         adapter.unverified.isEmpty ? "—" : String(adapter.unverified.count), adapter.title)
     }
     console.show(table)
+    try shelf.complain(of: faults)
   }
 }

@@ -29,7 +29,8 @@ struct AdaptersLossesCommand: AsyncParsableCommand {
     var table = Table(
       console.text("De", "From"), console.text("Vers", "To"), console.text("repris", "carried"),
       console.text("rétrécis", "narrowed"), console.text("perdus", "lost"), console.text("jamais envoyés", "never sent"))
-    for cell in LossMatrix(try shelf.library()).cells
+    let (library, faults) = try shelf.loadable()
+    for cell in LossMatrix(library).cells
     where (from == nil || cell.from.text == from) && (to == nil || cell.to.text == to) {
       console.emit([
         "from": .string(cell.from.text), "to": .string(cell.to.text), "carried": .integer(Int64(cell.carried)),
@@ -40,5 +41,6 @@ struct AdaptersLossesCommand: AsyncParsableCommand {
         cell.from.text, cell.to.text, String(cell.carried), String(cell.narrowed), String(cell.lost), String(cell.neverSent))
     }
     console.show(table)
+    try shelf.complain(of: faults)
   }
 }
