@@ -62,6 +62,6 @@ extension Projection {
   }
 
   private static func isPlace(_ key: FactKey) -> Bool {
-    key.path.text.hasPrefix("/usager/contact/") || key.path.text == "/foyer/adresse"
+    key.path.text.hasPrefix("/usager/contact/") || ["/foyer/adresse", "/foyer/contacts"].contains(key.path.text)
   }
 }

@@ -56,6 +56,18 @@ import Testing
     }
   }
 
+  @Test func theHouseholdsContactsAreHiddenWithItsProtectedMemberAndWhoeverRepeatsThem() throws {
+    var world = World()
+    world.say(
+      "caf-041", World.foyer, ["/foyer/contacts": ["moyens": [["telephone": "0655443322", "accordTelephone": "accepte"]]]])
+    world.say("departement-04", World.paul, ["/usager/contact/telephone": "0655443322"])
+    #expect(try world.permit(.council(), "gestion-rsa").released.contains("foyer-1 /foyer/contacts"))
+    #expect(try world.permit(.council(), "gestion-rsa", about: World.paul).text.contains("0655443322"))
+    world.protect(World.jeanne)
+    #expect(try !world.permit(.council(), "gestion-rsa").text.contains("0655443322"))
+    #expect(try !world.permit(.council(), "gestion-rsa", about: World.paul).text.contains("0655443322"))
+  }
+
   @Test func aBodyNamedOneByOneStillLearnsThePlace() throws {
     var world = World()
     world.protect(World.jeanne, naming: ["departement-04"])
