@@ -15,7 +15,7 @@ struct CheckWalk {
 
   mutating func check(_ content: DialectContent, _ branch: PlanBranch, asForm: Bool = false) throws(Refusal) {
     guard let pieces = content.pieces else { throw invalid(nil, "elements inside, not a value") }
-    var counts = [Int](repeating: 0, count: branch.elements.count)
+    var taken = ElementSet()
     var cursor = 0
     var index = 0
     while index < pieces.count {
@@ -24,26 +24,28 @@ struct CheckWalk {
       let first = index
       repeat { index += 1 } while index < pieces.count && pieces[index].name == name
       cursor = found
-      guard counts[found] == 0 else { throw invalid(name, "elements of one name together") }
-      counts[found] = index - first
+      guard taken.insert(found) else { throw invalid(name, "elements of one name together") }
       let element = branch.elements[found]
       if element.isArray {
         guard index == first + 1, case .list(let items) = pieces[first].content else { throw invalid(name, "an array") }
         try check(element, items, asForm: asForm)
       } else if index == first + 1 {
-        if element.isNullable, pieces[first].content == .null { continue }
+        if element.isNullable, pieces[first].content.isNull { continue }
+        guard element.minimum <= 1 else { throw tooFew(element) }
         try check(element, CollectionOfOne(pieces[first].content), asForm: asForm)
       } else {
-        guard counts[found] <= element.maximum else {
+        guard index - first <= element.maximum else {
           place.enter(name, element.maximum)
           throw invalid(nil, "at most \(element.maximum) of this element")
         }
+        guard element.minimum <= index - first else { throw tooFew(element) }
         try check(element, pieces[first..<index].map(\.content), asForm: asForm)
       }
     }
-    for (index, element) in branch.elements.enumerated() where counts[index] < element.minimum {
+    for number in branch.mandatory where !taken.contains(number) {
+      let element = branch.elements[number]
       guard branch.holds(element.condition, among: pieces) else { continue }
-      throw invalid(element.name, element.minimum == 1 ? "this element" : "at least \(element.minimum) of this element")
+      throw tooFew(element)
     }
     guard branch.least.isEmpty || branch.least.contains(where: { name in pieces.contains { $0.name == name } }) else {
       throw invalid(nil, "at least one of \(branch.least.joined(separator: ", "))")
@@ -125,6 +127,10 @@ struct CheckWalk {
 
   private func invalid(_ name: String?, _ expected: String) -> Refusal {
     Refusal(.schemaInvalid, at: place.text(name), ["schema": plan.type.text, "expected": expected])
+  }
+
+  private func tooFew(_ element: PlanElement) -> Refusal {
+    invalid(element.name, element.minimum == 1 ? "this element" : "at least \(element.minimum) of this element")
   }
 
   private func invalidValue(_ element: PlanElement, _ expected: String, isInside: Bool = false) -> Refusal {

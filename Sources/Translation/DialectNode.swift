@@ -24,6 +24,12 @@ enum DialectContent: Sendable, Hashable {
     }
   }
 
+  /// Whether it is JSON's `null`.
+  var isNull: Bool {
+    if case .null = self { return true }
+    return false
+  }
+
   /// The characters of a leaf, or those of a list of leaves with spaces between them.
   var texts: String? {
     guard case .list(let items) = self else { return leafText }

@@ -16,6 +16,11 @@ final class PlanBranch: Sendable {
   let isOrdered: Bool
   /// Of which items of its list, or of which words, the branch is, when not of all: others are left out when it is written.
   let only: Only?
+  /// The names of the elements, in their order, and how long each is: what `find` looks at for every element of a file.
+  private let names: [String]
+  private let lengths: [Int]
+  /// The numbers of the elements that must be there.
+  let mandatory: [Int]
 
   init(_ draft: BranchDraft) {
     elements = draft.elements
@@ -26,6 +31,9 @@ final class PlanBranch: Sendable {
     least = draft.least
     isOrdered = draft.isOrdered
     only = draft.only
+    names = elements.map(\.name)
+    lengths = names.map(\.utf8.count)
+    mandatory = elements.indices.filter { draft.elements[$0].minimum > 0 }
   }
 
   struct Join: Sendable {
@@ -52,13 +60,14 @@ final class PlanBranch: Sendable {
   /// The number of the element with that name, sought from a place on where order counts; nil when there is none.
   @inline(__always)
   func find(_ name: String, from start: Int, among siblings: [DialectNode]) -> Int? {
+    let length = name.utf8.count
     var index = isOrdered ? start : 0
-    while index < elements.count {
-      if elements[index].name == name, holds(elements[index].condition, among: siblings) { return index }
-      index += 1
+    while index < lengths.count {
+      if lengths[index] == length, names[index] == name, holds(elements[index].condition, among: siblings) { return index }
+      index &+= 1
     }
     guard isOrdered, name.utf8.first == UInt8(ascii: "@") else { return nil }
-    return elements.firstIndex { $0.name == name }
+    return names.firstIndex(of: name)
   }
 
   /// Whether its items are written from the newest on.

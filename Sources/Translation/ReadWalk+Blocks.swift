@@ -6,7 +6,7 @@ extension ReadWalk {
     _ element: PlanElement, _ branch: PlanBranch, _ contents: some Collection<DialectContent>, _ note: inout ComplementNode
   ) throws(Refusal) {
     guard let content = contents.first else { return }
-    if content == .null, element.isNullable {
+    if content.isNull, element.isNullable {
       if element.minimum == 0 { note.originals.append(.init(name: element.name, contents: [.null])) }
       return
     }

@@ -91,7 +91,7 @@ struct ReadWalk {
     case .keep(_, let category, let otherwise):
       for (index, content) in contents.enumerated() {
         if let otherwise, content.leafText == otherwise { continue }
-        if content == .null, element.isNullable, element.minimum == 1 { continue }
+        if content.isNull, element.isNullable, element.minimum == 1 { continue }
         note.kept.append(.init(name: element.name, category: category, index: index, content: content))
       }
       if contents.isEmpty, element.isArray { note.present.append(element.name) }
@@ -114,7 +114,7 @@ struct ReadWalk {
     _ element: PlanElement, _ codec: Codec, _ slots: [Slot], _ content: DialectContent, _ note: inout ComplementNode
   ) throws(Refusal) {
     var isExact = true
-    if content == .null, element.isNullable {
+    if content.isNull, element.isNullable {
       isExact = element.minimum == 1
     } else if let unsaid = element.unsaid, content.leafText == unsaid {
       isExact = element.minimum == 1
