@@ -3,9 +3,10 @@ import JSONTree
 
 /// The texts of a value by which a place or a contact is recognised, however it is laid out.
 enum PlaceText {
-  /// What says no more than the town or the nature of an address: two strangers share it.
+  /// What says no more than the town, the nature of an address or the use of a channel: two strangers share it.
   private static let vague: Set<String> = [
     "codePostal", "commune", "libelleCommune", "pays", "departement", "depuis", "nature", "qualite", "typeVoie",
+    "lieu", "appareil", "canal", "accord", "accordTelephone", "accordCourriel",
   ]
 
   /// The value's texts in capitals without spaces or signs, those of six characters or more.

@@ -11,8 +11,8 @@ struct ByteSink: ~Copyable {
 
   deinit { start.deallocate() }
 
-  /// What was written.
-  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
+  /// What was written; the sink ends with it.
+  consuming func array() -> [UInt8] { Array(UnsafeBufferPointer(start: start, count: count)) }
 
   @inline(__always)
   mutating func append(_ byte: UInt8) {
@@ -25,7 +25,7 @@ struct ByteSink: ~Copyable {
   mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let source = bytes.baseAddress, bytes.count > 0 else { return }
     if capacity - count < bytes.count { grow(by: bytes.count) }
-    (start + count).update(from: source, count: bytes.count)
+    (start + count).initialize(from: source, count: bytes.count)
     count &+= bytes.count
   }
 
@@ -50,7 +50,7 @@ struct ByteSink: ~Copyable {
   private mutating func grow(by more: Int) {
     let larger = max(2 * capacity, count + more)
     let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
-    moved.update(from: start, count: count)
+    moved.initialize(from: start, count: count)
     start.deallocate()
     (start, capacity) = (moved, larger)
   }

@@ -5,7 +5,7 @@ public enum JSONWriter {
     guard pretty else {
       var sink = ByteSink(capacity: 1024)
       write(value, to: &sink)
-      return Array(sink.bytes)
+      return sink.array()
     }
     var output: [UInt8] = []
     output.reserveCapacity(256)

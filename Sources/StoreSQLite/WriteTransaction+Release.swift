@@ -37,19 +37,20 @@ extension WriteTransaction {
     if changes == 0 { try insert(call, cause: cause, readyAt: now.milliseconds) }
   }
 
-  /// Makes a release due of the same type, about the same bearer, for the same recipient, unless one is on its way.
+  /// Makes a release due of the same type, about the same bearer, for the same recipient, unless one is on its way or a later one was
+  /// sealed: that says what holds now, and is judged for itself.
   func makeAnew(insteadOf seq: Int64) throws {
     guard
       let row = try reading.row(
         "SELECT r.recipient, r.type, b.kind, r.bearer, r.mode, r.cause FROM release r JOIN bearer b ON b.id = r.bearer WHERE r.seq = ?",
         [seq])
     else { return }
-    let unfinished = try reading.number(
+    let other = try reading.number(
       """
       SELECT n.seq FROM release r JOIN release n ON n.bearer = r.bearer AND n.recipient = r.recipient AND n.type = r.type
-      WHERE r.seq = ? AND n.state IN ('due', 'waiting') LIMIT 1
+      WHERE r.seq = ? AND (n.state IN ('due', 'waiting') OR (n.state IN ('sealed', 'delivered') AND n.seq > r.seq)) LIMIT 1
       """, [seq])
-    guard unfinished == nil else { return }
+    guard other == nil else { return }
     let demand = ReleaseDemand(
       recipient: try row.partner(0), type: try row.type(1), bearer: try row.value(2), mode: try row.value(4))
     try insert(Consequences.Call(demand: demand, bearer: row[3]), cause: row[5], readyAt: now.milliseconds)

@@ -63,31 +63,41 @@ extension WriteTransaction {
       }
     }
     if let own = subject.bearer, paths.contains(where: \.isOfProtection) {
-      for call in try hidingOrShown(with: own) { consequences.call(call.demand, about: call.bearer) }
+      for bearer in try near(own) {
+        consequences.touched.insert(bearer)
+        for demand in try states(about: bearer) { consequences.call(demand, about: bearer) }
+      }
     }
   }
 
-  /// The states that are to be made anew when a person is protected, or no longer: those of the households that the person is or
-  /// was of, of their members, and of whoever may be the same person. What each was told may say where the person is.
-  private func hidingOrShown(with person: Int64) throws -> [Consequences.Call] {
+  /// Of whom a release may say where this person is: whoever may be the same person, the households that any of these is or was of, and
+  /// their members. A household is all that its authors say of it.
+  private func near(_ person: Int64) throws -> [Int64] {
     try reading.rows(
       """
-      WITH household (id) AS (
-        SELECT DISTINCT f.id FROM subject s JOIN member m ON m.person = s.id JOIN subject f ON f.id = m.foyer
-        WHERE s.bearer = ?1),
+      WITH person (bearer) AS (SELECT ?1 UNION SELECT other FROM doubt WHERE bearer = ?1),
+      household (bearer) AS (
+        SELECT f.bearer FROM person q JOIN subject s ON s.bearer = q.bearer JOIN member m ON m.person = s.id
+        JOIN subject f ON f.id = m.foyer),
       near (bearer) AS (
-        SELECT f.bearer FROM household h JOIN subject f ON f.id = h.id
-        UNION SELECT p.bearer FROM household h JOIN member m ON m.foyer = h.id JOIN subject p ON p.id = m.person
-        UNION SELECT other FROM doubt WHERE bearer = ?1)
-      SELECT DISTINCT r.recipient, r.type, b.kind, r.bearer FROM near n JOIN release r ON r.bearer = n.bearer
-      JOIN bearer b ON b.id = r.bearer
-      WHERE r.bearer <> ?1 AND r.mode = 'state' AND r.state IN ('sealed', 'delivered', 'withheld', 'tombstone')
-      ORDER BY r.bearer, r.recipient, r.type
+        SELECT bearer FROM person UNION SELECT bearer FROM household
+        UNION SELECT p.bearer FROM household h JOIN subject f ON f.bearer = h.bearer JOIN member m ON m.foyer = f.id
+          JOIN subject p ON p.id = m.person)
+      SELECT bearer FROM near WHERE bearer IS NOT NULL AND bearer <> ?1 ORDER BY bearer
       """, [person]
+    ).map { $0[0] }
+  }
+
+  /// The states about a bearer that were made, or that came to nothing: a protection that is set or lifted may change each.
+  private func states(about bearer: Int64) throws -> [ReleaseDemand] {
+    try reading.rows(
+      """
+      SELECT DISTINCT r.recipient, r.type, b.kind FROM release r JOIN bearer b ON b.id = r.bearer
+      WHERE r.bearer = ? AND r.mode = 'state' AND r.state IN ('sealed', 'delivered', 'withheld', 'refused', 'tombstone')
+      ORDER BY r.recipient, r.type
+      """, [bearer]
     ).map { row in
-      Consequences.Call(
-        demand: ReleaseDemand(
-          recipient: try row.partner(0), type: try row.type(1), bearer: try row.value(2), mode: .state), bearer: row[3])
+      ReleaseDemand(recipient: try row.partner(0), type: try row.type(1), bearer: try row.value(2), mode: .state)
     }
   }
 

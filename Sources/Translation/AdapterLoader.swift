@@ -10,7 +10,9 @@ struct AdapterLoader {
 
   func load(family: String, folder: String) throws -> Adapter {
     let file = "\(family)/\(folder)/adapter.yaml"
-    let bytes = try Data(contentsOf: root.appendingPathComponent(file))
+    guard let bytes = try? Data(contentsOf: root.appendingPathComponent(file)) else {
+      throw AdapterError(file: file, line: 0, row: "", expected: "a file that can be read")
+    }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw AdapterError(file: file, line: 0, row: "", expected: "UTF-8")
     }

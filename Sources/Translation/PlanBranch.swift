@@ -66,6 +66,11 @@ final class PlanBranch: Sendable {
       if lengths[index] == length, names[index] == name, holds(elements[index].condition, among: siblings) { return index }
       index &+= 1
     }
+    // An accented name may be composed of other code points (a CSV header from another system).
+    if name.utf8.contains(where: { $0 >= 0x80 }) {
+      let start = isOrdered ? start : 0
+      return elements.indices.dropFirst(start).first { names[$0] == name && holds(elements[$0].condition, among: siblings) }
+    }
     guard isOrdered, name.utf8.first == UInt8(ascii: "@") else { return nil }
     return names.firstIndex(of: name)
   }

@@ -11,8 +11,8 @@ extension RowCompiler {
     guard let name = ElementName(try row.requiredText("group")), name.maximum > 1 || name.isArray else {
       inner.only = try only(row, inner)
       let isOptional = ElementName(try row.requiredText("group"))?.minimum == 0
-      guard inner.only == nil || isOptional else {
-        throw row.failure("an optional group: with only: it is left out for other words")
+      guard inner.only == nil || (isOptional && inner.opens.isEmpty) else {
+        throw row.failure("with only: an optional group that opens no item: it is left out for other words")
       }
       return try append(try element(row, "group", .group(inner.finished), around), to: &branch, row)
     }
@@ -32,7 +32,7 @@ extension RowCompiler {
     guard let name = row["only"]?.text else { return nil }
     guard let element = branch.elements.first(where: { $0.name == name }),
       case .field(.code(let table, _), let slots, _) = element.kind,
-      let slot = slots.first, branch.opens.isEmpty || slot.scope == branch.opens.first,
+      let slot = slots.first, slots.count == 1, branch.opens.isEmpty || slot.scope == branch.opens.first,
       let member = shapes[slot.scope].valuePaths[slot.index].split(separator: "/").last
     else { throw row.failure("only: an element of this list or group with a code table") }
     return .init(member: String(member), slot: slot, table: table)

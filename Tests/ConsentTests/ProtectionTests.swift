@@ -68,6 +68,26 @@ import Testing
     #expect(try !world.permit(.council(), "gestion-rsa", about: World.paul).text.contains("0655443322"))
   }
 
+  /// "At home", "agreed" and the like are no trace of where anybody is.
+  @Test func theWordsOfAContactHideNothingOfTheOthers() throws {
+    var world = World()
+    let kind: JSONObject = [
+      "lieu": "domicile", "appareil": "telephone", "accordTelephone": "accepte", "accordCourriel": "refuse",
+    ]
+    var means = kind
+    means["telephone"] = "0655443322"
+    world.say("caf-041", World.foyer, ["/foyer/contacts": ["moyens": [.object(means)]]])
+    world.say(
+      "departement-04", World.paul,
+      [
+        "/usager/contact/telephone": "0699887766", "/usager/contact/joignabilite": ["lieu": "domicile", "appareil": "telephone"],
+        "/usager/contact/adresse": ["texte": "4 rue du Travail, logement accepté, domicile de passage"],
+      ])
+    world.protect(World.jeanne)
+    let released = try world.permit(.council(), "gestion-rsa", about: World.paul).released
+    for fact in ["telephone", "joignabilite", "adresse"] { #expect(released.contains("paul /usager/contact/\(fact)"), "\(fact)") }
+  }
+
   @Test func aBodyNamedOneByOneStillLearnsThePlace() throws {
     var world = World()
     world.protect(World.jeanne, naming: ["departement-04"])

@@ -150,7 +150,7 @@ import Trust
       }, logger: logger, pause: .milliseconds(5))
     let task = Task { try await watch.run() }
     for await _ in called.prefix(expected) {}
-    try await Task.sleep(for: .milliseconds(200))
+    try await Task.sleep(for: .milliseconds(500))
     task.cancel()
     try await task.value
     #expect(calls.withLock { $0 } == expected)

@@ -38,6 +38,28 @@ struct JSONWriterTests {
     #expect(String(decoding: output, as: UTF8.self) == "x={\"a\":1}\"é\"")
   }
 
+  /// What is compact and what is added to an array are written by two ways; they give the same octets at every edge.
+  @Test func bothWaysOfWritingAgreeAtEveryEdge() {
+    func both(_ value: JSONValue) -> Bool {
+      var output: [UInt8] = []
+      JSONWriter.append(value, to: &output)
+      return JSONWriter.bytes(value) == output
+    }
+    // Around the first capacity and its double, with an escape, or a letter of several octets, as the last one.
+    for length in [0, 1, 14, 15, 16, 1019, 1020, 1021, 1022, 1023, 1024, 1025, 2045, 2046, 2047, 2048, 5000] {
+      let text = String(repeating: "a", count: length)
+      for end in ["", "\"", "\\", "\n", "\u{1}", "é", "\u{10FFFF}"] {
+        #expect(both(.string(text + end)), "\(length) and \(end.unicodeScalars.map(\.value))")
+        #expect(both([.string(text + end), .string(end), .object([text + end: 1])]))
+      }
+    }
+    for depth in [1, 126, 127, 128, 129, 130, 300] {
+      var value: JSONValue = ["\n": "é"]
+      for level in 0..<depth { value = level % 2 == 0 ? [value, nil, true] : ["a": value, "b": [], "c": [:]] }
+      #expect(both(value), "\(depth)")
+    }
+  }
+
   @Test func writesDeeperThanAnyTreeMayBeRead() {
     var value: JSONValue = 0
     for _ in 0..<2000 { value = [value] }

@@ -61,9 +61,22 @@ import Testing
     let list = try program.run(["adapters", "list"])
     #expect(list.output.contains("caf.rsa-beneficiaires.vrsb0801"))
     #expect(list.status != 0 && list.errors.contains("departement/casse.v1/adapter.yaml:1"), "\(list.errors)")
+    let losses = try program.run(["adapters", "losses", "--from", "caf.avis-departement.v1", "--json"])
+    #expect(losses.output.contains("msa.rsa-beneficiaires.vrsb0801") && losses.errors.contains("casse.v1"), "\(losses.errors)")
     try program.write("avis.json", String(decoding: try Data(contentsOf: Self.example), as: UTF8.self))
     let translated = try program.run(["translate", "--from", "caf.avis-departement.v1", "avis.json"])
     #expect(translated.status == 0 && translated.output.contains("dossier-europeen"), "\(translated.errors)")
+  }
+
+  /// A folder where the file should be cannot be read, whoever asks.
+  @Test func anAdapterThatCannotBeReadIsNamed() throws {
+    let program = try Self.program()
+    defer { program.remove() }
+    let file = program.folder.appendingPathComponent("share/Adapters/departement/illisible.v1/adapter.yaml")
+    try FileManager.default.createDirectory(at: file, withIntermediateDirectories: true)
+    let list = try program.run(["adapters", "list"])
+    #expect(list.output.contains("caf.rsa-beneficiaires.vrsb0801"))
+    #expect(list.status != 0 && list.errors.contains("departement/illisible.v1/adapter.yaml"), "\(list.errors)")
   }
 
   private static var example: URL {

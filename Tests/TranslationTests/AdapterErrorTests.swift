@@ -35,6 +35,8 @@ import Testing
     ("- {keep: a, codec: text 3, category: technique}\n- {keep: a, codec: text 3, category: technique}", 10, "each element once"),
     ("- when: {element: b, in: [A]}\n  rows:\n  - {keep: a, codec: text 3, category: technique}", 11, "in an earlier row"),
     ("- {field: id, to: usager/identite/nomUsage, codec: nir 14}", 9, "a codec"),
+    ("- group: g\n  only: a\n  rows:\n  - {field: a, to: usager/identite/nomUsage, codec: text 3}", 9, "only:"),
+    ("- group: g?\n  only: a\n  rows:\n  - {field: a, to: usager/identite/nomUsage, codec: text 3}", 9, "only:"),
     ("- each: 'a[]'\n  rows:\n  - item: usager/identifiants\n    as: n\n    rows: []", 11, "no item here"),
   ])
   func namesTheRowAtFault(rows: String, line: Int, expected: String) throws {

@@ -114,6 +114,9 @@ import Testing
     #expect(reading.records.map { $0.document.usagers[0]["identite"]?["nomUsage"] } == ["Zoé", nil])
     #expect(reading.records[1].place == "/ligne[2]")
     #expect(try Trial.back(adapter, reading) == "\u{FEFF}Prénom*;N°/dossier\r\nZoé;1\r\nNULL;2\r\n")
+    // Another system composes its accents of two code points.
+    let decomposed = try Trial.read(adapter, "Pre\u{301}nom*;N°/dossier\nZoé;1\n")
+    #expect(decomposed.records.first?.document.usagers[0]["identite"]?["nomUsage"] == "Zoé")
     let refusal = #expect(throws: Refusal.self) { try Trial.read(adapter, "N°/dossier;Âge\n1;\n") }
     #expect(refusal?.code == .translateUnknownElement && refusal?.pointer == "/Âge")
     let missing = #expect(throws: Refusal.self) { try Trial.read(adapter, "Prénom*\nZoé\n") }

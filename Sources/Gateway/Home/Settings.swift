@@ -22,11 +22,11 @@ public struct Settings: Hashable, Sendable {
   public var connectionsPerAddress = 256
   /// How long the head of a request may take, in seconds.
   public var headSeconds = 10
-  /// How long a body, or the reading of an answer, may stand still before its rate counts.
+  /// How long a body, or the reading of an answer, may stand still before its rate counts, in seconds.
   public var graceSeconds = 10
   /// How long a whole request may take, in seconds.
   public var requestSeconds = 1200
-  /// The least rate of a body, and at which an answer must be read, in bytes a second, after ten seconds of grace.
+  /// The least rate of a body, and at which an answer must be read, in bytes a second, after the grace.
   public var bytesPerSecond = 8192
   /// How many calls of each partner are taken in a minute, unless its own registration says otherwise.
   public var callsPerMinute = 60_000
