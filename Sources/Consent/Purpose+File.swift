@@ -33,6 +33,10 @@ extension Purpose {
     guard needsConsent == (basis.kind == .consent) else {
       throw try member("consentement").failure("consent is asked for when, and only when, it is the legal basis")
     }
+    // One person's consent says nothing of the others.
+    guard !(needsConsent && includesMembers) else {
+      throw try member("membres").failure("a purpose that rests on consent tells nothing of other members")
+    }
     guard rulings.values.allSatisfy({ !$0.isReleased || ![.protection, .secret].contains($0.governance.category) }) else {
       throw try member("categories").failure("protection and secret are never released")
     }

@@ -18,7 +18,8 @@ import Testing
       for category in FactCategory.allCases where ![.nir, .secret, .protection].contains(category) {
         rules = rules.replacing("      \(category.rawValue): non", with: "      \(category.rawValue): oui")
       }
-      rules = rules.replacing("membres: non", with: "membres: oui").replacing(
+      // But where the person alone consents.
+      rules = rules.replacing("membres: non\n    consentement: non", with: "membres: oui\n    consentement: non").replacing(
         "sensibilite: ordinaire", with: "sensibilite: tres-sensible")
       rules = rules.replacing("sensibilite: sensible", with: "sensibilite: tres-sensible")
       files[name] = text[..<start.lowerBound] + rules
@@ -42,6 +43,7 @@ import Testing
     let policy = try generous()
     var world = World()
     world.say("departement-04", World.paul, ["/usager/contact/adresse": ["texte": "12, Rue de l’Essai 04000 Digne-les-Bains"]])
+    world.consent(to: "operateur-essai", for: "logement")
     let before = try everyOutput(world, of: policy)
     for trace in traces { #expect(before.contains { $0.text.contains(trace) }, "\(trace) is told of somebody unprotected") }
     world.protect(World.jeanne)

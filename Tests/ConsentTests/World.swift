@@ -31,8 +31,6 @@ struct World {
   /// Whose identity awaits review.
   var doubtful: Set<String> = []
   var day = CivilDay("2026-11-23")
-  var agreements: [Agreement] = []
-  var objections: [Objection] = []
 
   init() {
     say("caf-041", Self.jeanne, person("JEANNE", "feminin", "1990-07-21", nir: "2900704070123", subject: true))
@@ -102,6 +100,34 @@ struct World {
     say(author, person, ["/usager/protection": .object(value)])
   }
 
+  /// A consent to that purpose for that body, as that author wrote it down.
+  mutating func consent(
+    _ id: String = "k-1", of person: String = jeanne, to recipient: String = "asso-essai", for purpose: String = "accompagnement",
+    categories: [String] = FactCategory.allCases.map(\.rawValue), by author: String = "departement-04", until: String? = nil,
+    representative: String? = nil
+  ) {
+    var value: JSONObject = [
+      "identifiant": .string(id), "finalite": .string(purpose), "destinataires": [.string(recipient)],
+      "categories": .array(categories.map { .string($0) }), "versionNotice": "2026-01", "moyen": "ecrit", "depuis": "2026-01-01",
+    ]
+    if let until { value["jusqua"] = .string(until) }
+    if let representative { value["representant"] = .string(representative) }
+    say(author, person, ["/usager/consentements[\(id)]": .object(value)])
+  }
+
+  /// That a consent is withdrawn, and nothing more.
+  mutating func withdraw(_ id: String = "k-1", on day: String, by author: String = "departement-04") {
+    say(
+      author, Self.jeanne,
+      ["/usager/consentements[\(id)]": ["identifiant": .string(id), "retireLe": .string(day)]])
+  }
+
+  mutating func object(to purpose: String, of person: String = jeanne, from day: String = "2026-11-01", lifted: String? = nil) {
+    var value: JSONObject = ["identifiant": "o-1", "finalite": .string(purpose), "depuis": .string(day)]
+    if let lifted { value["leveeLe"] = .string(lifted) }
+    say("departement-04", person, ["/usager/oppositions[o-1]": .object(value)])
+  }
+
   func projection(_ bearer: String) throws -> Projection {
     let catalogue = try Loaded.catalogue.get()
     let statements = try said.compactMap { author, bearers in
@@ -157,7 +183,7 @@ struct World {
     return DisclosureRequest(
       recipient: recipient, purpose: purpose,
       about: .person(try view(person), households: households),
-      day: try #require(day), agreements: agreements, objections: objections)
+      day: try #require(day))
   }
 
   func view(_ person: String) throws -> PersonView {
