@@ -20,6 +20,18 @@ extension Policy {
     }
   }
 
+  /// The bodies that may have been told something by the consents that these facts withdraw.
+  public func concernedByWithdrawal(_ facts: [Fact], among partners: [Partner]) -> [PartnerID] {
+    let withdraws = facts.contains { fact in
+      guard fact.key.path == ConsentBook.agreementsPath, case .value(let value) = fact.value else { return false }
+      return value["retireLe"] != nil
+    }
+    guard withdraws else { return [] }
+    return partners.filter { partner in
+      convention(for: partner.kind)?.purposes.contains(where: \.needsConsent) ?? false
+    }.map(\.id)
+  }
+
   private func requireConsent(_ value: JSONValue, _ partners: [Partner], _ place: String) throws(Refusal) {
     for recipient in value["destinataires"]?.arrayValue ?? [] {
       guard let partner = partners.first(where: { $0.id.text == recipient.stringValue }) else {

@@ -34,6 +34,9 @@ extension IntakeWing {
           recipient: trigger.recipient, type: trigger.subscription.type, bearer: trigger.subscription.bearer,
           mode: trigger.subscription.mode == .event ? .event : .state)
       }
+        + policy.concernedByWithdrawal(change.statement.facts, among: partners).map {
+          ReleaseDemand(recipient: $0, type: .rectification, bearer: .usager, mode: .event)
+        }
     }
   }
 

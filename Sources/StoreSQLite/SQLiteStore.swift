@@ -62,7 +62,10 @@ public final class SQLiteStore: DossierStore, SQLiteReading {
     let context = ReadContext(vault: vault, index: BlindIndex(key: secrets.indexKey))
     try pool.write { try context.index.claim($0) }
     try vault.resume(after: pool.read { try Int64.fetchOne($0, sql: "SELECT value FROM tally WHERE name = 'key'") ?? 0 })
-    try pool.write { try vault.destroySettled(in: $0) }
+    try pool.write {
+      try vault.destroySettled(in: $0)
+      try vault.destroyErasing(in: $0)
+    }
     core = ReadCore(database: pool, context: context)
     writer = GroupCommit(pool: pool, context: context, surroundings: surroundings)
   }

@@ -43,6 +43,16 @@ public struct AdminSocket: Sendable {
     }
   }
 
+  /// Erases a usager, as `Assembly.erase` does; nil when there is none of that identifier.
+  public func erase(by access: AccessEntry) async throws -> ErasureReport? {
+    let answer = try await call("/admin/erase", AccessMessage.bytes(access), within: 600)
+    if answer.status == 404 { return nil }
+    guard answer.status == 200, let report = ErasureMessage.read(answer.body) else {
+      throw Failure("the server did not carry out the erasure")
+    }
+    return report
+  }
+
   /// The HTTP status of the answer; throws when nobody answers.
   private func post(_ path: String, _ body: [UInt8]) async throws -> Int {
     try await call(path, body).status
