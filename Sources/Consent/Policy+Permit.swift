@@ -4,7 +4,7 @@ import Exchange
 extension Policy {
   /// Decides, fact by fact, what the recipient may be told now.
   ///
-  /// Refused when the recipient is suspended or has no such purpose, when every household lies outside its scope, when the person has not consented where consent is the basis,
+  /// Refused when the recipient is suspended or has no such purpose, when the purpose is not in force on that day, when every household lies outside its scope, when the person has not consented where consent is the basis,
   /// when he or she objects where that is heard, or when a condition fails. Every fact considered has exactly one reason.
   public func permit(_ request: DisclosureRequest) -> Permission {
     let (id, recipient) = (request.about.id, request.recipient)
@@ -19,6 +19,9 @@ extension Policy {
       return refusal(.noPurpose, "\(recipient.kind.rawValue).yaml#\(request.purpose)")
     }
     guard recipient.isActive else { return refusal(.suspended, "\(purpose.rule)/destinataire", purpose.basis) }
+    if let bound = purpose.validity.bound(against: request.day) {
+      return refusal(.period, "\(purpose.rule)/\(bound)", purpose.basis)
+    }
     guard request.isWithinReach else { return refusal(.scope, "\(purpose.rule)/perimetre", purpose.basis) }
     if purpose.needsConsent, request.agreement == nil { return refusal(.consent, "\(purpose.rule)/consentement", purpose.basis) }
     if purpose.basis.kind == .publicInterest, let objection = request.objection {

@@ -1,7 +1,8 @@
-import Consent
 import Dossier
 import Exchange
 import Testing
+
+@testable import Consent
 
 @Suite struct AgreementTests {
   /// The delegate's purpose, made to rest on consent.
@@ -10,7 +11,7 @@ import Testing
     files["delegataire.yaml"] = files["delegataire.yaml"]?
       .replacing("type: mission-interet-public", with: "type: consentement")
       .replacing("consentement: non", with: "consentement: oui")
-    return try Policy(files: files, catalogue: try Loaded.catalogue.get())
+    return try Policy(unproven: files, catalogue: try Loaded.catalogue.get())
   }
 
   private func agreement(
