@@ -31,6 +31,15 @@ import Testing
     #expect(try ground("depuis: 2026-01-01", on: "2026-11-23", purpose: "jusqua: 2026-11-22") == .period)
   }
 
+  @Test func whatWasSealedIsNotHandedOverOnceThePurposeHasEnded() throws {
+    let policy = try Loaded.policy("delegataire.yaml", "depuis: 2026-01-01", "depuis: 2026-01-01\njusqua: 2026-11-23")
+    var world = World()
+    let reasons = policy.permit(try world.request(.delegate(), "accompagnement")).reasons
+    #expect(policy.stillPermits(reasons, try world.request(.delegate(), "accompagnement")))
+    world.day = CivilDay("2026-11-24")
+    #expect(!policy.stillPermits(reasons, try world.request(.delegate(), "accompagnement")))
+  }
+
   @Test func theReasonNamesTheBoundAndSaysSoInBothLanguages() throws {
     var world = World()
     world.day = CivilDay("2025-12-31")

@@ -52,8 +52,8 @@ struct Proof {
   ) throws(PolicyError) {
     for (index, changes) in example.variants.enumerated() {
       let changed = changes.isEmpty ? situation : situation.changed(changes, about: example.person)
-      if !changes.isEmpty {
-        do throws(Refusal) { try changed.validate() } catch { throw example.node.failure("no valid dossier: \(error)") }
+      do throws(Refusal) { try situation.validate(changes, about: example.person) } catch {
+        throw example.node.failure("no valid dossier: \(error)")
       }
       let request = try changed.request(example, of: kind, for: purpose.id)
       let permission = policy.permit(request)

@@ -1,5 +1,6 @@
 import Dossier
 import Exchange
+import JSONTree
 
 /// The invented household on which examples are tried: what is known of it and of each of its persons.
 ///
@@ -45,7 +46,7 @@ struct Situation {
     var changed = self
     var touched: Set<String> = []
     for change in changes {
-      let bearer = change.place.path.bearer == .foyer ? Self.household : change.place.person ?? person
+      let bearer = bearer(of: change.place, person)
       touched.insert(bearer)
       switch change.place.item {
       case let item?: changed.facts[bearer]?[FactKey(change.place.path, item: item)] = nil
@@ -58,17 +59,26 @@ struct Situation {
   }
 
   /// Refused when the dossier's schemas do not admit it.
-  func validate() throws(Refusal) {
-    func object(_ bearer: BearerKind, _ name: String) -> DossierPart {
-      DossierPart(bearer: bearer, reference: name, facts: (facts[name] ?? [:]).map { Fact($0.key, $0.value) })
+  func validate() throws(Refusal) { try validate(facts.mapValues { $0.map { Fact($0.key, $0.value) } }) }
+
+  /// Refused when the schemas do not admit what those changes say of this household; what stays was validated before.
+  func validate(_ changes: [SituationChange], about person: String) throws(Refusal) {
+    var said: [String: [Fact]] = [:]
+    for change in changes { said[bearer(of: change.place, person), default: []] += change.facts }
+    try validate(said)
+  }
+
+  private func validate(_ said: [String: [Fact]]) throws(Refusal) {
+    func object(_ bearer: BearerKind, _ name: String) -> JSONObject {
+      catalogue.object(bearer: bearer, reference: name, facts: said[name] ?? [])
     }
-    let household = object(.foyer, Self.household)
     try catalogue.validate(
       DossierDocument(
-        referenceDate: day, foyer: catalogue.object(bearer: .foyer, reference: household.reference, facts: household.facts),
-        usagers: persons.map { name in
-          catalogue.object(bearer: .usager, reference: name, facts: object(.usager, name).facts)
-        }))
+        referenceDate: day, foyer: object(.foyer, Self.household), usagers: persons.map { object(.usager, $0) }))
+  }
+
+  private func bearer(of place: Place, _ person: String) -> String {
+    place.path.bearer == .foyer ? Self.household : place.person ?? person
   }
 
   private mutating func settle(_ bearer: String) {
