@@ -62,10 +62,16 @@ public struct DisclosureRequest: Sendable {
 
   /// A request.
   public init(recipient: Partner, purpose: String, about: About, day: CivilDay) {
+    let consents: ConsentBook? = if case .person(let person, _) = about { ConsentBook(person, on: day) } else { nil }
+    self.init(recipient: recipient, purpose: purpose, about: about, day: day, consents: consents)
+  }
+
+  /// A request with a book of its own: that of an example, whose consents are none of the facts that it answers for.
+  init(recipient: Partner, purpose: String, about: About, day: CivilDay, consents: ConsentBook?) {
     self.recipient = recipient
     self.purpose = purpose
     self.about = about
     self.day = day
-    consents = if case .person(let person, _) = about { ConsentBook(person, on: day) } else { nil }
+    self.consents = consents
   }
 }

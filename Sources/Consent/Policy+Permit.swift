@@ -4,7 +4,7 @@ import Exchange
 extension Policy {
   /// Decides, fact by fact, what the recipient may be told now.
   ///
-  /// Refused when the recipient is suspended or has no such purpose, when every household lies outside its scope, when the person has not consented where consent is the basis,
+  /// Refused when the recipient is suspended or has no such purpose, when the purpose is not in force on that day, when every household lies outside its scope, when the person has not consented where consent is the basis,
   /// when he or she objects where that is heard, or when a condition fails. Every fact considered has exactly one reason.
   public func permit(_ request: DisclosureRequest) -> Permission {
     let (id, recipient) = (request.about.id, request.recipient)
@@ -19,6 +19,9 @@ extension Policy {
       return refusal(.noPurpose, "\(recipient.kind.rawValue).yaml#\(request.purpose)")
     }
     guard recipient.isActive else { return refusal(.suspended, "\(purpose.rule)/destinataire", purpose.basis) }
+    if let bound = purpose.validity.bound(against: request.day) {
+      return refusal(.period, "\(purpose.rule)/\(bound)", purpose.basis)
+    }
     guard request.isWithinReach else { return refusal(.scope, "\(purpose.rule)/perimetre", purpose.basis) }
     let agreement = request.consents?.agreement(for: purpose.id, to: recipient.id, on: request.day)
     if purpose.needsConsent, agreement == nil {
@@ -41,7 +44,7 @@ extension Policy {
 
 extension DisclosureRequest {
   /// The person's objection; about a household, that of any of its members: nobody is told of behind the others.
-  fileprivate func objection(to purpose: Purpose) -> Objection? {
+  func objection(to purpose: Purpose) -> Objection? {
     if let consents { return consents.objection(to: purpose.id, on: day) }
     return about.persons.lazy.compactMap { ConsentBook($0, on: day).objection(to: purpose.id, on: day) }.first
   }

@@ -1,9 +1,10 @@
-import Consent
 import Dossier
 import Exchange
 import Foundation
 import JSONTree
 import Testing
+
+@testable import Consent
 
 @Suite struct AgreementTests {
   /// The delegate's purpose, made to rest on consent.
@@ -12,7 +13,7 @@ import Testing
     files["delegataire.yaml"] = files["delegataire.yaml"]?
       .replacing("type: mission-interet-public", with: "type: consentement")
       .replacing("consentement: non", with: "consentement: oui").replacing("membres: oui", with: "membres: non")
-    return try Policy(files: files, catalogue: try Loaded.catalogue.get())
+    return try Policy(unproven: files, catalogue: try Loaded.catalogue.get())
   }
 
   private func permit(_ world: World) throws -> Permission {
@@ -120,7 +121,7 @@ import Testing
     let parts = try #require(files["operateur.yaml"]).components(separatedBy: "- id: logement")
     try #require(parts.count == 2)
     files["operateur.yaml"] = parts[0] + "- id: logement" + parts[1].replacing("membres: non", with: "membres: oui")
-    #expect(throws: PolicyError.self) { try Policy(files: files, catalogue: try Loaded.catalogue.get()) }
+    #expect(throws: PolicyError.self) { try Policy(unproven: files, catalogue: try Loaded.catalogue.get()) }
   }
 
   @Test func anObjectionIsHeardUnderAMissionOfPublicInterest() throws {

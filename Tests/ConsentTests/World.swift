@@ -1,10 +1,11 @@
-import Consent
 import Dossier
 import Exchange
 import Foundation
 import JSONTree
 import TestSupport
 import Testing
+
+@testable import Consent
 
 /// An invented household of Digne, told by its payer and its département; tests change what is said.
 ///
@@ -212,13 +213,13 @@ enum Loaded {
     try Policy(directory: Outside.package.appendingPathComponent("Adapters/conventions"), catalogue: try catalogue.get())
   }
 
-  /// The real files with one text put for another in one of them.
+  /// The real files with one text put for another in one of them; the examples, which the change may contradict, are not tried.
   static func policy(_ file: String, _ old: String, _ new: String) throws -> Policy {
     var files = try files.get()
     let text = try #require(files[file])
     try #require(text.contains(old), "\(file) does not hold \(old)")
     files[file] = text.replacing(old, with: new, maxReplacements: 1)
-    return try Policy(files: files, catalogue: try catalogue.get())
+    return try Policy(unproven: files, catalogue: try catalogue.get())
   }
 }
 
