@@ -6,6 +6,8 @@ public enum RetentionClock: String, Hashable, Sendable, CaseIterable {
   case bodies
   /// Releases as they were sealed, once they are delivered or withdrawn. Why each field was told stays: that is a trace.
   case contents
+  /// What was said of somebody, once nothing is told any more and nothing is open; off until an administrator says how long.
+  case facts
   /// Who was told what under which rule, refusals, links, and the names of messages (CRPA R114-9-7: 36 months).
   case traces
   /// What operators looked at or did, and why (CASF R262-107: one year).

@@ -21,16 +21,22 @@ extension ReadTransaction {
 
 /// The tables whose rows are numbered in the order of time.
 enum SequencedTable: String {
-  case message, refusal, release, link, access
+  case message, refusal, release, link, access, bearer
 
   /// The column that holds the number.
-  var number: String { self == .access ? "leaf" : "seq" }
+  var number: String {
+    switch self {
+    case .message, .refusal, .release, .link: "seq"
+    case .access: "leaf"
+    case .bearer: "id"
+    }
+  }
 
   /// The column that holds the writer's moment.
   var moment: String {
     switch self {
     case .message, .refusal: "recorded_at"
-    case .release: "created_at"
+    case .release, .bearer: "created_at"
     case .link: "decided_at"
     case .access: "at"
     }

@@ -23,12 +23,15 @@ struct RetentionPart: Sendable {
   let queued: String
   /// Erases the row of that number; false when it cannot be.
   let erase: @Sendable (WriteTransaction, Int64) throws -> Bool
+  /// What has the last word about a row, beyond what SQL can say; nil where nothing has.
+  var stays: (@Sendable (ReadTransaction, Int64, (Recalled) -> Bool) throws -> Bool)?
 
   /// The states in which nothing is to come of a release any more.
   private static let settled = "('delivered', 'refused', 'withheld', 'unchanged', 'tombstone')"
 
+  /// The plus keeps SQLite from reading the whole queue for each row.
   private static func isCauseOfQueued(_ message: String) -> String {
-    "EXISTS (SELECT 1 FROM release q WHERE q.cause = \(message) AND q.state IN ('due', 'waiting', 'sealed'))"
+    "EXISTS (SELECT 1 FROM release q WHERE q.cause = \(message) AND +q.state IN ('due', 'waiting', 'sealed'))"
   }
 
   /// Every part, in the order in which a run takes them.
@@ -44,6 +47,7 @@ struct RetentionPart: Sendable {
         """,
       number: "b.release", moment: "r.changed_at", mayGo: "1", queued: "r.state NOT IN \(settled)"
     ) { try $0.eraseSealed(ofRelease: $1) },
+    facts,
     RetentionPart(
       name: "reasons", clock: .traces, table: .release,
       rows: "release_body b CROSS JOIN release r ON r.seq = b.release WHERE 1",
@@ -56,8 +60,9 @@ struct RetentionPart: Sendable {
       name: "releases", clock: .traces, table: .release, rows: "release r WHERE +r.state IN \(settled)", number: "r.seq",
       moment: "r.changed_at",
       mayGo: """
-        EXISTS (SELECT 1 FROM release n WHERE n.bearer = r.bearer AND n.recipient = r.recipient AND n.type = r.type
+        EXISTS (SELECT 1 FROM release n WHERE n.bearer = r.bearer AND +n.recipient = r.recipient AND +n.type = r.type
           AND n.seq > r.seq AND (r.state <> 'delivered' OR n.state IN ('sealed', 'delivered')))
+          OR \(isForgotten("r.bearer")) AND EXISTS (SELECT 1 FROM release n WHERE n.seq > r.seq)
         """,
       queued: "0"
     ) { try $0.eraseLine(ofRelease: $1) },
@@ -65,7 +70,8 @@ struct RetentionPart: Sendable {
     RetentionPart(
       name: "links", clock: .traces, table: .link, rows: "link l WHERE 1", number: "l.seq", moment: "l.decided_at",
       mayGo: """
-        EXISTS (SELECT 1 FROM link n WHERE n.subject = l.subject AND n.seq > l.seq)
+        (EXISTS (SELECT 1 FROM link n WHERE n.subject = l.subject AND n.seq > l.seq)
+          OR \(isForgotten("l.bearer")) AND EXISTS (SELECT 1 FROM link n WHERE n.seq > l.seq))
           AND (l.kind <> 'a-revoir' OR NOT EXISTS (SELECT 1 FROM bearer b WHERE b.id = l.bearer AND b.review = 1))
         """,
       queued: "0"
@@ -91,19 +97,24 @@ struct RetentionPart: Sendable {
   /// The next rows after a number, up to a last one: each number, and whether it goes.
   var slice: String {
     """
-    SELECT \(number), \(mayGo) AND NOT \(queued) FROM \(rows) AND \(moment) < ?1 AND \(number) > ?2 AND \(number) <= ?3
+    SELECT \(number), (\(mayGo)) AND NOT \(queued) FROM \(rows) AND \(moment) < ?1 AND \(number) > ?2 AND \(number) <= ?3
     ORDER BY \(number) LIMIT ?4
     """
   }
 
+  /// The numbers of the rows up to a last one that go unless something else has the last word, and their moments.
+  var candidates: String {
+    "SELECT \(number), \(moment) FROM \(rows) AND \(moment) < ?1 AND \(number) <= ?2 AND (\(mayGo)) AND NOT \(queued)"
+  }
+
   /// How many rows up to a last one go, and the moment of the oldest.
   var goes: String {
-    "SELECT count(*), min(\(moment)) FROM \(rows) AND \(moment) < ?1 AND \(number) <= ?2 AND \(mayGo) AND NOT \(queued)"
+    "SELECT count(*), min(\(moment)) FROM \(rows) AND \(moment) < ?1 AND \(number) <= ?2 AND (\(mayGo)) AND NOT \(queued)"
   }
 
   /// How many rows up to a last one stay for the sake of the queue alone; nil where nothing does.
-  var stays: String? {
+  var waits: String? {
     if queued == "0" { return nil }
-    return "SELECT count(*) FROM \(rows) AND \(moment) < ?1 AND \(number) <= ?2 AND \(mayGo) AND \(queued)"
+    return "SELECT count(*) FROM \(rows) AND \(moment) < ?1 AND \(number) <= ?2 AND (\(mayGo)) AND \(queued)"
   }
 }

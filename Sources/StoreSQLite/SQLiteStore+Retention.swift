@@ -3,11 +3,14 @@ import GRDB
 public import Store
 
 extension SQLiteStore {
-  /// See ``RetentionStore/expire(_:before:after:limit:)``.
+  /// See ``RetentionStore/expire(_:before:after:limit:keeping:)``.
   public func expire(
-    _ clock: RetentionClock, before cutoff: Instant, after cursor: RetentionCursor?, limit: Int
+    _ clock: RetentionClock, before cutoff: Instant, after cursor: RetentionCursor?, limit: Int,
+    keeping: @escaping @Sendable (Recalled) -> Bool
   ) async throws -> RetentionSlice {
-    let slice = try await writer.submit { try $0.expire(clock, before: cutoff, after: cursor, limit: limit) }
+    let slice = try await writer.submit {
+      try $0.expire(clock, before: cutoff, after: cursor, limit: limit, keeping: keeping)
+    }
     // At the end of a clock also those that something kept from being destroyed before.
     if slice.erased > 0 || slice.next == nil {
       let vault = core.context.vault
@@ -42,26 +45,34 @@ extension SQLiteStore {
 }
 
 extension SQLiteReading {
-  /// See ``RetentionReading/retentionPlan(_:at:)``.
-  public func retentionPlan(_ rules: [RetentionRule], at moment: Instant) async throws -> RetentionPlan {
+  /// See ``RetentionReading/retentionPlan(_:at:keeping:)``.
+  public func retentionPlan(
+    _ rules: [RetentionRule], at moment: Instant, keeping: @escaping @Sendable (Recalled) -> Bool
+  ) async throws -> RetentionPlan {
     try await core.read { reading in
-      RetentionPlan(at: moment, lines: try rules.map { try reading.line(of: $0, at: moment) })
+      RetentionPlan(at: moment, lines: try rules.map { try reading.line(of: $0, at: moment, keeping: keeping) })
     }
   }
 }
 
 extension ReadTransaction {
-  fileprivate func line(of rule: RetentionRule, at moment: Instant) throws -> RetentionPlan.Line {
+  fileprivate func line(
+    of rule: RetentionRule, at moment: Instant, keeping: (Recalled) -> Bool
+  ) throws -> RetentionPlan.Line {
     let cutoff = rule.cutoff(at: moment)
     var (count, queued): (Int64, Int64) = (0, 0)
     var oldest: Instant?
     for part in RetentionPart.all where part.clock == rule.clock {
       let bounds: [(any DatabaseValueConvertible)?] = [cutoff.milliseconds, try lastSeq(of: part.table, before: cutoff)]
-      if let row = try row(part.goes, bounds) {
+      if let stays = part.stays {
+        let going = try rows(part.candidates, bounds).filter { try !stays(self, $0[0], keeping) }
+        count += Int64(going.count)
+        oldest = ([oldest].compactMap { $0 } + going.map { $0.instant(1) }).min()
+      } else if let row = try row(part.goes, bounds) {
         count += row[0]
         oldest = [oldest, row.instantIfAny(1)].compactMap { $0 }.min()
       }
-      if let stays = part.stays { queued += try number(stays, bounds) ?? 0 }
+      if let waits = part.waits { queued += try number(waits, bounds) ?? 0 }
     }
     return RetentionPlan.Line(
       rule: rule, cutoff: cutoff, count: count, oldest: oldest, queued: queued,
@@ -72,7 +83,8 @@ extension ReadTransaction {
 extension WriteTransaction {
   /// Erases what may go of the next rows of a clock.
   func expire(
-    _ clock: RetentionClock, before cutoff: Instant, after cursor: RetentionCursor?, limit: Int
+    _ clock: RetentionClock, before cutoff: Instant, after cursor: RetentionCursor?, limit: Int,
+    keeping: (Recalled) -> Bool = { _ in true }
   ) throws -> RetentionSlice {
     let parts = RetentionPart.all.filter { $0.clock == clock }
     let place = cursor?.text.split(separator: "/").map(String.init) ?? []
@@ -86,7 +98,10 @@ extension WriteTransaction {
         try reading.lastSeq(of: part.table, before: cutoff), limit,
       ])
     var erased: Int64 = 0
-    for row in rows where row[1] as Bool { if try part.erase(self, row[0]) { erased += 1 } }
+    for row in rows where row[1] as Bool {
+      if let stays = part.stays, try stays(reading, row[0], keeping) { continue }
+      if try part.erase(self, row[0]) { erased += 1 }
+    }
     count(clock.tally, erased)
     var next: RetentionCursor?
     if rows.count == limit, let last = rows.last {

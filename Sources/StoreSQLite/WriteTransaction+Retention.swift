@@ -90,7 +90,8 @@ extension WriteTransaction {
     return true
   }
 
-  private func spend(_ key: Int64) throws {
+  /// Notes that a key is to be destroyed once this is committed.
+  func spend(_ key: Int64) throws {
     try execute("INSERT OR IGNORE INTO spent_key (number) VALUES (?)", [key])
   }
 

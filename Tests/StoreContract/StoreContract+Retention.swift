@@ -226,17 +226,21 @@ extension ReleaseFilter {
 
 extension DossierStore {
   /// What one clock would do.
-  fileprivate func plan(_ clock: RetentionClock, months: Int, at moment: Instant) async throws -> RetentionPlan.Line? {
-    try await retentionPlan([RetentionRule(clock, months: months)], at: moment).lines.first
+  func plan(
+    _ clock: RetentionClock, months: Int, at moment: Instant, keeping: @escaping @Sendable (Recalled) -> Bool = { _ in true }
+  ) async throws -> RetentionPlan.Line? {
+    try await retentionPlan([RetentionRule(clock, months: months)], at: moment, keeping: keeping).lines.first
   }
 
   /// Runs one clock to its end, a few records at a time; how many it erased.
-  fileprivate func expireAll(_ clock: RetentionClock, months: Int, at moment: Instant) async throws -> Int64 {
+  func expireAll(
+    _ clock: RetentionClock, months: Int, at moment: Instant, keeping: @escaping @Sendable (Recalled) -> Bool = { _ in true }
+  ) async throws -> Int64 {
     let cutoff = RetentionRule(clock, months: months).cutoff(at: moment)
     var erased: Int64 = 0
     var cursor: RetentionCursor?
     repeat {
-      let slice = try await expire(clock, before: cutoff, after: cursor, limit: 3)
+      let slice = try await expire(clock, before: cutoff, after: cursor, limit: 3, keeping: keeping)
       erased += slice.erased
       cursor = slice.next
     } while cursor != nil
@@ -244,7 +248,7 @@ extension DossierStore {
   }
 
   /// The log holds, and so many of its leaves have lost their content.
-  fileprivate func expectWholeLog(erased: Int64) async throws {
+  func expectWholeLog(erased: Int64) async throws {
     _ = try await integrate(limit: 1000)
     let verdict = try await verifyLog { _, _ in }
     try expectEqual(verdict.faults, [], "the log")

@@ -109,7 +109,9 @@ import Testing
     let end = clock.now.adding(seconds: 86400)
     for kind in RetentionClock.allCases {
       var cursor: RetentionCursor?
-      repeat { cursor = try await store.expire(kind, before: end, after: cursor, limit: 1).next } while cursor != nil
+      repeat {
+        cursor = try await store.expire(kind, before: end, after: cursor, limit: 1) { _ in false }.next
+      } while cursor != nil
     }
   }
 
@@ -167,6 +169,7 @@ import Testing
     _ = try await store.asides(in: .waiting, after: "aside-1", limit: 9)
     _ = try await store.aside("aside-2")
     _ = try await store.verifyLog { _, _ in }
-    _ = try await store.retentionPlan(RetentionClock.allCases.map { RetentionRule($0, months: 1) }, at: Sample.start)
+    _ = try await store.retentionPlan(RetentionClock.allCases.map { RetentionRule($0, months: 1) }, at: Sample.start) { _ in false
+    }
   }
 }

@@ -35,7 +35,7 @@ import Testing
     let cutoff = RetentionRule(kind, months: 1).cutoff(at: clock.now)
     var (erased, cursor): (Int64, RetentionCursor?) = (0, nil)
     repeat {
-      let slice = try await store.expire(kind, before: cutoff, after: cursor, limit: 100)
+      let slice = try await store.expire(kind, before: cutoff, after: cursor, limit: 100) { _ in false }
       erased += slice.erased
       cursor = slice.next
     } while cursor != nil
@@ -133,6 +133,35 @@ import Testing
     #expect(try await number("SELECT count(*) FROM spent_key", in: store) == 0)
   }
 
+  @Test func theKeyOfWhatWasSaidIsDestroyedAndNothingIsWrittenUnderItAnyMore() async throws {
+    let store = try Sample.store(folder.url, clock: clock)
+    _ = try await store.record(Sample.entry(1), triggers: { _ in [] })
+    let keys = try await store.core.read { try $0.rows("SELECT key FROM subject").map { $0[0] as Int64 } }
+    #expect(keys.count == 2)
+    clock.move(seconds: 100 * 86400)
+    #expect(try await run(.facts, store) == 2)
+    #expect(try keys.allSatisfy { try !isKept($0) })
+    for table in ["statement", "blind", "member"] {
+      #expect(try await number("SELECT count(*) FROM \(table)", in: store) == 0, "\(table)")
+    }
+    // The subject is still in the writer's memory unless it was forgotten with its key.
+    let entry = try Sample.entry(1)
+    let subject = entry.statements[0].statement.subject
+    let former = try #require(try await store.bearer(of: subject))
+    _ = try await store.record(
+      RecordEntry(
+        flow: "flow-9",
+        envelope: Envelope(
+          id: MessageID(source: "urn:caf-041", id: "m-9"), author: entry.carrier, type: entry.envelope.type, subject: nil,
+          time: clock.now, audience: "passerelle-04"),
+        carrier: entry.carrier, payloadDigest: entry.payloadDigest, receivedAt: clock.now, signed: [1],
+        statements: entry.statements), triggers: { _ in [] })
+    try await store.close()
+    let again = try Sample.store(folder.url, clock: clock)
+    #expect(try await again.bearer(of: subject) == former)
+    #expect(try await again.recall(former)?.statements.count == 1)
+  }
+
   @Test func theFilesGetShorterWhileAReaderLooksOn() async throws {
     let store = try Sample.store(folder.url, clock: clock)
     #expect(try await number("PRAGMA auto_vacuum", in: store) == 2)
@@ -165,14 +194,20 @@ import Testing
     let store = try Sample.store(folder.url, clock: clock)
     for part in RetentionPart.all {
       let plans = try await store.core.read { reading in
-        try ([part.slice, part.goes] + [part.stays].compactMap { $0 }).flatMap { sql in
+        try ([part.slice, part.goes] + [part.waits].compactMap { $0 }).flatMap { sql in
           let statement = try reading.db.makeStatement(sql: "EXPLAIN QUERY PLAN \(sql)")
           statement.setUncheckedArguments(StatementArguments())
           return try Row.fetchAll(statement).map { $0["detail"] as String }
         }
       }
-      #expect(
-        !plans.isEmpty && plans.allSatisfy { !$0.hasPrefix("SCAN") && !$0.contains("TEMP B-TREE") }, "\(part.name): \(plans)")
+      #expect(!plans.isEmpty && !plans.contains(where: Self.isSlow), "\(part.name): \(plans)")
     }
+  }
+
+  /// Whether a step of a query plan reads a table from end to end, sorts it, or reads all that has a state, a recipient or a type.
+  private static func isSlow(_ step: String) -> Bool {
+    if step == "SCAN CONSTANT ROW" { return false }
+    let long = ["TEMP B-TREE FOR ORDER BY", "INDEX release_state", "INDEX release_recipient", "INDEX release_type"]
+    return step.hasPrefix("SCAN") || long.contains(where: step.contains)
   }
 }

@@ -29,12 +29,12 @@ public struct RetentionRun: Sendable {
   ///
   /// Answers how many records of each clock were erased.
   public func carryOut(by order: AccessEntry) async throws -> [RetentionClock: Int64] {
-    try await carryOut(store.retentionPlan(rules, at: clock.now), by: order)
+    try await carryOut(store.retentionPlan(rules, at: clock.now, keeping: FactsInUse.keeps), by: order)
   }
 
   /// The same, as the gateway's own doing; logs nothing when nothing is due.
   func carryOut() async throws -> [RetentionClock: Int64] {
-    let plan = try await store.retentionPlan(rules, at: clock.now)
+    let plan = try await store.retentionPlan(rules, at: clock.now, keeping: FactsInUse.keeps)
     return try await carryOut(plan, by: plan.count > 0 ? Self.itself(at: plan.at) : nil)
   }
 
@@ -49,7 +49,8 @@ public struct RetentionRun: Sendable {
     for line in plan.lines {
       var cursor: RetentionCursor?
       repeat {
-        let slice = try await store.expire(line.rule.clock, before: line.cutoff, after: cursor, limit: Self.slice)
+        let slice = try await store.expire(
+          line.rule.clock, before: line.cutoff, after: cursor, limit: Self.slice, keeping: FactsInUse.keeps)
         erased[line.rule.clock, default: 0] += slice.erased
         cursor = slice.next
         try await breathe()

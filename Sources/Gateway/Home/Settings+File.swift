@@ -21,6 +21,7 @@ extension Settings {
     ("refusalsPerHour", \.refusalsPerHour, 0...1_000_000),
     ("bodyMonths", \.bodyMonths, 1...36),
     ("contentMonths", \.contentMonths, 1...36),
+    ("factMonths", \.factMonths, 0...360),
     ("traceMonths", \.traceMonths, 36...120),
     ("accessMonths", \.accessMonths, 12...36),
   ]

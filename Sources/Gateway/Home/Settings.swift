@@ -42,6 +42,8 @@ public struct Settings: Hashable, Sendable {
   public var bodyMonths = 5
   /// How long releases are kept as they were sealed, once they are delivered or withdrawn, in months.
   public var contentMonths = 5
+  /// How long it is kept what was said of somebody of whom nothing is told any more, in months; 0 for ever: no text that was read says.
+  public var factMonths = 0
   /// How long traces are kept, in months; not less than CRPA R114-9-7 says.
   public var traceMonths = 36
   /// How long it is kept what operators looked at and did, in months; not less than CASF R262-107 says.

@@ -20,7 +20,8 @@ struct RetentionPlanCommand: AsyncParsableCommand {
     let desk = try options.desk()
     _ = try desk.require(.metadata, .content, .policy, .dpo)
     let rules = try Settings(file: desk.home.settings).retention
-    let plan = try await desk.reading().retentionPlan(rules, at: Assembly.systemClock.now)
+    let plan = try await desk.reading().retentionPlan(
+      rules, at: Assembly.systemClock.now, keeping: FactsInUse.keeps)
     let console = desk.console
     var table = Table(
       console.text("Quoi", "What"), console.text("Gardé", "Kept"), console.text("Part ce qui est d'avant le", "Goes if before"),
@@ -36,9 +37,8 @@ struct RetentionPlanCommand: AsyncParsableCommand {
     }
     console.show(table)
     console.say()
-    for line in plan.lines {
-      console.say(
-        line.rule.clock.text(in: console.language) + console.text(" : ", ": ") + line.rule.clock.source(in: console.language))
+    for clock in RetentionClock.allCases {
+      console.say(clock.text(in: console.language) + console.text(" : ", ": ") + clock.source(in: console.language))
     }
   }
 

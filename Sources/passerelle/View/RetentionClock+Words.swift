@@ -7,6 +7,7 @@ extension RetentionClock {
     switch self {
     case .bodies: language.text("messages tels que signés", "messages as signed")
     case .contents: language.text("envois tels que scellés", "releases as sealed")
+    case .facts: language.text("faits de qui rien n'est plus dit", "facts of whom nothing is told any more")
     case .traces: language.text("traces", "traces")
     case .accesses: language.text("accès des opérateurs", "operators' accesses")
     }
@@ -24,6 +25,10 @@ extension RetentionClock {
       language.text(
         "contentMonths ; le même choix que pour les messages ; ce qui n'est pas remis reste.",
         "contentMonths; the same choice as for messages; what is not delivered stays.")
+    case .facts:
+      language.text(
+        "factMonths, 0 par défaut : gardés, faute d'un texte lu qui dise une durée ; jamais tant qu'un droit n'est pas clos.",
+        "factMonths, 0 by default: kept, for want of a text that was read and says how long; never while a right is not closed.")
     case .traces:
       language.text(
         "traceMonths ; CRPA R114-9-7 : 36 mois, à la disposition de la personne.",
