@@ -133,6 +133,20 @@ import Testing
     #expect(try await number("SELECT count(*) FROM spent_key", in: store) == 0)
   }
 
+  @Test func theKeyOfReasonsThatNewerOnesReplacedIsDestroyedToo() async throws {
+    let store = try Sample.store(folder.url, clock: clock)
+    var formers: [Int64] = []
+    for number in 1...2 {
+      _ = try await store.record(Sample.entry(number), triggers: Sample.triggers)
+      let lease = try #require(try await store.lease(limit: 1, by: "w", until: clock.now.adding(seconds: 60)).first)
+      _ = try await store.save(.waiting(.translateMissingRequired, names: [], reasons: [UInt8(number)]), of: lease)
+      formers.append(try #require(try await self.number("SELECT key FROM release_body", in: store)))
+    }
+    #expect(formers[0] != formers[1], "the same release waits again")
+    #expect(try await run(.bodies, store) == 0)
+    #expect(try [isKept(formers[0]), isKept(formers[1])] == [false, true])
+  }
+
   @Test func theKeyOfWhatWasSaidIsDestroyedAndNothingIsWrittenUnderItAnyMore() async throws {
     let store = try Sample.store(folder.url, clock: clock)
     _ = try await store.record(Sample.entry(1), triggers: { _ in [] })
