@@ -7,11 +7,12 @@ extension ReadTransaction {
   /// The writer's clock never runs back along `seq`, so a moment is found by halving, without an index on it.
   func lastSeq(of table: SequencedTable, before moment: Instant) throws -> Int64 {
     var low: Int64 = 0
-    var high = try number("SELECT seq FROM \(table.rawValue) ORDER BY seq DESC LIMIT 1") ?? 0
+    var high = try number("SELECT \(table.number) FROM \(table.rawValue) ORDER BY \(table.number) DESC LIMIT 1") ?? 0
     while low < high {
       let middle = low + (high - low + 1) / 2
       let found = try row(
-        "SELECT seq, \(table.moment) FROM \(table.rawValue) WHERE seq <= ? ORDER BY seq DESC LIMIT 1", [middle])
+        "SELECT \(table.number), \(table.moment) FROM \(table.rawValue) WHERE \(table.number) <= ? ORDER BY \(table.number) DESC LIMIT 1",
+        [middle])
       if let found, found[1] >= moment.milliseconds { high = (found[0] as Int64) - 1 } else { low = middle }
     }
     return low
@@ -20,13 +21,24 @@ extension ReadTransaction {
 
 /// The tables whose rows are numbered in the order of time.
 enum SequencedTable: String {
-  case message, refusal, release
+  case message, refusal, release, link, access, bearer
+
+  /// The column that holds the number.
+  var number: String {
+    switch self {
+    case .message, .refusal, .release, .link: "seq"
+    case .access: "leaf"
+    case .bearer: "id"
+    }
+  }
 
   /// The column that holds the writer's moment.
   var moment: String {
     switch self {
     case .message, .refusal: "recorded_at"
-    case .release: "created_at"
+    case .release, .bearer: "created_at"
+    case .link: "decided_at"
+    case .access: "at"
     }
   }
 }

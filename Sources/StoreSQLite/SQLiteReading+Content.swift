@@ -35,20 +35,15 @@ extension SQLiteReading {
     }
   }
 
-  /// See ``FlowStore/reasons(of:)``. Of an erased person, the trace that was kept.
+  /// See ``FlowStore/reasons(of:)``.
   public func reasons(of release: String) async throws -> [UInt8]? {
     try await core.read { reading in
-      let rows = try reading.rows(
+      try reading.row(
         """
-        SELECT t.reasons, t.key FROM release r JOIN release_trace t ON t.release = r.seq WHERE r.id = ?1
-        UNION ALL
         SELECT b.reasons, b.key FROM release r JOIN release_body b ON b.release = r.seq
-        WHERE r.id = ?1 AND b.reasons IS NOT NULL
-        """, [release])
-      for row in rows {
-        if let reasons = try reading.context.open(row[0], key: row[1], as: ContentName.reasons(release)) { return reasons }
-      }
-      return nil
+        WHERE r.id = ? AND b.reasons IS NOT NULL
+        """, [release]
+      ).flatMap { try reading.context.open($0[0], key: $0[1], as: ContentName.reasons(release)) }
     }
   }
 

@@ -29,8 +29,11 @@ extension ReadTransaction {
     let row = try row(
       "SELECT source, id, payload_digest, event_time, leaf, evidence, key FROM message WHERE seq = ?", [seq])
     guard let row, let line = try lines(query, of: .message, order: .arrival, limit: 1).first else { return nil }
+    // A name that retention took away is empty.
+    let isNamed = !(row[0] as String).isEmpty
     return FlowDetail(
-      entry: line.entry, message: MessageID(source: row[0], id: row[1]), payloadDigest: try row.digest(2),
+      entry: line.entry, message: isNamed ? MessageID(source: row[0], id: row[1]) : nil,
+      payloadDigest: isNamed ? try row.digest(2) : nil,
       eventTime: row.instant(3), leaf: try leaf(row[4]),
       evidence: StoredJSON.table(row[5]).compactMapValues { Digest($0) }, statements: try statementLines(of: seq),
       links: try links("l.message = ?", seq).map(\.event),

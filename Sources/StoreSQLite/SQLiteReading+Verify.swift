@@ -41,7 +41,7 @@ private struct LogAudit: Sendable {
     var audit = self
     let end = min(size, position + count)
     let rows = try reading.rows(
-      "SELECT position, hash, entry FROM leaf WHERE position >= ? AND position < ? ORDER BY position", [position, end])
+      "SELECT position, hash, entry, gone FROM leaf WHERE position >= ? AND position < ? ORDER BY position", [position, end])
     var signed: [Int64: Digest] = [:]
     for row in try reading.rows("SELECT size, root FROM checkpoint WHERE size > ? AND size <= ?", [position, end]) {
       signed[row[0]] = try row.digest(1)
@@ -71,6 +71,7 @@ private struct LogAudit: Sendable {
     tree.append(hash)
     guard Data(hash.bytes) == row[1], let entry = LogEntry(bytes) else { return say(.leaf(position: position)) }
     guard let stored = try content(of: entry, from: reading) else {
+      if row[3] as Bool { return erased += 1 }
       return say(.commitment(position: position, id: entry.id))
     }
     switch stored {

@@ -11,7 +11,7 @@ extension SQLiteStore {
     let report = try await writer.submit { try $0.erase(usager, trace: trace) }
     let vault = core.context.vault
     // Not best effort: who is told that a person was erased must be able to rely on it. If this fails, the next opening finishes it.
-    try await writer.submit { try vault.destroyErasing(in: $0.reading.db) }
+    try await writer.submit { try vault.destroySpent(in: $0.reading.db) }
     return report
   }
 
@@ -30,15 +30,5 @@ extension SQLiteStore {
         isErased: erased != nil,
         releases: try rows.map { ToldRelease(id: $0[0], type: try $0.type(1), at: $0.instant(2)) })
     }
-  }
-}
-
-extension KeyVault {
-  /// Destroys the keys that a committed erasure names, then strikes them off.
-  func destroyErasing(in db: Database) throws {
-    let keys = try Int64.fetchAll(db, sql: "SELECT key FROM erasing")
-    if keys.isEmpty { return }
-    try destroy(keys)
-    try db.execute(sql: "DELETE FROM erasing")
   }
 }

@@ -132,6 +132,8 @@ extension WriteTransaction {
   }
 
   private func write(reasons: [UInt8], sealed: [UInt8]?, of seq: Int64, id: String) throws {
+    // The key of what these replace is of no use any more: it goes with the next that retention destroys.
+    try execute("INSERT OR IGNORE INTO spent_key (number) SELECT key FROM release_body WHERE release = ?", [seq])
     let (number, key) = try newKey()
     try execute(
       "INSERT OR REPLACE INTO release_body (release, key, reasons, sealed) VALUES (?, ?, ?, ?)",

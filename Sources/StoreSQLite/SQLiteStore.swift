@@ -33,7 +33,7 @@ public final class SQLiteStore: DossierStore, SQLiteReading {
 
   let core: ReadCore
   let writer: GroupCommit
-  private let pool: DatabasePool
+  let pool: DatabasePool
   private let lock: WriterLock
 
   /// Opens the store of a folder for writing; makes it when the folder holds none, and migrates an older one.
@@ -62,20 +62,23 @@ public final class SQLiteStore: DossierStore, SQLiteReading {
     let context = ReadContext(vault: vault, index: BlindIndex(key: secrets.indexKey))
     try pool.write { try context.index.claim($0) }
     try vault.resume(after: pool.read { try Int64.fetchOne($0, sql: "SELECT value FROM tally WHERE name = 'key'") ?? 0 })
-    try pool.write {
-      try vault.destroySettled(in: $0)
-      try vault.destroyErasing(in: $0)
+    try pool.write { db in
+      try vault.destroySettled(in: db)
+      try vault.destroySpent(in: db)
     }
     core = ReadCore(database: pool, context: context)
     writer = GroupCommit(pool: pool, context: context, surroundings: surroundings)
   }
+
+  /// How long a connection waits for another's lock.
+  static let busySeconds = 10
 
   /// The writer's settings: everything that does not depend on when it is said.
   static var configuration: Configuration {
     var configuration = Configuration()
     configuration.label = "passerelle.store"
     configuration.maximumReaderCount = 4
-    configuration.busyMode = .timeout(10)
+    configuration.busyMode = .timeout(Double(busySeconds))
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA temp_store = MEMORY")
       if db.configuration.readonly { return }

@@ -24,17 +24,14 @@ extension WriteTransaction {
     }
     try erase(bearer: bearer, &erasure, trace)
     try strike(usager.text, fromReleasesAbout: erasure.near, &erasure, trace)
-    for message in erasure.messages.sorted() {
-      erasure.keys.formUnion(try ids("SELECT key FROM message WHERE seq = ?", message))
-    }
-    for key in erasure.keys.sorted() { try execute("INSERT OR IGNORE INTO erasing (key) VALUES (?)", [key]) }
+    for message in erasure.messages.sorted() { _ = try eraseBody(ofMessage: message) }
     for bearer in [bearer] + erasure.foyers {
       try execute(
         "INSERT INTO erasure (bearer, decided_at, messages, statements, releases) VALUES (?, ?, ?, ?, ?)",
         [bearer, now.milliseconds, erasure.messages.count, erasure.statements, erasure.releases])
     }
     try owe(to: erasure.told, about: bearer)
-    // What is remembered of subjects holds their keys.
+    // What the writer remembers of subjects holds their keys.
     memory.subjects = TwoGenerations(generation: 16384)
     return try self.erasure(of: bearer)
   }
@@ -69,20 +66,15 @@ extension WriteTransaction {
   /// A usager, or a household of which nobody is left: all that was said, all that told of it, all that leads to it.
   private func erase(bearer: Int64, _ erasure: inout Erasure, _ trace: ([UInt8]) -> [UInt8]) throws {
     if bearer != erasure.bearer { erasure.foyers.append(bearer) }
-    for subject in try ids("SELECT id FROM subject WHERE bearer = ?", bearer) {
+    let subjects = try ids("SELECT id FROM subject WHERE bearer = ?", bearer)
+    for subject in subjects {
       erasure.messages.formUnion(try ids("SELECT DISTINCT message FROM statement WHERE subject = ?", subject))
-      erasure.keys.formUnion(
-        try ids("SELECT key FROM subject WHERE id = ?1 UNION SELECT key FROM statement WHERE subject = ?1", subject))
       erasure.statements += try reading.number("SELECT count(*) FROM statement WHERE subject = ?", [subject]) ?? 0
-      try execute("DELETE FROM blind WHERE subject = ?", [subject])
-      try execute("DELETE FROM member WHERE person = ?1 OR foyer = ?1", [subject])
-      // The author's reference leads nowhere any more: whoever is named so again is somebody new.
-      try execute(
-        "UPDATE subject SET blind = ?, evidence = NULL, evidence_date = NULL, evidence_time = NULL WHERE id = ?",
-        [random(16).data, subject])
+      for key in try ids("SELECT DISTINCT key FROM statement WHERE subject = ?", subject) { try spend(key) }
     }
-    try execute("DELETE FROM doubt WHERE bearer = ?1 OR other = ?1", [bearer])
-    try execute("UPDATE bearer SET review = 0 WHERE id = ?", [bearer])
+    _ = try eraseFacts(of: bearer)
+    // The author's reference leads nowhere any more: whoever is named so again is somebody new.
+    for subject in subjects { try execute("UPDATE subject SET blind = ? WHERE id = ?", [random(16).data, subject]) }
     for release in try ids("SELECT seq FROM release WHERE bearer = ?", bearer) { try end(release, &erasure, trace) }
     count(bearer == erasure.bearer ? "usager" : "foyer", -1)
   }
@@ -116,14 +108,14 @@ extension WriteTransaction {
       let reference = try context.open(row[1], key: row[0], as: ContentName.subject(subject))
     else { return }
     let (number, key) = try newKey()
-    erasure.keys.insert(row[0])
+    try spend(row[0])
     try execute(
       "UPDATE subject SET key = ?, reference = ? WHERE id = ?",
       [number, try seal(reference, with: key, as: ContentName.subject(subject)), subject])
     for row in try reading.rows("SELECT seq, key, content, message FROM statement WHERE subject = ?", [subject]) {
       let name = ContentName.statement(row[0])
       erasure.messages.insert(row[3])
-      erasure.keys.insert(row[1])
+      try spend(row[1])
       guard let content = try context.open(row[2], key: row[1], as: name) else { continue }
       let (coverage, facts) = try StatementCodec.read(content)
       let kept = facts.filter { !$0.names(any: names) }
@@ -140,7 +132,7 @@ extension WriteTransaction {
     else { return }
     let state: ReleaseState = try row.value(0)
     if !row.hasNull(atIndex: 3) || !row.hasNull(atIndex: 4) { erasure.told.insert(row[1]) }
-    try reduce(release, &erasure, trace)
+    if try eraseSealed(ofRelease: release, keeping: trace) { erasure.releases += 1 }
     let end: ReleaseState? =
       switch state {
       case .due, .waiting: .withheld
@@ -155,22 +147,6 @@ extension WriteTransaction {
       """, [end.rawValue, now.milliseconds, release])
     count("release.\(state.rawValue)", -1)
     count("release.\(end.rawValue)")
-  }
-
-  /// Keeps of a release's body the trace alone, under a key of its own.
-  private func reduce(_ release: Int64, _ erasure: inout Erasure, _ trace: ([UInt8]) -> [UInt8]) throws {
-    guard
-      let row = try reading.row(
-        "SELECT b.key, b.reasons, r.id FROM release_body b JOIN release r ON r.seq = b.release WHERE b.release = ?", [release])
-    else { return }
-    erasure.releases += 1
-    erasure.keys.insert(row[0])
-    let name = ContentName.reasons(row[2])
-    guard let sealed = row[1] as Data?, let reasons = try context.open(sealed, key: row[0], as: name) else { return }
-    let (number, key) = try newKey()
-    try execute(
-      "INSERT OR REPLACE INTO release_trace (release, key, reasons) VALUES (?, ?, ?)",
-      [release, number, try seal(trace(reasons), with: key, as: name)])
   }
 
   /// Releases about the others of a household that told of the person, too: what waits is made anew without, what was told is reduced.
@@ -189,7 +165,7 @@ extension WriteTransaction {
           String(decoding: reasons, as: UTF8.self).contains(uuid)
         else { continue }
         if state == .delivered || !row.hasNull(atIndex: 4) { erasure.told.insert(row[3]) }
-        try reduce(seq, &erasure, trace)
+        if try eraseSealed(ofRelease: seq, keeping: trace) { erasure.releases += 1 }
         guard state == .sealed else { continue }
         try execute("UPDATE release SET state = 'tombstone', changed_at = ? WHERE seq = ?", [now.milliseconds, seq])
         count("release.sealed", -1)
@@ -225,7 +201,6 @@ extension WriteTransaction {
 private struct Erasure {
   let bearer: Int64
   let uuid: String
-  var keys: Set<Int64> = []
   var messages: Set<Int64> = []
   var statements: Int64 = 0
   var releases: Int64 = 0

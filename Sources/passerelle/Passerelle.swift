@@ -15,6 +15,7 @@ struct Passerelle: AsyncParsableCommand {
         ConsentCommand.self,
         TranslateCommand.self, AdaptersCommand.self, SignCommand.self, PostCommand.self, CollectCommand.self, PartnerCommand.self,
         CertsCommand.self, LogCommand.self, SealCommand.self, VerifyCommand.self,
+        RetentionCommand.self,
       ])
   }
 

@@ -28,7 +28,7 @@ import Testing
   @Test func eachIsNamedWithFileAndLine() throws {
     let unready = try Loaded.policy.get().unready.filter { $0.file == "operateur.yaml" }
     let lines = try #require(Loaded.files.get()["operateur.yaml"]).split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(unready.map(\.lack) == [.validation, .retention])
+    #expect(unready.map(\.lack) == [.validation, .retention, .validation, .retention])
     #expect(lines[unready[0].line - 1] == "  - id: prescription")
     #expect(lines[unready[1].line - 1] == "    conservation: inconnue")
     #expect(unready[1].text(in: .french) == "operateur.yaml:\(unready[1].line): prescription : durée de conservation inconnue")

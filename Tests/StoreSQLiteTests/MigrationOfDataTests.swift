@@ -36,7 +36,9 @@ import Testing
           DROP TABLE trust_state; DROP TABLE trust_object; DROP TABLE aside; DROP TABLE aside_waiting;
           DROP TABLE checkpoint_timestamp; DROP INDEX refusal_payload; DROP INDEX refusal_no_payload;
           ALTER TABLE refusal DROP COLUMN repeats; ALTER TABLE refusal DROP COLUMN last_at;
-          DROP TABLE erasure; DROP TABLE erasing; DROP TABLE release_trace;
+          DROP TABLE erasure;
+          DROP TABLE spent_key; DROP INDEX message_body; DROP INDEX message_line; DROP INDEX release_body_sealed;
+          DROP INDEX access_body; ALTER TABLE leaf DROP COLUMN gone;
           DELETE FROM grdb_migrations WHERE identifier <> '1-records';
           -- Version 1 kept every repetition.
           INSERT INTO refusal SELECT seq + 10, 'flow-again', partner, type, code, pointer, details, payload_digest,

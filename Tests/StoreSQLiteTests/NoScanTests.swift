@@ -105,6 +105,14 @@ import Testing
     _ = try await store.refuse(aside: "aside-1", as: Sample.refusal("aside-1", payload: "1"))
     _ = try await store.record(
       AccessEntry(person: "p", role: "r", command: "c", target: nil, reason: "x", at: clock.now))
+    // Every part of every clock, at a moment when all that may go goes.
+    let end = clock.now.adding(seconds: 86400)
+    for kind in RetentionClock.allCases {
+      var cursor: RetentionCursor?
+      repeat {
+        cursor = try await store.expire(kind, before: end, after: cursor, limit: 1) { _ in false }.next
+      } while cursor != nil
+    }
   }
 
   private func exercise(_ store: Listener) async throws {
@@ -161,5 +169,7 @@ import Testing
     _ = try await store.asides(in: .waiting, after: "aside-1", limit: 9)
     _ = try await store.aside("aside-2")
     _ = try await store.verifyLog { _, _ in }
+    _ = try await store.retentionPlan(RetentionClock.allCases.map { RetentionRule($0, months: 1) }, at: Sample.start) { _ in false
+    }
   }
 }

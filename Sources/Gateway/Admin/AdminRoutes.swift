@@ -17,6 +17,10 @@ enum AdminRoutes {
         let leaf = try await store.record(access)
         return .json(.object(["position": .integer(leaf.position), "leaf": .string(leaf.hash.description)]))
       },
+      Route(path: "/admin/retention", method: .post, bodyLimit: 1 << 16) { asked in
+        let erased = try await assembly.retention.carryOut(by: AccessMessage.read(asked.body, at: clock.now))
+        return .json(ErasedMessage.json(erased))
+      },
       Route(path: "/admin/ping", method: .post, bodyLimit: 1 << 10) { _ in .json(.object(["status": "ok"])) },
       Route(path: "/admin/reload", method: .post, bodyLimit: 1 << 10) { _ in
         do {
@@ -71,6 +75,22 @@ enum AccessMessage {
     else { throw Refusal(.requestData, ["expected": "person, role, command, reason"]) }
     return AccessEntry(
       person: person, role: role, command: command, target: tree.root["target"]?.string, reason: reason, at: time)
+  }
+}
+
+/// How many records each clock erased, as it crosses the admin socket.
+enum ErasedMessage {
+  static func json(_ erased: [RetentionClock: Int64]) -> JSONValue {
+    var object = JSONObject()
+    for clock in RetentionClock.allCases { object[clock.rawValue] = .integer(erased[clock] ?? 0) }
+    return .object(object)
+  }
+
+  static func read(_ bytes: [UInt8]) -> [RetentionClock: Int64] {
+    guard let root = (try? JSONTree(parsing: bytes))?.root else { return [:] }
+    var erased: [RetentionClock: Int64] = [:]
+    for clock in RetentionClock.allCases { erased[clock] = root[clock.rawValue]?.integer }
+    return erased
   }
 }
 

@@ -53,6 +53,13 @@ public struct AdminSocket: Sendable {
     return report
   }
 
+  /// Has the server erase what its clocks of retention let go, logged as that operator's doing; answers how many records of each.
+  public func retain(by access: AccessEntry) async throws -> [RetentionClock: Int64] {
+    let answer = try await call("/admin/retention", AccessMessage.bytes(access), within: 3600)
+    guard answer.status == 200 else { throw Failure("the server did not carry the run out; what it erased is erased") }
+    return ErasedMessage.read(answer.body)
+  }
+
   /// The HTTP status of the answer; throws when nobody answers.
   private func post(_ path: String, _ body: [UInt8]) async throws -> Int {
     try await call(path, body).status

@@ -91,4 +91,9 @@ public struct Assembly: Sendable {
 
   /// The gateway's identifier.
   public var gateway: String { settings.gateway }
+
+  /// The clocks of retention, beside messages that come: between two of its transactions theirs go first.
+  var retention: RetentionRun {
+    RetentionRun(store: store, rules: settings.retention, clock: clock, pause: .milliseconds(5))
+  }
 }

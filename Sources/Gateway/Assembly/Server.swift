@@ -55,13 +55,14 @@ extension Assembly {
     try? FileManager.default.removeItem(at: home.adminSocket)
   }
 
-  /// What goes on beside answering: the log, the releases, changes of files, ends of validity, timestamps.
+  /// What goes on beside answering: the log, the releases, changes of files, ends of validity, retention, timestamps.
   private func workers(_ logger: Logger, renewing identity: TLSIdentity?) throws -> [any Service] {
     let (rules, reload) = (rules, { @Sendable in try await self.reload() })
     var workers: [any Service] = [
       Sequencer(store: store, key: logKey, origin: gateway, clock: clock, logger: logger),
       ReleaseWorker(wing: release, logger: logger), RegistryWatch(places: watched, reload: reload, logger: logger),
       ExpiryWatch(home: home, state: { rules.current.intake.verifier.trust }, clock: clock, logger: logger),
+      RetentionWorker(retention: retention, clock: clock, logger: logger),
     ]
     if let identity { workers.append(TLSWatch(identity: identity, logger: logger)) }
     if let timestamps = settings.timestamps, let timestampLimit {

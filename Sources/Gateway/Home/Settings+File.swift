@@ -19,6 +19,11 @@ extension Settings {
     ("timeWindowDays", \.timeWindowDays, 1...90),
     ("asideLimit", \.asideLimit, 0...1_000_000),
     ("refusalsPerHour", \.refusalsPerHour, 0...1_000_000),
+    ("bodyMonths", \.bodyMonths, 1...36),
+    ("contentMonths", \.contentMonths, 1...36),
+    ("factMonths", \.factMonths, 0...360),
+    ("traceMonths", \.traceMonths, 36...120),
+    ("accessMonths", \.accessMonths, 12...36),
   ]
 
   /// Reads the file. Throws ``SettingsError`` that names the file and the member.

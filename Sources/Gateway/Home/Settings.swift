@@ -40,6 +40,16 @@ public struct Settings: Hashable, Sendable {
   public var asideLimit = 1000
   /// How many refusals of each authenticated partner are kept one by one in an hour; the others are counted.
   public var refusalsPerHour = 1000
+  /// How long messages are kept as they were signed, once nothing of them is queued, in months.
+  public var bodyMonths = 5
+  /// How long releases are kept as they were sealed, once they are delivered or withdrawn, in months.
+  public var contentMonths = 5
+  /// How long it is kept what was said of somebody of whom nothing is told any more, in months; 0 for ever: no text that was read says.
+  public var factMonths = 0
+  /// How long traces are kept, in months; not less than CRPA R114-9-7 says.
+  public var traceMonths = 36
+  /// How long it is kept what operators looked at and did, in months; not less than CASF R262-107 says.
+  public var accessMonths = 12
 
   /// The ports that may be listened on; 0 takes a free one.
   public static let ports = 0...65535

@@ -56,6 +56,9 @@ struct FlowShowCommand: AsyncParsableCommand {
   }
 
   private func addProofs(_ detail: FlowDetail, to table: inout Table, _ console: Console) {
+    if detail.entry.state == .recorded, !detail.isReadable {
+      table.add(console.text("contenu", "content"), console.text("effacé", "erased"))
+    }
     if let digest = detail.payloadDigest { table.add(console.text("empreinte", "digest"), "sha-256:\(digest)") }
     if let leaf = detail.leaf {
       let state = leaf.isIntegrated ? console.text("intégrée au journal", "in the log") : console.text("en attente", "pending")
@@ -95,6 +98,7 @@ struct FlowShowCommand: AsyncParsableCommand {
     var evidence = JSONObject()
     for (name, digest) in detail.evidence.sorted(by: { $0.key < $1.key }) { evidence[name] = .string(digest.description) }
     object["evidence"] = .object(evidence)
+    if detail.entry.state == .recorded { object["readable"] = .bool(detail.isReadable) }
     object["statements"] = .array(
       detail.statements.map { line in
         .object([
