@@ -13,7 +13,7 @@ struct Passerelle: AsyncParsableCommand {
       subcommands: [
         InitCommand.self, ServeCommand.self, DemoCommand.self, StatusCommand.self, FlowCommand.self, UsagerCommand.self,
         TranslateCommand.self, AdaptersCommand.self, SignCommand.self, PostCommand.self, CollectCommand.self, PartnerCommand.self,
-        CertsCommand.self, LogCommand.self, SealCommand.self, VerifyCommand.self,
+        CertsCommand.self, LogCommand.self, SealCommand.self, KeysCommand.self, VerifyCommand.self,
       ])
   }
 

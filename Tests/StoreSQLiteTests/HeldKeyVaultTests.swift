@@ -121,7 +121,7 @@ import Testing
   /// As many keys as do not fit into SQLite's cache, so that the file is written to before the commit.
   @Test func aKillInTheMiddleLeavesEveryKeyUnderTheOldOne() async throws {
     try await fill()
-    let (many, old) = (60_000, old)
+    let (many, old) = (40_000, old)
     try await DatabaseQueue(path: keys.path).write { db in
       let insert = try db.makeStatement(sql: "INSERT INTO key (number, wrapped) VALUES (?, ?)")
       for number in Int64(513)...Int64(many) {
