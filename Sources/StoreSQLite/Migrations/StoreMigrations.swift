@@ -8,6 +8,7 @@ enum StoreMigrations {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1-records") { try $0.execute(sql: Migration1.sql) }
     migrator.registerMigration("2-trust") { try $0.execute(sql: Migration2.sql) }
+    migrator.registerMigration("4-disclosures") { try $0.execute(sql: Migration4.sql) }
     return migrator
   }
 
