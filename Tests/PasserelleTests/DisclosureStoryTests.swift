@@ -140,6 +140,22 @@ import Testing
     #expect(own.contains("protection (reserved to the DPO)"))
   }
 
+  @Test func whoIsNoDataProtectionOfficerReadsNeitherDisclosuresNorWhatOtherRulesWouldTell() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.run(["init"])
+    let asked = ["usager", "disclosures", "00000000-0000-4000-8000-00000000dead", "--reason", "curiosité"]
+    let diff = ["policy", "diff", "--with", Outside.package.appendingPathComponent("Adapters/conventions").path]
+    for (roles, expected) in [
+      ("\"metadata\", \"content\", \"policy\"", [ExitStatus.notAllowed, .success]),
+      ("\"metadata\", \"content\"", [ExitStatus.notAllowed, ExitStatus.notAllowed]),
+      ("\"dpo\"", [ExitStatus.notFound, .success]),
+    ] {
+      try program.write("home/operators.json", "{\"\(NSUserName())\": [\(roles)]}")
+      #expect(try [program.run(asked), program.run(diff)].map(\.status) == expected.map(\.rawValue), "\(roles)")
+    }
+  }
+
   private func disclosures(_ played: inout Played) throws {
     let asked = ["usager", "disclosures", played.usager, "--reason", "demande de la personne"]
     let told = try Self.objects(try played.program.run(asked + ["--json"]).output)
