@@ -89,11 +89,12 @@ public struct MailboxDesk: Sendable {
   /// Who collected what, for which purpose (CRPA R114-9-7): a leaf of the log, before the page leaves.
   private func trace(_ page: MailboxPage, _ request: VerifiedRequest, at now: Instant) async throws {
     guard !page.items.isEmpty else { return }
-    let target = page.items.map(\.id).joined(separator: " ")
-    _ = try await store.record(
-      AccessEntry(
-        person: "\(request.author.id) \(request.agent)", role: "partner", command: "mailbox", target: target,
-        reason: request.purpose, at: now))
+    let ids = page.items.map(\.id)
+    _ = try await store.handOver(
+      ids,
+      by: AccessEntry(
+        person: "\(request.author.id) \(request.agent)", role: "partner", command: "mailbox",
+        target: ids.joined(separator: " "), reason: request.purpose, at: now))
   }
 
   private static func json(_ page: MailboxPage, acknowledged: Int) throws -> JSONValue {

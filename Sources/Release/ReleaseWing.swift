@@ -84,17 +84,7 @@ public struct ReleaseWing: Sendable {
   private func translate(
     _ permitted: PermittedDossier, of due: DueRelease, by rules: ReleaseRules
   ) throws(Refusal) -> DialectMessage {
-    let permitted = permitted.fitting(due.adapter)
-    let missing = due.subscription.missing(from: permitted.paths)
-    let dossier = permitted.document(from: rules.catalogue, on: permitted.newestWord ?? due.request.day)
-    let document = try due.adapter.write(dossier, complement: nil, partner: due.lease.recipient)
-    // The format could do without, the convention could not: the release waits as for any other missing fact.
-    guard missing.isEmpty else {
-      let names = missing.map(\.text).joined(separator: ", ")
-      throw Refusal(.translateMissingRequired, ["format": due.lease.type.text, "names": names])
-    }
-    let written = rules.places(in: due.adapter.type)
-    let reasons = permitted.reasons.map { $0.placed(in: due.adapter.type, written) }
+    let (document, reasons) = try rules.write(permitted, under: due.subscription, with: due.adapter, on: due.request.day)
     return DialectMessage(due: due, document: document, reasons: reasons)
   }
 

@@ -16,6 +16,9 @@ public protocol MailboxStore: Sendable {
   ///
   /// The answer names those that are no sealed or delivered release of that recipient; if there is any, none is marked.
   func acknowledge(_ ids: [String], by recipient: PartnerID) async throws -> [String]
+
+  /// Logs who collects these releases, for which purpose, before they leave: each finds the leaf again (`Handover`).
+  func handOver(_ ids: [String], by access: AccessEntry) async throws -> LogLeaf
 }
 
 extension MailboxStore {

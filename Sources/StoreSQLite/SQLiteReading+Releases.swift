@@ -68,7 +68,8 @@ extension ReadTransaction {
     }
   }
 
-  fileprivate func detail(ofRelease seq: Int64) throws -> ReleaseDetail? {
+  /// One release with everything around it.
+  func detail(ofRelease seq: Int64) throws -> ReleaseDetail? {
     let row = try row(
       "SELECT adapter, policy, leaf, collected_at, delivered_at, failure FROM release WHERE seq = ?", [seq])
     guard let row, let entry = try releases("r.seq = ?", [seq]).first?.entry else { return nil }

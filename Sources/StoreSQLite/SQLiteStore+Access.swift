@@ -16,20 +16,26 @@ extension SQLiteStore {
         "SELECT leaf, role, command, at, key, body FROM access WHERE leaf < ? ORDER BY leaf DESC LIMIT ?",
         [position ?? Int64.max, limit])
       return try rows.compactMap { row in
-        let leaf: Int64 = row[0]
-        guard let body = try reading.context.open(row[5], key: row[4], as: ContentName.access(leaf)) else { return nil }
-        let table = StoredJSON.table(String(decoding: body, as: UTF8.self))
-        let access = AccessEntry(
-          person: table["person"] ?? "", role: row[1], command: row[2], target: table["target"],
-          reason: table["reason"] ?? "", at: row.instant(3))
-        return LoggedAccess(position: leaf, access: access)
+        try reading.access(row).map { LoggedAccess(position: row[0], access: $0) }
       }
     }
   }
 }
 
+extension ReadTransaction {
+  /// An access from `leaf, role, command, at, key, body`; nil when its key was destroyed.
+  func access(_ row: Row) throws -> AccessEntry? {
+    guard let body = try context.open(row[5], key: row[4], as: ContentName.access(row[0])) else { return nil }
+    let table = StoredJSON.table(String(decoding: body, as: UTF8.self))
+    return AccessEntry(
+      person: table["person"] ?? "", role: row[1], command: row[2], target: table["target"], reason: table["reason"] ?? "",
+      at: row.instant(3))
+  }
+}
+
 extension WriteTransaction {
-  fileprivate func record(_ access: AccessEntry) throws -> LogLeaf {
+  /// Logs an access.
+  func record(_ access: AccessEntry) throws -> LogLeaf {
     var table = ["person": access.person, "role": access.role, "command": access.command, "reason": access.reason]
     table["target"] = access.target
     let content = Digest(of: StoredJSON.text(table).utf8)

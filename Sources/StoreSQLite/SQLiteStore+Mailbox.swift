@@ -45,6 +45,18 @@ extension SQLiteStore {
       return []
     }
   }
+
+  /// See ``MailboxStore/handOver(_:by:)``.
+  public func handOver(_ ids: [String], by access: AccessEntry) async throws -> LogLeaf {
+    try await writer.submit { transaction in
+      let leaf = try transaction.record(access)
+      for id in ids {
+        try transaction.execute(
+          "INSERT OR IGNORE INTO handover (release, leaf) SELECT seq, ? FROM release WHERE id = ?", [leaf.position, id])
+      }
+      return leaf
+    }
+  }
 }
 
 extension ReadTransaction {

@@ -29,9 +29,18 @@ public struct AdapterLibrary: Sendable {
         }
       }
     }
-    self.adapters = adapters.sorted { $0.type < $1.type }
-    byType = Dictionary(uniqueKeysWithValues: adapters.map { ($0.type, $0) })
-    digest = Digest(of: self.adapters.flatMap(\.digest.bytes))
+    self.init(Dictionary(uniqueKeysWithValues: adapters.map { ($0.type, $0) }))
+  }
+
+  private init(_ byType: [MessageType: Adapter]) {
+    self.byType = byType
+    adapters = byType.values.sorted { $0.type < $1.type }
+    digest = Digest(of: adapters.flatMap(\.digest.bytes))
+  }
+
+  /// This library with the other's formats in the place of its own; a format that the other lacks stays.
+  public func replaced(by other: AdapterLibrary) -> AdapterLibrary {
+    AdapterLibrary(byType.merging(other.byType) { $1 })
   }
 
   /// The types that have a folder with an `adapter.yaml`, in order, whether they can be loaded or not.

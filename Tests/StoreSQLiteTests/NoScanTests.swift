@@ -86,6 +86,8 @@ import Testing
     guard let recipient = PartnerID("francetravail") else { return }
     let page = try await store.collect(for: recipient, after: nil, limit: 9) { _ in true }
     _ = try await store.acknowledge(page.items.map(\.id), by: recipient)
+    _ = try await store.handOver(
+      page.items.map(\.id), by: AccessEntry(person: "p", role: "r", command: "c", target: nil, reason: "x", at: clock.now))
     _ = try await store.claim(
       request: MessageID(source: "s", id: "i"), from: recipient, until: clock.now.adding(seconds: 300))
     for number in 0..<2 {
@@ -122,6 +124,8 @@ import Testing
     let recalled = try await store.recall(bearer)
     if let foyer = recalled?.foyers.first { _ = try await store.recall(.foyer(foyer.id)) }
     _ = try await store.links(of: bearer)
+    if case .usager(let usager) = bearer { _ = try await store.disclosures(about: usager) }
+    _ = try await store.traffic(from: Sample.start, until: Sample.start, after: 1, limit: 3)
     let evidence = Sample.evidence
     _ = try await store.usagers(sharing: evidence.blindKeys)
     for choice in 0..<128 {

@@ -9,7 +9,8 @@ struct FlowCommand: AsyncParsableCommand {
         "Les flux : ce qui est entré, ce que c'est devenu, qui l'a eu et pourquoi.",
         "Flows: what came, what it became, who got it, and why."),
       subcommands: [
-        FlowListCommand.self, FlowShowCommand.self, FlowTraceCommand.self, FlowWhyCommand.self, FlowAsideCommand.self,
+        FlowListCommand.self, FlowShowCommand.self, FlowTraceCommand.self, FlowWhyCommand.self, FlowWhyNotCommand.self,
+        FlowAsideCommand.self,
         FlowAdmitCommand.self,
         FlowRefuseCommand.self,
       ])

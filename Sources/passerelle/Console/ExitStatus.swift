@@ -4,6 +4,8 @@ import ArgumentParser
 enum ExitStatus {
   /// The message, the document, the registration or the setting was refused; what to mend is on standard error.
   static let refused = ExitCode(1)
+  /// Two things that were compared differ.
+  static let differs = ExitCode(2)
   /// Nothing by that name, or a file or key that cannot be used.
   static let notFound = ExitCode(3)
   /// This operator may not do that.

@@ -121,7 +121,7 @@ extension ReleaseDetail {
 
 extension Policy {
   /// The condition that is written at that place, among all conventions of today.
-  fileprivate func condition(_ rule: String) -> Condition? {
+  func condition(_ rule: String) -> Condition? {
     PartnerKind.allCases.lazy.compactMap { convention(for: $0) }.flatMap(\.purposes).flatMap(\.conditions).first {
       $0.rule == rule
     }

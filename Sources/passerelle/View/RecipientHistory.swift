@@ -1,0 +1,47 @@
+import Consent
+import Dossier
+import Exchange
+import Gateway
+import Identity
+import Release
+import Store
+
+/// What one recipient was sent about a person, a household and its members.
+struct RecipientHistory {
+  let store: any DossierReading
+  let recipient: Partner
+  let policy: Policy
+  let catalogue: Catalogue
+  let kinds: [PartnerID: PartnerKind]
+
+  /// The recipient's releases about that bearer, its households and their members, newest first.
+  func releases(about bearer: Bearer) async throws -> [DisclosedRelease] {
+    let usagers: [UsagerID]
+    switch bearer {
+    case .usager(let id): usagers = [id]
+    case .foyer: usagers = try await store.recall(bearer)?.others.keys.sorted() ?? []
+    }
+    var found: [String: DisclosedRelease] = [:]
+    for usager in usagers {
+      for release in try await store.disclosures(about: usager) ?? [] { found[release.detail.entry.id] = release }
+    }
+    return found.values.filter { $0.detail.entry.recipient == recipient.id }.sorted { left, right in
+      let (one, other) = (left.detail.entry, right.detail.entry)
+      return (one.createdAt, one.id) > (other.createdAt, other.id)
+    }
+  }
+
+  /// Why what was withdrawn may not be told today, by release; a release of a type that nothing is sent in any more is left out.
+  func verdicts(onWithdrawn releases: [DisclosedRelease]) async throws -> [String: [Reason]] {
+    var verdicts: [String: [Reason]] = [:]
+    for entry in releases.map(\.detail.entry) where entry.state == .tombstone {
+      guard let subscription = policy.subscriptions(for: recipient.kind).first(where: { $0.type == entry.type }),
+        let about = try await store.recall(entry.bearer)?.about(catalogue, kinds)
+      else { continue }
+      let request = DisclosureRequest(
+        recipient: recipient, purpose: subscription.purpose, about: about, day: Assembly.systemClock.now.day)
+      verdicts[entry.id] = policy.permit(request).reasons
+    }
+    return verdicts
+  }
+}
