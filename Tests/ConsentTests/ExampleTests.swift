@@ -40,6 +40,16 @@ import Testing
     #expect(error.file == rules && line(error.line, of: convention).contains("ageMinimum: 18"))
   }
 
+  @Test(arguments: [
+    ("        - {/foyer/rsa/etat: ouvert-suspendu}\n", "conditions/2=ouvert-suspendu"),
+    ("        - {/usager/identite/dateNaissance: 2008-11-23, /usager/identite/nir: 2081104070123}", "conditions/4=18"),
+  ])
+  func aWordThatLetsThroughIsShownByAnExample(_ variant: String, _ rule: String) throws {
+    let (error, convention) = try error(examples, variant, "")
+    #expect(error.reason == "no example shows that it lets something through: france-travail.yaml#orientation/\(rule)")
+    #expect(error.file == rules && line(error.line, of: convention).hasPrefix("      - {"))
+  }
+
   @Test func aPurposeWithoutExamplesDoesNotLoad() throws {
     let text = try #require(Loaded.files.get()["payeur.examples.yaml"])
     let (error, convention) = try error(

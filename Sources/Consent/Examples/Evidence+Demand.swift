@@ -32,7 +32,8 @@ extension Evidence {
           "what it keeps back"
         } else { nil }
       guard let missing else { continue }
-      throw PolicyError(file, line: lines[demand.rule] ?? 1, "no example shows \(missing): \(demand.rule)")
+      throw PolicyError(
+        file, line: lines[String(demand.rule.prefix { $0 != "=" })] ?? 1, "no example shows \(missing): \(demand.rule)")
     }
   }
 
@@ -42,6 +43,11 @@ extension Evidence {
     }
     var demands = rulings.map { Demand(rule: $0.rule, told: $0.isReleased, withheld: true) }
     demands += purpose.conditions.map { Demand(rule: $0.rule, told: true, withheld: true) }
+    for condition in purpose.conditions {
+      let words = condition.words
+      demands += words.told.sorted().map { Demand(rule: "\(condition.rule)=\($0)", told: true, withheld: false) }
+      demands += words.withheld.sorted().map { Demand(rule: "\(condition.rule)=\($0)", told: false, withheld: true) }
+    }
     func demand(_ name: String, told: Bool, withheld: Bool) {
       demands.append(Demand(rule: "\(purpose.rule)/\(name)", told: told, withheld: withheld))
     }

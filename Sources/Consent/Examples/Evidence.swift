@@ -11,12 +11,18 @@ struct Evidence {
     switch permission {
     case .refused(let reasons):
       withheld.formUnion(reasons.map(\.rule))
+      for condition in purpose.conditions where reasons.contains(where: { $0.rule == condition.rule }) {
+        if let word = condition.word(in: request) { withheld.insert("\(condition.rule)=\(word)") }
+      }
       // Each rule that lets through was kept from it by what refused the whole.
       for projection in request.about.everything {
         for fact in projection.settled { if let ruling = purpose.rulings[fact.key.path] { keepBack(ruling) } }
       }
     case .permitted(let dossier):
       told.formUnion(purpose.conditions.map(\.rule))
+      for condition in purpose.conditions {
+        if let word = condition.word(in: request) { told.insert("\(condition.rule)=\(word)") }
+      }
       if purpose.needsConsent { told.insert("\(purpose.rule)/consentement") }
       if request.objection(to: purpose) != nil { told.insert("\(purpose.rule)/opposition") }
       if !purpose.includesMembers, request.about.households.contains(where: { $0.members.count > 1 }) {

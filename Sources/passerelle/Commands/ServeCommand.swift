@@ -24,7 +24,8 @@ struct ServeCommand: AsyncParsableCommand {
     help: .init(
       words(
         "Le profil, au lieu de celui des réglages : development, ou production, qui refuse une convention que personne n'a validée.",
-        "The profile, instead of the one that is set: development, or production, which refuses a convention that nobody validated.")))
+        "The profile, instead of the one that is set: development, or production, which refuses a convention that nobody validated."
+      )))
   var profile: String?
   @Option(
     help: .init(

@@ -41,7 +41,8 @@ extension Complaint {
       self.init(ExitStatus.refused, lead + error.text(in: language))
     case let error as UnreadyConventions:
       let lead = language.text(
-        "La production est refusée, ces finalités n'y sont pas prêtes :", "Production is refused, these purposes are not ready for it:")
+        "La production est refusée, ces finalités n'y sont pas prêtes :",
+        "Production is refused, these purposes are not ready for it:")
       self.init(ExitStatus.refused, lead + "\n" + error.text(in: language))
     case is PolicyError:
       self.init(ExitStatus.refused, language.text("Conventions à corriger : ", "Conventions to mend: ") + text)

@@ -8,7 +8,8 @@ struct AdaptersPagesCommand: AsyncParsableCommand {
       commandName: "pages",
       abstract: words(
         "Écrire les pages de documentation que font les tables : une par format, les pertes, le dossier, l'analyse d'impact, le registre.",
-        "Write the pages of documentation that the tables make: one a format, the losses, the dossier, the impact assessment, the register."))
+        "Write the pages of documentation that the tables make: one a format, the losses, the dossier, the impact assessment, the register."
+      ))
   }
 
   @Argument(help: .init(words("Le dossier où elles vont.", "The folder where they go."), valueName: "folder"))
