@@ -37,6 +37,32 @@ extension StoreContract {
       try expectEqual(try await store.flow("flow-quiet")?.message?.id, "quiet", "the message's line")
       try await store.expectWholeLog(erased: 0)
     },
+    Sentence("nobody goes while a release about them or about anyone of their household is queued, in whatever state") {
+      contract in
+      let store = await contract.store
+      for state in ["sealed", "waiting", "leased", "due"] {
+        let (told, mate) = (Fixture.person(state), Fixture.person("mate-\(state)"))
+        try await store.add(Draft("mate-\(state)").saying(identity("mate-\(state)"), of: mate))
+        try await store.add(
+          Draft("foyer-\(state)").saying(
+            [Fixture.fact("/foyer/rsa/etat", "clos")], of: Fixture.foyer(state), members: [told, mate]))
+        try await store.add(Draft(state).saying(identity(state), of: told), triggers: Fixture.orientationForEachPerson)
+        if state == "due" { continue }
+        let lease = try some(try await store.leaseAll(contract.clock).first, "lease")
+        if state == "sealed" { try await store.seal(lease, state) }
+        if state == "waiting" { _ = try await store.save(.waiting(.translateMissingRequired, names: [], reasons: []), of: lease) }
+      }
+      contract.clock.move(seconds: 200 * 86400)
+      let plan = try some(
+        try await store.plan(.facts, months: 5, at: contract.clock.now) { _ in false }, "line")
+      try expectEqual([plan.count, plan.queued], [0, 12])
+      try expectEqual(try await store.expireAll(.facts, months: 5, at: contract.clock.now) { _ in false }, 0)
+      let sealed = try some(try await store.flow("flow-sealed")?.releases.first?.id, "release")
+      try expectEqual(try await store.acknowledge([sealed], by: Fixture.franceTravail), [])
+      let next = try some(
+        try await store.plan(.facts, months: 5, at: contract.clock.now) { _ in false }, "line")
+      try expectEqual([next.count, next.queued], [3, 9], "once it is delivered")
+    },
     Sentence("of whom the facts are gone something may be told again, under the same name, and a kill takes nothing of it") {
       contract in
       let store = await contract.store
