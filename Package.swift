@@ -119,8 +119,8 @@ let package = Package(
       .testTarget(
         name: "PasserelleTests",
         dependencies: [
-          "passerelle", "Gateway", "Conformance", "Trust", "Dossier", "Translation", "Store", "Exchange", "JSONTree",
-          "TestSupport", arguments,
+          "passerelle", "Gateway", "Conformance", "Trust", "Dossier", "Translation", "Consent", "Store", "Exchange",
+          "JSONTree", "TestSupport", arguments,
         ], swiftSettings: strict),
     ],
     // aside: what only tests use

@@ -10,8 +10,11 @@ struct Disclosure {
   private let request: DisclosureRequest
   private let households: [HouseholdView]
   private let shield: Shield
+  /// The consent that the purpose rests on; nil where it rests on something else.
+  private let agreement: Agreement?
 
-  init(_ purpose: Purpose, _ request: DisclosureRequest, _ households: [HouseholdView]) {
+  init(_ purpose: Purpose, _ request: DisclosureRequest, _ households: [HouseholdView], _ agreement: Agreement?) {
+    self.agreement = agreement
     self.purpose = purpose
     self.request = request
     self.households = households
@@ -31,8 +34,18 @@ struct Disclosure {
     for household in households {
       let present = present(in: household)
       for member in household.members where present.contains(member.id) {
-        if told.insert(member.id).inserted { tell(member) }
+        guard told.insert(member.id).inserted else { continue }
+        if purpose.isOpposed(by: member, on: request.day) { passOver(member) } else { tell(member) }
       }
+    }
+  }
+
+  /// A member who objects: nothing of him or her is told beside the others.
+  private mutating func passOver(_ member: PersonView) {
+    for fact in member.projection.settled {
+      let isReserved = purpose.rulings[fact.key.path]?.governance.category == .protection
+      reasons.append(
+        reason(fact, member.id, .withheld(isReserved ? .protection : .objection, "\(purpose.rule)/opposition")))
     }
   }
 
@@ -84,6 +97,9 @@ struct Disclosure {
     if ruling.governance.category == .protection { return .withheld(.protection, ruling.rule) }
     let ground: Reason.Ground = purpose.exceptions[fact.key.path] == nil ? .category : .fact
     guard ruling.isReleased else { return .withheld(ground, ruling.rule) }
+    if let agreement, !agreement.categories.contains(ruling.governance.category.rawValue) {
+      return .withheld(.consent, "\(purpose.rule)/consentement/categories")
+    }
     if fact.key.path == HouseholdView.membersPath, !bearing.members.contains(fact.key.item ?? "") {
       return .withheld(.otherMember, "\(purpose.rule)/membres")
     }
@@ -120,10 +136,17 @@ struct Disclosure {
   private func reason(_ fact: SettledFact, _ bearer: String, _ verdict: FactVerdict) -> Reason {
     Reason(
       bearer: bearer, key: fact.key.description, outcome: verdict.outcome, ground: verdict.ground, rule: verdict.rule,
-      basis: purpose.basis, consent: purpose.needsConsent ? request.agreement?.reference : nil,
+      basis: purpose.basis, consent: agreement?.reference,
       source: Reason.Source(
         flow: fact.flow, author: fact.author, carrier: fact.carrier, referenceDate: fact.referenceDate),
       isReserved: verdict.ground == .protection)
+  }
+}
+
+extension Purpose {
+  /// Whether that person's objection is heard here and stands.
+  fileprivate func isOpposed(by person: PersonView, on day: CivilDay) -> Bool {
+    basis.kind == .publicInterest && ConsentBook(person, on: day).objection(to: id, on: day) != nil
   }
 }
 

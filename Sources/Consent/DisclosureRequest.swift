@@ -57,21 +57,21 @@ public struct DisclosureRequest: Sendable {
   public let about: About
   /// The day on which ages and periods are reckoned.
   public let day: CivilDay
-  /// The consents of the person.
-  public let agreements: [Agreement]
-  /// The objections of the person.
-  public let objections: [Objection]
+  /// What the person has consented and objected to; nil for a household, which can do neither.
+  public let consents: ConsentBook?
 
   /// A request.
-  public init(
-    recipient: Partner, purpose: String, about: About, day: CivilDay, agreements: [Agreement] = [],
-    objections: [Objection] = []
-  ) {
+  public init(recipient: Partner, purpose: String, about: About, day: CivilDay) {
+    let consents: ConsentBook? = if case .person(let person, _) = about { ConsentBook(person, on: day) } else { nil }
+    self.init(recipient: recipient, purpose: purpose, about: about, day: day, consents: consents)
+  }
+
+  /// A request with a book of its own: that of an example, whose consents are none of the facts that it answers for.
+  init(recipient: Partner, purpose: String, about: About, day: CivilDay, consents: ConsentBook?) {
     self.recipient = recipient
     self.purpose = purpose
     self.about = about
     self.day = day
-    self.agreements = agreements
-    self.objections = objections
+    self.consents = consents
   }
 }

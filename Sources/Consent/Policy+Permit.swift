@@ -4,7 +4,7 @@ import Exchange
 extension Policy {
   /// Decides, fact by fact, what the recipient may be told now.
   ///
-  /// Refused when the recipient is suspended or has no such purpose, when every household lies outside its scope, when the person has not consented where consent is the basis,
+  /// Refused when the recipient is suspended or has no such purpose, when the purpose is not in force on that day, when every household lies outside its scope, when the person has not consented where consent is the basis,
   /// when he or she objects where that is heard, or when a condition fails. Every fact considered has exactly one reason.
   public func permit(_ request: DisclosureRequest) -> Permission {
     let (id, recipient) = (request.about.id, request.recipient)
@@ -19,14 +19,21 @@ extension Policy {
       return refusal(.noPurpose, "\(recipient.kind.rawValue).yaml#\(request.purpose)")
     }
     guard recipient.isActive else { return refusal(.suspended, "\(purpose.rule)/destinataire", purpose.basis) }
+    if let bound = purpose.validity.bound(against: request.day) {
+      return refusal(.period, "\(purpose.rule)/\(bound)", purpose.basis)
+    }
     guard request.isWithinReach else { return refusal(.scope, "\(purpose.rule)/perimetre", purpose.basis) }
-    if purpose.needsConsent, request.agreement == nil { return refusal(.consent, "\(purpose.rule)/consentement", purpose.basis) }
-    if purpose.basis.kind == .publicInterest, let objection = request.objection {
+    let agreement = request.consents?.agreement(for: purpose.id, to: recipient.id, on: request.day)
+    if purpose.needsConsent, agreement == nil {
+      let needsOther = request.consents?.lacksRepresentative(for: purpose.id, to: recipient.id, on: request.day) == true
+      return refusal(.consent, "\(purpose.rule)/consentement\(needsOther ? "/representant" : "")", purpose.basis)
+    }
+    if purpose.basis.kind == .publicInterest, let objection = request.objection(to: purpose) {
       return refusal(.objection, "\(purpose.rule)/opposition", purpose.basis, consent: objection.reference)
     }
     let eligibility = Eligibility(purpose, request)
     guard eligibility.failures.isEmpty else { return .refused(eligibility.failures) }
-    var disclosure = Disclosure(purpose, request, eligibility.households)
+    var disclosure = Disclosure(purpose, request, eligibility.households, purpose.needsConsent ? agreement : nil)
     disclosure.walk()
     return .permitted(
       PermittedDossier(
@@ -36,8 +43,11 @@ extension Policy {
 }
 
 extension DisclosureRequest {
-  var agreement: Agreement? { agreements.first { $0.holds(for: purpose, recipient: recipient.id, on: day) } }
-  var objection: Objection? { objections.first { $0.holds(for: purpose, recipient: recipient.id, on: day) } }
+  /// The person's objection; about a household, that of any of its members: nobody is told of behind the others.
+  func objection(to purpose: Purpose) -> Objection? {
+    if let consents { return consents.objection(to: purpose.id, on: day) }
+    return about.persons.lazy.compactMap { ConsentBook($0, on: day).objection(to: purpose.id, on: day) }.first
+  }
 }
 
 extension DisclosureRequest.About {

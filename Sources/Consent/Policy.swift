@@ -6,16 +6,19 @@ public import Foundation
 ///
 /// Pure: the same request always gets the same answer. What no file names is not released.
 public struct Policy: Sendable {
-  /// SHA-256 of all files read, names included, in the order of names: the policy's version, kept with each release.
+  /// SHA-256 of conventions and subscriptions, names included, in the order of names: the policy's version, kept with each release.
+  /// Examples decide nothing, and are not in it.
   public let digest: Digest
 
   let conventions: [PartnerKind: Convention]
   let categories: [FactPath: FactCategory]
   private let sent: [PartnerKind: [Subscription]]
 
-  /// Loads `<kind>.yaml` and `<kind>.subscription.yaml` for every kind from a folder that holds no other YAML file.
+  /// Loads `<kind>.yaml`, `<kind>.subscription.yaml` and `<kind>.examples.yaml` for every kind, and the `situation.yaml` on which
+  /// examples are tried, from a folder that holds no other YAML file.
   ///
-  /// Throws a ``PolicyError`` that names file and line, or what the file system throws.
+  /// Throws a ``PolicyError`` that names file and line when a file is wrong, an example is contradicted or a rule has none; or what
+  /// the file system throws.
   public init(directory: URL, catalogue: Catalogue) throws {
     var files: [String: String] = [:]
     for name in try FileManager.default.contentsOfDirectory(atPath: directory.path) where name.hasSuffix(".yaml") {
@@ -27,22 +30,40 @@ public struct Policy: Sendable {
   /// Loads the same files from memory, by name.
   public init(files: [String: String], catalogue: Catalogue) throws(PolicyError) {
     let vocabulary = Vocabulary(catalogue)
-    var left = files
+    try self.init(unproven: files, vocabulary)
+    let proof = try Proof(files, vocabulary)
+    for kind in PartnerKind.allCases { if let convention = conventions[kind] { try proof.check(convention) } }
+  }
+
+  /// The same without its examples: for tests, whose conventions have none.
+  init(unproven files: [String: String], catalogue: Catalogue) throws(PolicyError) {
+    try self.init(unproven: files, Vocabulary(catalogue))
+  }
+
+  /// One convention alone, to try its examples.
+  init(trying convention: Convention, vocabulary: Vocabulary) {
+    conventions = [convention.kind: convention]
+    sent = [:]
+    categories = vocabulary.definitions.mapValues(\.governance.category)
+    digest = Self.digest(of: [:])
+  }
+
+  private init(unproven files: [String: String], _ vocabulary: Vocabulary) throws(PolicyError) {
     var conventions: [PartnerKind: Convention] = [:]
     var sent: [PartnerKind: [Subscription]] = [:]
     for kind in PartnerKind.allCases {
-      let names = ("\(kind.rawValue).yaml", "\(kind.rawValue).subscription.yaml")
-      guard let convention = left.removeValue(forKey: names.0) else { throw PolicyError(names.0, "the file is missing") }
-      guard let subscription = left.removeValue(forKey: names.1) else { throw PolicyError(names.1, "the file is missing") }
-      let read = try Convention(convention, kind: kind, vocabulary: vocabulary)
-      conventions[kind] = read
-      sent[kind] = try Subscription.all(subscription, convention: read, vocabulary: vocabulary)
+      let rules = try KindRules(kind, in: files, vocabulary)
+      conventions[kind] = rules.convention
+      sent[kind] = rules.subscriptions
     }
-    if let stranger = left.keys.min() { throw PolicyError(stranger, "no kind of partner has this name") }
+    let deciding = Set(PartnerKind.allCases.flatMap { ["\($0.rawValue).yaml", "\($0.rawValue).subscription.yaml"] })
+    if let stranger = files.keys.filter({ !deciding.contains($0) && !Proof.fileNames.contains($0) }).min() {
+      throw PolicyError(stranger, "no kind of partner has this name")
+    }
     self.conventions = conventions
     self.sent = sent
     categories = vocabulary.definitions.mapValues(\.governance.category)
-    digest = Self.digest(of: files)
+    digest = Self.digest(of: files.filter { deciding.contains($0.key) })
   }
 
   /// The convention of that kind; every kind has one.

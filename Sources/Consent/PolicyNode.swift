@@ -1,3 +1,4 @@
+import Exchange
 import Yams
 
 /// One node of a policy file with its place. Scalars are text, whatever YAML would make of them.
@@ -23,7 +24,10 @@ struct PolicyNode {
     self.file = file
   }
 
-  func failure(_ reason: String) -> PolicyError { PolicyError(file, line: node.mark?.line ?? 1, reason) }
+  /// The line on which the node begins, counted from 1.
+  var line: Int { node.mark?.line ?? 1 }
+
+  func failure(_ reason: String) -> PolicyError { PolicyError(file, line: line, reason) }
 
   /// The members of a mapping: all of `required`, none outside `required` and `optional`.
   func members(_ required: Set<String>, optional: Set<String> = []) throws(PolicyError) -> [String: PolicyNode] {
@@ -53,12 +57,22 @@ struct PolicyNode {
     return scalar.string
   }
 
+  /// Whether the node is that text, and no mapping or list.
+  func isText(_ text: String) -> Bool { node.scalar?.string == text }
+
   func word<Word: RawRepresentable<String> & CaseIterable>(_ type: Word.Type = Word.self) throws(PolicyError) -> Word {
     let text = try text()
     guard let word = Word(rawValue: text) else {
       throw failure("unknown word: \(text); one of \(Word.allCases.map(\.rawValue).joined(separator: ", "))")
     }
     return word
+  }
+
+  /// A day of the calendar, `YYYY-MM-DD`.
+  func day() throws(PolicyError) -> CivilDay {
+    let text = try text()
+    guard let day = CivilDay(text) else { throw failure("a day is expected, such as 2026-01-31: \(text)") }
+    return day
   }
 
   /// `oui` or `non`, and nothing else.

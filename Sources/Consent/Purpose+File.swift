@@ -3,18 +3,28 @@ import Exchange
 
 extension Purpose {
   /// Reads one purpose of a convention.
-  init(_ node: PolicyNode, kind: PartnerKind, vocabulary: Vocabulary) throws(PolicyError) {
+  init(
+    _ node: PolicyNode, kind: PartnerKind, within outer: Validity, vocabulary: Vocabulary
+  ) throws(PolicyError) {
     let members = try node.members(
-      ["id", "libelle", "base", "nir", "membres", "consentement", "conservation", "sensibilite", "conditions", "categories"],
-      optional: ["faits", "elements"])
+      [
+        "id", "libelle", "base", "notice", "role", "nir", "membres", "consentement", "conservation", "sensibilite", "conditions",
+        "categories",
+      ], optional: ["faits", "elements", "depuis", "jusqua", "validePar"])
     func member(_ name: String) throws(PolicyError) -> PolicyNode {
       guard let member = members[name] else { throw node.failure("missing: \(name)") }
       return member
     }
     id = try Self.identifier(member("id"))
-    rule = "\(node.file)#\(id)"
+    let rule = "\(node.file)#\(id)"
+    self.rule = rule
+    file = node.file
     label = try Label(member("libelle"))
     basis = try Basis(member("base"))
+    validation = try members["validePar"].map { (node) throws(PolicyError) in try Validation(node) }
+    validity = try Validity(members, within: outer, of: node)
+    notice = try Notice(member("notice"))
+    role = try ProcessingRole.read(member("role"))
     namesNIR = try member("nir").isYes()
     includesMembers = try member("membres").isYes()
     needsConsent = try member("consentement").isYes()
@@ -29,9 +39,16 @@ extension Purpose {
     }
     self.conditions = conditions
     rulings = Self.rulings(rule, categories, exceptions, vocabulary)
+    var lines = try Self.lines(rule, members)
+    for path in ownItems.keys { lines["\(rule)/elements\(path)"] = members["elements"]?.line }
+    self.lines = lines
     try checkNIR(of: kind, at: try member("nir"), vocabulary)
     guard needsConsent == (basis.kind == .consent) else {
       throw try member("consentement").failure("consent is asked for when, and only when, it is the legal basis")
+    }
+    // One person's consent says nothing of the others.
+    guard !(needsConsent && includesMembers) else {
+      throw try member("membres").failure("a purpose that rests on consent tells nothing of other members")
     }
     guard rulings.values.allSatisfy({ !$0.isReleased || ![.protection, .secret].contains($0.governance.category) }) else {
       throw try member("categories").failure("protection and secret are never released")
@@ -56,6 +73,19 @@ extension Purpose {
     let isPlain = text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
     guard isPlain else { throw node.failure("an identifier is lower-case letters, digits and hyphens: \(text)") }
     return text
+  }
+
+  /// Where each rule stands, by the name that reasons give it.
+  private static func lines(_ rule: String, _ members: [String: PolicyNode]) throws(PolicyError) -> [String: Int] {
+    var lines: [String: Int] = [:]
+    for (name, node) in members { lines["\(rule)/\(name)"] = node.line }
+    lines["\(rule)/opposition"] = members["base"]?.line
+    for (index, node) in try (members["conditions"]?.list() ?? []).enumerated() {
+      lines["\(rule)/conditions/\(index + 1)"] = node.line
+    }
+    for (key, _) in try members["categories"]?.pairs() ?? [] { lines["\(rule)/categories/\(try key.text())"] = key.line }
+    for (key, _) in try members["faits"]?.pairs() ?? [] { lines["\(rule)/faits\(try key.text())"] = key.line }
+    return lines
   }
 
   private static func exceptions(

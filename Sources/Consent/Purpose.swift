@@ -8,6 +8,14 @@ public struct Purpose: Hashable, Sendable {
   public let label: Label
   /// The legal basis.
   public let basis: Basis
+  /// Who validated it; nil when nobody did.
+  public let validation: Validation?
+  /// The days on which it may be used.
+  public let validity: Validity
+  /// What the person is told of it.
+  public let notice: Notice
+  /// What the recipient is for what it gets: controller or processor; nil when no source that was read settles it (`role: inconnu`).
+  public let role: ProcessingRole?
   /// Whether the NIR may leave under this purpose.
   public let namesNIR: Bool
   /// Whether a release about one person may hold data on the other members of the household.
@@ -29,6 +37,10 @@ public struct Purpose: Hashable, Sendable {
   /// Where it is written: `france-travail.yaml#orientation`.
   public let rule: String
 
+  /// The file's name.
+  let file: String
+  /// The line of each of its rules, by the rule's name.
+  let lines: [String: Int]
   /// What is said of each fact of the catalogue, computed once.
   let rulings: [FactPath: Ruling]
 

@@ -44,6 +44,8 @@ public struct Reason: Hashable, Sendable {
     case objection = "opposition"
     /// The recipient's convention has no such purpose.
     case noPurpose = "sans-finalite"
+    /// The purpose is not in force on that day.
+    case period = "periode"
     /// The recipient is suspended.
     case suspended = "suspendu"
     /// The household lies outside the recipient's scope.

@@ -4,7 +4,7 @@ import JSONTree
 
 /// The facts, and the values of facts, that policy files may name.
 struct Vocabulary {
-  private let catalogue: Catalogue
+  let catalogue: Catalogue
   let definitions: [FactPath: FactDefinition]
   let paths: [FactPath]
 
@@ -13,6 +13,9 @@ struct Vocabulary {
     paths = catalogue.facts.map(\.path)
     definitions = Dictionary(uniqueKeysWithValues: catalogue.facts.map { ($0.path, $0) })
   }
+
+  /// What the fact at that path is made of; of a list, one of its items.
+  func shape(of path: FactPath) -> FactShape? { catalogue.shape(of: path) }
 
   /// The fact that this text names.
   func fact(_ node: PolicyNode) throws(PolicyError) -> FactDefinition {

@@ -32,6 +32,14 @@ public struct MessageType: Hashable, Comparable, Sendable, CustomStringConvertib
     self.version = String(text[text.utf8.index(after: dots[1])...])
   }
 
+  /// What the gateway sends to a body that was told what no longer holds, or may no longer be kept (GDPR 19).
+  public static let rectification = MessageType(family: "passerelle", message: "rectification", version: "v1")
+
+  private init(family: String, message: String, version: String) {
+    text = "\(family).\(message).\(version)"
+    (self.family, self.message, self.version) = (family, message, version)
+  }
+
   /// The whole text.
   public var description: String { text }
 

@@ -268,6 +268,21 @@ extension RefusalCode {
         "Renvoyez le fichier entier, tel qu'il a été produit.",
         "Send the whole file again, as it was made."
       )
+    case .consentUnknown:
+      (
+        "Nommez un partenaire enregistré, une de ses finalités et des catégories qu'elle communique, telles que les écrivent ses conventions.",
+        "Name a registered partner, one of its purposes and categories that it releases, as its conventions write them."
+      )
+    case .consentNotAsked:
+      (
+        "Ne demandez pas de consentement pour cette finalité : informez la personne, et dites-lui si elle peut s'y opposer.",
+        "Do not ask for consent for this purpose: inform the person, and say whether they may object."
+      )
+    case .consentNoObjection:
+      (
+        "Dites à la personne que cette transmission est une obligation légale, et comment demander la correction de ses données.",
+        "Tell the person that this transmission is a legal obligation, and how to ask for correction of their data."
+      )
     case .recordConflict:
       (
         "Donnez un nouvel id au nouveau message. Les mêmes octets, eux, peuvent être renvoyés sans risque.",

@@ -192,6 +192,21 @@ extension RefusalCode {
         "Format {format} cannot express the value of {element}."
       )
     case .translateFrame: ("L'enveloppe du fichier est incorrecte : {reason}.", "The file's frame is wrong: {reason}.")
+    case .consentUnknown:
+      (
+        "Le consentement ou l'opposition nomme dans {field} ce que les conventions ne connaissent pas. Attendu : {expected}.",
+        "The consent or objection names in {field} what the conventions do not know. Expected: {expected}."
+      )
+    case .consentNotAsked:
+      (
+        "La finalité {purpose} ne repose pas sur le consentement mais sur : {basis}. Le consentement n'y est pas demandé.",
+        "Purpose {purpose} does not rest on consent but on: {basis}. Consent is not asked for there."
+      )
+    case .consentNoObjection:
+      (
+        "La finalité {purpose} repose sur : {basis}. Une opposition n'y a pas d'effet.",
+        "Purpose {purpose} rests on: {basis}. An objection has no effect there."
+      )
     case .recordConflict:
       (
         "Un autre contenu a déjà été enregistré sous ces source et id. Donnez un nouvel id au nouveau message.",

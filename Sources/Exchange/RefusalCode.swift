@@ -58,6 +58,10 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
   case translateComplementMissing = "translate.complement-missing"
   case translateNotExpressible = "translate.not-expressible"
   case translateFrame = "translate.frame"
+  // Consents and objections
+  case consentUnknown = "consent.unknown"
+  case consentNotAsked = "consent.not-asked"
+  case consentNoObjection = "consent.no-objection"
   // The record
   case recordConflict = "record.conflict"
   // The mailbox
@@ -83,7 +87,7 @@ extension RefusalCode {
     case .eventAudience, .eventTime, .eventLateRefused, .eventType, .eventAgentMissing, .eventPurposeMissing, .requestExpired,
       .schemaInvalid, .translateData, .translateMalformed, .translateUnknownElement, .translateUnknownCode,
       .translateInvalidValue, .translateMissingRequired, .translateComplementMissing, .translateNotExpressible,
-      .translateFrame:
+      .translateFrame, .consentUnknown, .consentNotAsked, .consentNoObjection:
       422
     case .requestReplayed, .recordConflict: 409
     case .receiveRateLimited, .eventLateFull: 429

@@ -34,6 +34,9 @@ extension IntakeWing {
           recipient: trigger.recipient, type: trigger.subscription.type, bearer: trigger.subscription.bearer,
           mode: trigger.subscription.mode == .event ? .event : .state)
       }
+        + policy.concernedByWithdrawal(change.statement.facts, among: partners).map {
+          ReleaseDemand(recipient: $0, type: .rectification, bearer: .usager, mode: .event)
+        }
     }
   }
 
@@ -60,6 +63,7 @@ extension IntakeWing {
         guard seen.insert(subject).inserted else {
           throw Refusal(.translateFrame, at: record.place, ["reason": "the same person or household stands twice"])
         }
+        try rules.policy.requireMeaningful(part.facts, among: rules.partners, at: record.place)
         // Minimisation at intake: what this kind has no purpose to tell stays in the encrypted message only.
         let kept = rules.policy.recording(part.facts, of: part.reference, toldBy: verified.author.kind).kept
         let statement = Statement(

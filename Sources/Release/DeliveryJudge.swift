@@ -9,8 +9,10 @@ struct DeliveryJudge: Sendable {
 
   /// Whether every fact that was released would be released to that recipient again, now.
   func permits(_ release: DeliverableRelease) -> Bool {
-    guard let recipient = rules.partner(release.recipient), recipient.isActive,
-      let reasons = ReasonBook.reasons(release.reasons),
+    guard let recipient = rules.partner(release.recipient), recipient.isActive else { return false }
+    // It holds nothing of a person, and whoever was told must hear of it.
+    if release.type == .rectification { return true }
+    guard let reasons = ReasonBook.reasons(release.reasons),
       let subscription = rules.policy.subscription(for: recipient.kind, type: release.type),
       let about = release.recalled?.about(rules.catalogue, rules.kinds)
     else { return false }

@@ -12,4 +12,8 @@ public enum ReasonBook {
     let reasons = items.compactMap { Reason(json: $0) }
     return reasons.count == items.count ? reasons : nil
   }
+
+  /// What of stored reasons is kept of an erased person: that such a fact was told or not, under which rule; no item of a list, whose
+  /// name may be somebody's.
+  @Sendable public static func trace(_ bytes: [UInt8]) -> [UInt8] { self.bytes((reasons(bytes) ?? []).map(\.withoutItem)) }
 }

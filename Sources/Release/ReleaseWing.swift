@@ -52,6 +52,7 @@ public struct ReleaseWing: Sendable {
     let rules = rules()
     var reasons: [Reason] = []
     do {
+      if lease.type == .rectification { return try await notice(lease, by: rules) }
       let due = try await recall(lease, by: rules)
       let permission = rules.policy.permit(due.request)
       reasons = permission.reasons

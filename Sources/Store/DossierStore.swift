@@ -4,7 +4,7 @@
 /// `Failure` when the disk or the database fails (nothing was done; try again) and ``StoreError`` when the caller or the set-up
 /// is wrong. The contract suite (`Tests/StoreContract`) says the rest in sentences; every driver passes it unchanged.
 public protocol DossierStore: RecordStore, RefusalStore, RecallStore, ReleaseStore, MailboxStore, LogStore, FlowStore,
-  AccessStore, TrustStore, AsideStore, TimestampStore, RetentionStore
+  AccessStore, TrustStore, AsideStore, TimestampStore, ErasureStore, RetentionStore
 {
   /// Ends what is under way, then lets the store go; later calls throw ``StoreError/closed``.
   func close() async throws

@@ -24,7 +24,7 @@ public protocol FlowStore: Sendable {
   /// The newest complement of that author's subject in that type, to give back what its author sent (design §3.11).
   func complement(of subject: Subject, type: MessageType) async throws -> [UInt8]?
 
-  /// The record of reasons of a release, decrypted; nil when there is none or its key was destroyed.
+  /// The record of reasons of a release, decrypted, or the trace that was kept of it; nil when there is none or its key was destroyed.
   func reasons(of release: String) async throws -> [UInt8]?
 
   /// The sealed bytes of a release, decrypted; nil when there are none or their key was destroyed.

@@ -14,6 +14,9 @@ public protocol ReleaseStore: Sendable {
   /// Whether this dialect document is what the recipient was sent last about that bearer in that type.
   func repeats(_ content: Digest, of lease: LeasedRelease) async throws -> Bool
 
+  /// What that body was handed over about that bearer.
+  func told(_ recipient: PartnerID, about bearer: Bearer) async throws -> Told
+
   /// When the next release comes due; nil when none waits for time to pass.
   func nextDue() async throws -> Instant?
 }

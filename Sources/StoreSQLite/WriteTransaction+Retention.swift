@@ -12,8 +12,8 @@ extension WriteTransaction {
     return true
   }
 
-  /// The reasons stay, under a key of their own: the former one opened the content too.
-  func eraseSealed(ofRelease seq: Int64) throws -> Bool {
+  /// The reasons stay, or what `trace` keeps of them, under a key of their own: the former one opened the content too.
+  func eraseSealed(ofRelease seq: Int64, keeping trace: ([UInt8]) -> [UInt8] = { $0 }) throws -> Bool {
     let row = try reading.row(
       "SELECT b.key, b.reasons, r.id, r.leaf FROM release_body b JOIN release r ON r.seq = b.release WHERE b.release = ?", [seq])
     guard let row else { return false }
@@ -29,7 +29,7 @@ extension WriteTransaction {
       let (fresh, key) = try newKey()
       try execute(
         "UPDATE release_body SET key = ?, reasons = ?, sealed = NULL WHERE release = ?",
-        [fresh, try seal(kept, with: key, as: name), seq])
+        [fresh, try seal(trace(kept), with: key, as: name), seq])
     } else {
       try execute("DELETE FROM release_body WHERE release = ?", [seq])
     }

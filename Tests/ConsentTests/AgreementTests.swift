@@ -1,7 +1,10 @@
-import Consent
 import Dossier
 import Exchange
+import Foundation
+import JSONTree
 import Testing
+
+@testable import Consent
 
 @Suite struct AgreementTests {
   /// The delegate's purpose, made to rest on consent.
@@ -9,44 +12,103 @@ import Testing
     var files = try Loaded.files.get()
     files["delegataire.yaml"] = files["delegataire.yaml"]?
       .replacing("type: mission-interet-public", with: "type: consentement")
-      .replacing("consentement: non", with: "consentement: oui")
-    return try Policy(files: files, catalogue: try Loaded.catalogue.get())
+      .replacing("consentement: non", with: "consentement: oui").replacing("membres: oui", with: "membres: non")
+    return try Policy(unproven: files, catalogue: try Loaded.catalogue.get())
   }
 
-  private func agreement(
-    _ recipient: String = "asso-essai", purpose: String = "accompagnement", until: String? = nil, withdrawn: String? = nil
-  ) throws
-    -> Agreement
-  {
-    Agreement(
-      purpose: purpose, recipient: try #require(PartnerID(recipient)), from: try #require(CivilDay("2026-01-01")),
-      until: until.flatMap { CivilDay($0) }, withdrawn: withdrawn.flatMap { CivilDay($0) }, reference: "flux-accord")
+  private func permit(_ world: World) throws -> Permission {
+    try consenting().permit(try world.request(.delegate(), "accompagnement"))
   }
 
   @Test func withoutConsentWhereItIsTheBasisNothingIsTold() throws {
-    let permission = try consenting().permit(try World().request(.delegate(), "accompagnement"))
+    let permission = try permit(World())
     #expect(permission.reasons.map(\.ground) == [.consent])
     #expect(permission.released.isEmpty)
   }
 
-  @Test func withConsentEachReasonNamesIt() throws {
+  @Test func withConsentEachReasonNamesTheMessageThatBroughtIt() throws {
     var world = World()
-    world.agreements = [try agreement()]
-    let permission = try consenting().permit(try world.request(.delegate(), "accompagnement"))
+    world.consent()
+    let permission = try permit(world)
     #expect(!permission.released.isEmpty)
-    #expect(permission.reasons.allSatisfy { $0.consent == "flux-accord" })
+    #expect(permission.reasons.allSatisfy { $0.consent == "flux-departement-04" })
   }
 
   @Test func consentToAnotherPurposeOrBodyOrOutsideItsTimeIsNone() throws {
-    let policy = try consenting()
-    for agreement in [
-      try agreement("asso-autre"), try agreement(purpose: "autre"), try agreement(until: "2026-11-22"),
-      try agreement(withdrawn: "2026-11-23"),
-    ] {
-      var world = World()
-      world.agreements = [agreement]
-      #expect(policy.permit(try world.request(.delegate(), "accompagnement")).released.isEmpty)
-    }
+    var worlds = [World(), World(), World(), World()]
+    worlds[0].consent(to: "asso-autre")
+    worlds[1].consent(for: "autre")
+    worlds[2].consent(until: "2026-11-22")
+    worlds[3].consent(of: World.paul)
+    for world in worlds { #expect(try permit(world).released.isEmpty) }
+  }
+
+  @Test func onlyTheCategoriesOfTheConsentLeave() throws {
+    var world = World()
+    world.consent(categories: ["identite"])
+    let permission = try permit(world)
+    #expect(permission.released.contains("jeanne /usager/identite/prenoms"))
+    #expect(permission.released.allSatisfy { $0.contains("/usager/identite/") })
+    let contact = try #require(permission.reason(World.jeanne, "/usager/contact/telephone"))
+    #expect(contact.ground == .consent && contact.rule.hasSuffix("/consentement/categories"))
+  }
+
+  @Test(arguments: ["departement-04", "caf-041"]) func aWithdrawalCountsWhoeverWritesItDown(_ author: String) throws {
+    var world = World()
+    world.consent()
+    world.withdraw(on: "2026-11-23", by: author)
+    if author == "departement-04" { world.consent("k-1", by: "caf-041") }
+    #expect(try permit(world).reasons.map(\.ground) == [.consent])
+  }
+
+  @Test func aWithdrawalCountsFromItsDay() throws {
+    var world = World()
+    world.consent()
+    world.withdraw(on: "2026-11-23", by: "caf-041")
+    world.day = CivilDay("2026-11-22")
+    #expect(try !permit(world).released.isEmpty)
+  }
+
+  @Test func aWithdrawnConsentNeverComesBackAndAnotherForTheSameEndsWithIt() throws {
+    var world = World()
+    world.consent("k-1", by: "caf-041")
+    world.consent("k-2", by: "caf-041")
+    world.withdraw("k-1", on: "2026-11-20")
+    #expect(try permit(world).released.isEmpty)
+    // For another body it is another consent.
+    var other = World()
+    other.consent("k-1", to: "asso-autre", by: "caf-041")
+    other.consent("k-2", by: "caf-041")
+    other.withdraw("k-1", on: "2026-11-20")
+    #expect(try !permit(other).released.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("tutelle", false, false), ("tutelle", true, true), ("habilitation-familiale", false, false),
+    ("curatelle-renforcee", false, true), ("curatelle-renforcee", true, false), ("mandat", false, true), ("mandat", true, true),
+    ("mesure-accompagnement-judiciaire", true, false),
+  ]) func whoMayConsentDependsOnTheMeasure(_ measure: String, _ isByOther: Bool, _ counts: Bool) throws {
+    var world = World()
+    world.consent(representative: isByOther ? "Association tutélaire d'essai" : nil)
+    world.say(
+      "caf-041", World.jeanne,
+      [
+        "/usager/representation[\(measure)]": [
+          "type": .string(measure), "identifiant": "m", "portee": ["personne"], "dateDebut": "2025-01-01",
+        ]
+      ])
+    let permission = try permit(world)
+    #expect(permission.released.isEmpty != counts)
+    if !counts { #expect(permission.refusals == ["delegataire.yaml#accompagnement/consentement/representant"]) }
+    // A measure that is over changes nothing.
+    world.say(
+      "caf-041", World.jeanne,
+      [
+        "/usager/representation[\(measure)]": [
+          "type": .string(measure), "identifiant": "m", "dateDebut": "2020-01-01", "dateFin": "2024-01-01",
+        ]
+      ])
+    #expect(try permit(world).released.isEmpty == isByOther)
   }
 
   @Test func consentIsAskedForWhereItIsTheBasisAndNowhereElse() {
@@ -54,34 +116,44 @@ import Testing
     #expect(throws: PolicyError.self) { try Loaded.policy("payeur.yaml", "type: obligation-legale", "type: consentement") }
   }
 
-  @Test func anObjectionIsHeardUnderAMissionOfPublicInterest() throws {
-    var world = World()
-    world.objections = [
-      Objection(purpose: "orientation", recipient: nil, from: try #require(CivilDay("2026-11-01")), reference: "flux-opposition")
-    ]
-    let permission = try world.permit(.franceTravail(), "orientation")
-    #expect(permission.reasons.map(\.ground) == [.objection])
-    #expect(permission.reasons.map(\.consent) == ["flux-opposition"])
+  @Test func onePersonsConsentTellsNothingOfTheOthers() throws {
+    var files = try Loaded.files.get()
+    let parts = try #require(files["operateur.yaml"]).components(separatedBy: "- id: logement")
+    try #require(parts.count == 2)
+    files["operateur.yaml"] = parts[0] + "- id: logement" + parts[1].replacing("membres: non", with: "membres: oui")
+    #expect(throws: PolicyError.self) { try Policy(unproven: files, catalogue: try Loaded.catalogue.get()) }
   }
 
-  @Test func anObjectionOutsideItsTimeOrAgainstAnotherIsNotHeard() throws {
-    let from = try #require(CivilDay("2026-11-01"))
-    for objection in [
-      Objection(purpose: "orientation", recipient: PartnerID("autre"), from: from, reference: "o"),
-      Objection(purpose: "autre", recipient: nil, from: from, reference: "o"),
-      Objection(purpose: "orientation", recipient: nil, from: from, withdrawn: from, reference: "o"),
-    ] {
-      var world = World()
-      world.objections = [objection]
-      #expect(try !world.permit(.franceTravail(), "orientation").released.isEmpty)
-    }
+  @Test func anObjectionIsHeardUnderAMissionOfPublicInterest() throws {
+    var world = World()
+    world.object(to: "orientation")
+    let permission = try world.permit(.franceTravail(), "orientation")
+    #expect(permission.reasons.map(\.ground) == [.objection])
+    #expect(permission.reasons.map(\.consent) == ["flux-departement-04"])
+  }
+
+  @Test func anObjectionOutsideItsTimeOrToAnotherPurposeIsNotHeard() throws {
+    var worlds = [World(), World(), World()]
+    worlds[0].object(to: "autre")
+    worlds[1].object(to: "orientation", lifted: "2026-11-20")
+    worlds[2].object(to: "orientation", from: "2026-11-24")
+    for world in worlds { #expect(try !world.permit(.franceTravail(), "orientation").released.isEmpty) }
   }
 
   @Test func anObjectionHasNoEffectOnALegalObligation() throws {
     var world = World()
-    world.objections = [
-      Objection(purpose: "gestion-rsa", recipient: nil, from: try #require(CivilDay("2026-11-01")), reference: "o")
-    ]
+    world.object(to: "gestion-rsa")
     #expect(try !world.permit(.payer(), "gestion-rsa").released.isEmpty)
+  }
+
+  /// Consent, objection, agreement per channel: none is read for another.
+  @Test func anAgreementToBeCalledIsNoConsentAndAConsentLiftsNoObjection() throws {
+    var world = World()
+    world.say(
+      "departement-04", World.jeanne, ["/usager/contact/accords[telephone]": ["canal": "telephone", "accord": "accepte"]])
+    #expect(try permit(world).released.isEmpty)
+    world.object(to: "orientation")
+    world.consent(to: "france-travail-04", for: "orientation")
+    #expect(try world.permit(.franceTravail(), "orientation").released.isEmpty)
   }
 }

@@ -1,10 +1,11 @@
-import Consent
 import Dossier
 import Exchange
 import Foundation
 import JSONTree
 import TestSupport
 import Testing
+
+@testable import Consent
 
 /// An invented household of Digne, told by its payer and its département; tests change what is said.
 ///
@@ -31,8 +32,6 @@ struct World {
   /// Whose identity awaits review.
   var doubtful: Set<String> = []
   var day = CivilDay("2026-11-23")
-  var agreements: [Agreement] = []
-  var objections: [Objection] = []
 
   init() {
     say("caf-041", Self.jeanne, person("JEANNE", "feminin", "1990-07-21", nir: "2900704070123", subject: true))
@@ -102,6 +101,34 @@ struct World {
     say(author, person, ["/usager/protection": .object(value)])
   }
 
+  /// A consent to that purpose for that body, as that author wrote it down.
+  mutating func consent(
+    _ id: String = "k-1", of person: String = jeanne, to recipient: String = "asso-essai", for purpose: String = "accompagnement",
+    categories: [String] = FactCategory.allCases.map(\.rawValue), by author: String = "departement-04", until: String? = nil,
+    representative: String? = nil
+  ) {
+    var value: JSONObject = [
+      "identifiant": .string(id), "finalite": .string(purpose), "destinataires": [.string(recipient)],
+      "categories": .array(categories.map { .string($0) }), "versionNotice": "2026-01", "moyen": "ecrit", "depuis": "2026-01-01",
+    ]
+    if let until { value["jusqua"] = .string(until) }
+    if let representative { value["representant"] = .string(representative) }
+    say(author, person, ["/usager/consentements[\(id)]": .object(value)])
+  }
+
+  /// That a consent is withdrawn, and nothing more.
+  mutating func withdraw(_ id: String = "k-1", on day: String, by author: String = "departement-04") {
+    say(
+      author, Self.jeanne,
+      ["/usager/consentements[\(id)]": ["identifiant": .string(id), "retireLe": .string(day)]])
+  }
+
+  mutating func object(to purpose: String, of person: String = jeanne, from day: String = "2026-11-01", lifted: String? = nil) {
+    var value: JSONObject = ["identifiant": "o-1", "finalite": .string(purpose), "depuis": .string(day)]
+    if let lifted { value["leveeLe"] = .string(lifted) }
+    say("departement-04", person, ["/usager/oppositions[o-1]": .object(value)])
+  }
+
   func projection(_ bearer: String) throws -> Projection {
     let catalogue = try Loaded.catalogue.get()
     let statements = try said.compactMap { author, bearers in
@@ -157,7 +184,7 @@ struct World {
     return DisclosureRequest(
       recipient: recipient, purpose: purpose,
       about: .person(try view(person), households: households),
-      day: try #require(day), agreements: agreements, objections: objections)
+      day: try #require(day))
   }
 
   func view(_ person: String) throws -> PersonView {
@@ -186,13 +213,13 @@ enum Loaded {
     try Policy(directory: Outside.package.appendingPathComponent("Adapters/conventions"), catalogue: try catalogue.get())
   }
 
-  /// The real files with one text put for another in one of them.
+  /// The real files with one text put for another in one of them; the examples, which the change may contradict, are not tried.
   static func policy(_ file: String, _ old: String, _ new: String) throws -> Policy {
     var files = try files.get()
     let text = try #require(files[file])
     try #require(text.contains(old), "\(file) does not hold \(old)")
     files[file] = text.replacing(old, with: new, maxReplacements: 1)
-    return try Policy(files: files, catalogue: try catalogue.get())
+    return try Policy(unproven: files, catalogue: try catalogue.get())
   }
 }
 

@@ -1,3 +1,4 @@
+import Consent
 import Dossier
 import Exchange
 import Foundation
@@ -12,7 +13,8 @@ import Translation
   @Test func everyPageIsTheOneThatTheTablesMake() throws {
     let catalogue = try Catalogue(directory: Outside.package.appendingPathComponent("Schemas/dossier/1"))
     let library = try AdapterLibrary(directory: Outside.package.appendingPathComponent("Adapters"), catalogue: catalogue)
-    let pages = GeneratedPages(library: library, catalogue: catalogue).pages
+    let policy = try Policy(directory: Outside.package.appendingPathComponent("Adapters/conventions"), catalogue: catalogue)
+    let pages = GeneratedPages(library: library, catalogue: catalogue, policy: policy).pages
     var stale: [String] = []
     for page in pages {
       let file = Outside.package.appendingPathComponent("docs/\(page.name)")

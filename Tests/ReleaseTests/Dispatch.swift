@@ -1,4 +1,3 @@
-import Consent
 import Dossier
 import Exchange
 import Foundation
@@ -8,6 +7,7 @@ import Testing
 import Translation
 import Trust
 
+@testable import Consent
 @testable import Release
 
 /// The wing with the real rules of this package and invented partners.
@@ -27,7 +27,7 @@ struct Dispatch: Sendable {
   let rules: ReleaseRules
   let seal: Seal
 
-  /// The rules with those partners suspended, and with one text put for another in one convention's file.
+  /// The rules with those partners suspended, and with one text put for another in one convention's file, whose examples are then not tried.
   init(suspending suspended: Set<String> = [], changing change: (file: String, old: String, new: String)? = nil) throws {
     let catalogue = try Self.catalogue.get()
     let folder = Outside.package.appendingPathComponent("Adapters/conventions")
@@ -41,7 +41,7 @@ struct Dispatch: Sendable {
       files[file] = text.replacing(old, with: new)
     }
     rules = ReleaseRules(
-      adapters: try Self.adapters.get(), catalogue: catalogue, policy: try Policy(files: files, catalogue: catalogue),
+      adapters: try Self.adapters.get(), catalogue: catalogue, policy: try Policy(unproven: files, catalogue: catalogue),
       partners: try Self.partners(suspended))
     seal = Seal(key: try SigningKey.generate(.es256), gateway: Self.gateway)
   }

@@ -42,6 +42,8 @@ actor MemoryStore: ReleaseStore, RecallStore {
     return sentBefore.contains(content)
   }
 
+  func told(_ recipient: PartnerID, about bearer: Bearer) async throws -> Told { Told(isErased: false, releases: []) }
+
   func nextDue() async throws -> Instant? { nil }
 
   func recall(_ bearer: Bearer) async throws -> Recalled? {

@@ -21,7 +21,7 @@ public enum StoreContract {
   public static var sentences: [Sentence] {
     recordSentences + statementSentences + identitySentences + triggerSentences + releaseSentences + mailboxSentences
       + logSentences + flowSentences + refusalSentences + crashSentences + trustSentences + asideSentences + timestampSentences
-      + repetitionSentences + protectionSentences + retentionSentences + factSentences
+      + repetitionSentences + protectionSentences + erasureSentences + retentionSentences + factSentences
   }
 }
 

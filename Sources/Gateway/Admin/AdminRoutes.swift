@@ -1,8 +1,9 @@
 import Exchange
 import Hummingbird
+import Identity
 import Intake
-import JSONTree
-import Store
+public import JSONTree
+public import Store
 
 /// What the server does for commands on the same machine, over the socket in its own folder (design §3.18): writes go through
 /// the one writer. The folder's permissions say who may connect.
@@ -29,6 +30,14 @@ enum AdminRoutes {
           return .json(
             .object(["status": "faults", "faults": .array(error.faults.map { .string("\($0)") })]))
         }
+      },
+      Route(path: "/admin/erase", method: .post, bodyLimit: 1 << 16) { asked in
+        let access = try AccessMessage.read(asked.body, at: clock.now)
+        guard let usager = access.target.flatMap({ UsagerID($0) }) else { throw Refusal(.requestData, ["expected": "target"]) }
+        guard let report = try await assembly.erase(usager, by: access) else {
+          return .json(.object(["status": "unknown"]), status: 404)
+        }
+        return .json(ErasureMessage.json(report))
       },
     ]
       + AsideDecision.allCases.map { decision in
@@ -106,5 +115,26 @@ enum RefusalMessage {
       for (name, value) in members { details[name] = value.string }
     }
     return Refusal(code, at: root["pointer"]?.string, details)
+  }
+}
+
+/// What an erasure did, as it crosses the admin socket and as programs read it.
+public enum ErasureMessage {
+  /// The report.
+  public static func json(_ report: ErasureReport) -> JSONValue {
+    [
+      "decidedAt": .string(report.decidedAt.description), "messages": .integer(report.messages),
+      "statements": .integer(report.statements), "releases": .integer(report.releases),
+      "told": .array(report.told.map { .string($0.text) }),
+    ]
+  }
+
+  static func read(_ bytes: [UInt8]) -> ErasureReport? {
+    guard let root = (try? JSONTree(parsing: bytes))?.root, let at = root["decidedAt"]?.string.flatMap({ Instant($0) }),
+      let messages = root["messages"]?.integer, let statements = root["statements"]?.integer,
+      let releases = root["releases"]?.integer,
+      let told = root["told"]?.elements.compactMap({ $0.string.flatMap { PartnerID($0) } })
+    else { return nil }
+    return ErasureReport(decidedAt: at, messages: messages, statements: statements, releases: releases, told: told)
   }
 }

@@ -43,6 +43,16 @@ public struct AdminSocket: Sendable {
     }
   }
 
+  /// Erases a usager, as `Assembly.erase` does; nil when there is none of that identifier.
+  public func erase(by access: AccessEntry) async throws -> ErasureReport? {
+    let answer = try await call("/admin/erase", AccessMessage.bytes(access), within: 600)
+    if answer.status == 404 { return nil }
+    guard answer.status == 200, let report = ErasureMessage.read(answer.body) else {
+      throw Failure("the server did not carry out the erasure")
+    }
+    return report
+  }
+
   /// Has the server erase what its clocks of retention let go, logged as that operator's doing; answers how many records of each.
   public func retain(by access: AccessEntry) async throws -> [RetentionClock: Int64] {
     let answer = try await call("/admin/retention", AccessMessage.bytes(access), within: 3600)

@@ -37,8 +37,16 @@ struct RulesReader {
     try AdapterLibrary(directory: installation.adapters, catalogue: catalogue)
   }
 
+  /// Who may know what. In production a purpose that is not ready for it is an error, and every such purpose is named.
   func policy(_ catalogue: Catalogue) throws -> Policy {
-    try Policy(directory: installation.conventions, catalogue: catalogue)
+    let policy = try Policy(directory: installation.conventions, catalogue: catalogue)
+    switch settings.profile {
+    case .development: break
+    case .production:
+      let unready = policy.unready
+      guard unready.isEmpty else { throw UnreadyConventions(purposes: unready) }
+    }
+    return policy
   }
 
   func seals(at instant: Instant) throws -> SealBook { try SealBook.load(home, at: instant) }

@@ -44,6 +44,11 @@ extension Settings {
       switch member.name {
       case "gateway": gateway = try text()
       case "host": host = try text()
+      case "profile":
+        guard let word = Profile(rawValue: try text()) else {
+          throw SettingsError(file, "profile: one of \(Profile.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        profile = word
       case "tls": tls = try TLSSettings(member.value, file: file)
       case "timestamps": timestamps = try TimestampSettings(member.value, file: file)
       default:
@@ -62,7 +67,7 @@ extension Settings {
 
   /// The settings as the file's text.
   public var json: JSONValue {
-    var object: JSONObject = ["gateway": .string(gateway), "host": .string(host)]
+    var object: JSONObject = ["gateway": .string(gateway), "profile": .string(profile.rawValue), "host": .string(host)]
     for number in Self.numbers { object[number.name] = .number(JSONNumber(Int64(self[keyPath: number.path]))) }
     if let tls { object["tls"] = tls.json }
     if let timestamps { object["timestamps"] = timestamps.json }

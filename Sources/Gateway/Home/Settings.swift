@@ -4,6 +4,8 @@
 public struct Settings: Hashable, Sendable {
   /// The gateway's identifier: what messages name as `audience`.
   public var gateway = "urn:passerelle:dev"
+  /// Whether this gateway is tried out or works: what it may rest on.
+  public var profile = Profile.development
   /// The address to listen on.
   public var host = "127.0.0.1"
   /// The port to listen on; 0 takes a free one.
@@ -51,6 +53,14 @@ public struct Settings: Hashable, Sendable {
 
   /// The ports that may be listened on; 0 takes a free one.
   public static let ports = 0...65535
+
+  /// What a gateway is for. The raw value is the file's word.
+  public enum Profile: String, Hashable, Sendable, CaseIterable {
+    /// To be tried out, with invented persons: conventions need not be validated.
+    case development
+    /// To work: refuses conventions that nobody validated, or that do not say how long their recipients keep what they get.
+    case production
+  }
 
   /// The settings of a development gateway.
   public init() {}

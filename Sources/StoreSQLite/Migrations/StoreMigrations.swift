@@ -8,6 +8,7 @@ enum StoreMigrations {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1-records") { try $0.execute(sql: Migration1.sql) }
     migrator.registerMigration("2-trust") { try $0.execute(sql: Migration2.sql) }
+    migrator.registerMigration("3-rights") { try $0.execute(sql: Migration3.sql) }
     migrator.registerMigration("5-retention") { try $0.execute(sql: Migration5.sql) }
     return migrator
   }

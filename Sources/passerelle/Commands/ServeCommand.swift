@@ -23,6 +23,12 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(
     help: .init(
       words(
+        "Le profil, au lieu de celui des réglages : development, ou production, qui refuse une convention que personne n'a validée.",
+        "The profile, instead of the one that is set: development, or production, which refuses a convention that nobody validated.")))
+  var profile: String?
+  @Option(
+    help: .init(
+      words(
         "Niveau du journal technique : info, notice, warning, error.", "Level of the technical log: info, notice, warning, error."
       )))
   var logLevel = "notice"
@@ -31,6 +37,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let port { try Parsed.checkPort(port) }
+    if let profile { _ = try Parsed.required(profile, "--profile", Settings.Profile.init(rawValue:)) }
     _ = try Parsed.required(logLevel, "--log-level", level)
   }
 
@@ -46,6 +53,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
     var settings = try Settings(file: options.place.settings)
     if let port { settings.port = port }
+    if let profile { settings.profile = try Parsed.required(profile, "--profile", Settings.Profile.init(rawValue:)) }
     var logger = Logger(label: "passerelle") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = try Parsed.required(logLevel, "--log-level", level)
     let assembly = try await Assembly.open(

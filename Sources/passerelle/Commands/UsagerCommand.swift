@@ -5,6 +5,6 @@ struct UsagerCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "usager", abstract: words("Le dossier d'un usager.", "A usager's dossier."),
-      subcommands: [UsagerShowCommand.self])
+      subcommands: [UsagerShowCommand.self, UsagerEraseCommand.self])
   }
 }

@@ -39,6 +39,10 @@ extension Complaint {
     case let error as RegistrationError:
       let lead = language.text("Registre des partenaires : ", "The registry of partners: ")
       self.init(ExitStatus.refused, lead + error.text(in: language))
+    case let error as UnreadyConventions:
+      let lead = language.text(
+        "La production est refusée, ces finalités n'y sont pas prêtes :", "Production is refused, these purposes are not ready for it:")
+      self.init(ExitStatus.refused, lead + "\n" + error.text(in: language))
     case is PolicyError:
       self.init(ExitStatus.refused, language.text("Conventions à corriger : ", "Conventions to mend: ") + text)
     case is AdapterError:

@@ -50,6 +50,16 @@ enum Words {
     }
   }
 
+  /// How a consent was given, by the dossier's word.
+  static func consentMeans(_ word: String, _ language: Language) -> String {
+    switch word {
+    case "ecrit": language.text("par écrit", "in writing")
+    case "en-ligne": language.text("en ligne", "online")
+    case "oral-trace": language.text("de vive voix, avec une trace", "by word of mouth, with a trace")
+    default: word
+    }
+  }
+
   /// Why a fact has no value.
   static func absence(_ absence: Absence, _ language: Language) -> String {
     switch absence {

@@ -1,8 +1,9 @@
+import Consent
 import Dossier
 import Exchange
 import Translation
 
-/// The pages of `docs/` that are made from the adapters' tables and the dossier's schemas, never by hand.
+/// The pages of `docs/` that are made from the adapters' tables, the dossier's schemas and the conventions, never by hand.
 struct GeneratedPages {
   struct Page {
     /// The file's name below `docs/`.
@@ -12,6 +13,7 @@ struct GeneratedPages {
 
   let library: AdapterLibrary
   let catalogue: Catalogue
+  let policy: Policy
 
   var pages: [Page] {
     library.adapters.map { Page(name: "adapters/\($0.type).md", text: AdapterPage(sheet: $0.sheet).text) } + [
@@ -19,6 +21,8 @@ struct GeneratedPages {
       Page(name: "adapters/losses.md", text: LossPage(matrix: LossMatrix(library)).text),
       Page(name: "dossier.md", text: DossierPage(catalogue: catalogue, language: .english).text),
       Page(name: "dossier.fr.md", text: DossierPage(catalogue: catalogue, language: .french).text),
+      Page(name: "aipd.md", text: ImpactPage(policy: policy, catalogue: catalogue).text),
+      Page(name: "registre.md", text: RegisterPage(policy: policy, catalogue: catalogue).text),
     ]
   }
 

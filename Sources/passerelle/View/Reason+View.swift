@@ -46,6 +46,7 @@ extension Reason {
     case .consent: language.text("consentement nécessaire et absent", "consent needed and missing")
     case .objection: language.text("la personne s'oppose", "the person objects")
     case .noPurpose: language.text("la convention n'a pas cette finalité", "the convention has no such purpose")
+    case .period: language.text("la finalité n'est pas en vigueur ce jour-là", "the purpose is not in force on that day")
     case .suspended: language.text("le destinataire est suspendu", "the recipient is suspended")
     case .scope: language.text("hors du périmètre du destinataire", "outside the recipient's scope")
     case .undisclosed: language.text("non communiqué à ce destinataire", "not told to this recipient")

@@ -1,4 +1,5 @@
 import Conformance
+import Consent
 import Dossier
 import Exchange
 import Foundation
@@ -10,16 +11,21 @@ struct AdapterShelf {
   let directory: URL
   let catalogue: Catalogue
   let console: Console
+  private let conventions: URL
 
   init(_ console: Console) throws {
     let installation = try Installation.find(console)
     self.console = console
     directory = installation.adapters
+    conventions = installation.conventions
     catalogue = try Catalogue(directory: installation.dossierSchemas)
   }
 
   /// Every adapter; one that cannot be loaded stops what rests on all of them.
   func library() throws -> AdapterLibrary { try AdapterLibrary(directory: directory, catalogue: catalogue) }
+
+  /// The conventions, tried on their examples.
+  func policy() throws -> Policy { try Policy(directory: conventions, catalogue: catalogue) }
 
   /// The adapters that can be loaded, and what is wrong with the others: a folder that somebody works on hides no other format.
   func loadable() throws -> (library: AdapterLibrary, faults: [AdapterError]) {

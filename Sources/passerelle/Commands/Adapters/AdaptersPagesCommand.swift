@@ -7,8 +7,8 @@ struct AdaptersPagesCommand: AsyncParsableCommand {
     CommandConfiguration(
       commandName: "pages",
       abstract: words(
-        "Écrire les pages de documentation que font les tables : une par format, les pertes, le dossier.",
-        "Write the pages of documentation that the tables make: one a format, the losses, the dossier."))
+        "Écrire les pages de documentation que font les tables : une par format, les pertes, le dossier, l'analyse d'impact, le registre.",
+        "Write the pages of documentation that the tables make: one a format, the losses, the dossier, the impact assessment, the register."))
   }
 
   @Argument(help: .init(words("Le dossier où elles vont.", "The folder where they go."), valueName: "folder"))
@@ -18,7 +18,7 @@ struct AdaptersPagesCommand: AsyncParsableCommand {
     let console = Console(json: false)
     let shelf = try AdapterShelf(console)
     let root = URL(fileURLWithPath: folder)
-    let pages = GeneratedPages(library: try shelf.library(), catalogue: shelf.catalogue).pages
+    let pages = GeneratedPages(library: try shelf.library(), catalogue: shelf.catalogue, policy: try shelf.policy()).pages
     try FileManager.default.createDirectory(at: root.appendingPathComponent("adapters"), withIntermediateDirectories: true)
     for name in (try? FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("adapters").path)) ?? []
     where name.hasSuffix(".md") && !pages.contains(where: { $0.name == "adapters/\(name)" }) {

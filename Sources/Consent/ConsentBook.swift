@@ -1,0 +1,94 @@
+internal import Dossier
+public import Exchange
+internal import JSONTree
+
+/// What a person has consented and objected to, read from the dossier whoever wrote it down.
+///
+/// Order decides nothing: a consent that anybody ever said to be withdrawn stays withdrawn, whatever is said of it afterwards. To consent
+/// again is to give another one.
+public struct ConsentBook: Hashable, Sendable {
+  /// Each consent, withdrawn ones included, in the order of identifiers and authors.
+  public let agreements: [Agreement]
+  /// Each objection, lifted ones included, in the order of identifiers.
+  public let objections: [Objection]
+  /// Who may consent for the person that day.
+  public let measure: ProtectionMeasure
+
+  static let agreementsPath = FactPath("/usager/consentements")
+  static let objectionsPath = FactPath("/usager/oppositions")
+
+  /// The book of a person on a day; what those say who may be the same person counts as objection, never as consent.
+  public init(_ person: PersonView, on day: CivilDay) {
+    agreements = Self.agreements(person.projection)
+    objections = ([person] + person.doubles).flatMap { Self.objections($0.projection) }
+    measure = ProtectionMeasure(person.projection, on: day)
+  }
+
+  /// The consent that lets that purpose be served to that body on that day.
+  func agreement(for purpose: String, to recipient: PartnerID, on day: CivilDay) -> Agreement? {
+    agreements.first { $0.isFor(purpose, recipient) && $0.counts(on: day) && measure.admits($0) }
+  }
+
+  /// Whether there would be a consent if the right person had given it.
+  func lacksRepresentative(for purpose: String, to recipient: PartnerID, on day: CivilDay) -> Bool {
+    agreements.contains { $0.isFor(purpose, recipient) && $0.counts(on: day) && !measure.admits($0) }
+  }
+
+  /// The objection that stands against that purpose on that day.
+  func objection(to purpose: String, on day: CivilDay) -> Objection? {
+    objections.first { $0.purpose == purpose && $0.counts(on: day) }
+  }
+
+  private static func agreements(_ projection: Projection) -> [Agreement] {
+    var given: [Agreement] = []
+    var withdrawals: [Withdrawal] = []
+    for claims in claims(agreementsPath, projection) {
+      // A withdrawal may say no more than that it is one.
+      let ends = claims.compactMap { claim -> (day: CivilDay, at: Instant)? in
+        guard case .value(let value) = claim.value else { return nil }
+        return value.day("retireLe").map { ($0, claim.eventTime) }
+      }
+      var newest: [PartnerID: Agreement] = [:]
+      for claim in claims { if let agreement = Agreement(claim) { newest[agreement.author] = agreement } }
+      for var agreement in newest.values.sorted(by: { $0.author.text < $1.author.text }) {
+        agreement.withdrawn = ends.map(\.day).min()
+        given.append(agreement)
+        withdrawals += ends.map { Withdrawal(of: agreement, day: $0.day, at: $0.at) }
+      }
+    }
+    // Withdrawn at one desk is withdrawn at all: what was given before to the same bodies for the same purpose ends with it.
+    return given.map { agreement in
+      var agreement = agreement
+      let days = withdrawals.filter { $0.reaches(agreement) }.map(\.day)
+      agreement.withdrawn = (days + [agreement.withdrawn].compactMap { $0 }).min()
+      return agreement
+    }
+  }
+
+  private static func objections(_ projection: Projection) -> [Objection] {
+    claims(objectionsPath, projection).compactMap { claims in
+      claims.compactMap { claim in Objection(claim).map { ($0, claim.eventTime) } }.max { $0.1 < $1.1 }?.0
+    }
+  }
+
+  /// Everything that was ever said of each item of a list.
+  private static func claims(_ path: FactPath?, _ projection: Projection) -> [[Claim]] {
+    let keys = Set(projection.facts.keys).union(projection.ended.keys).filter { $0.path == path }
+    return keys.sorted().map { projection.history(of: $0) }
+  }
+}
+
+/// That a consent was withdrawn, from which day, and when that was said.
+private struct Withdrawal {
+  let agreement: Agreement
+  let day: CivilDay
+  let at: Instant
+
+  init(of agreement: Agreement, day: CivilDay, at: Instant) {
+    (self.agreement, self.day, self.at) = (agreement, day, at)
+  }
+
+  func reaches(_ other: Agreement) -> Bool {
+    other.purpose == agreement.purpose && other.recipients.isSubset(of: agreement.recipients) && other.said <= at
+  }
+}

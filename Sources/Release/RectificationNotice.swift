@@ -1,0 +1,47 @@
+import Exchange
+import JSONTree
+import Store
+
+/// What a body is sent when what it was told no longer holds or may no longer be kept (GDPR 17(2), 19): which of its releases, and what to do.
+/// No value, no name: the body knows its releases by their identifiers.
+struct RectificationNotice {
+  /// Why it is sent. The raw value is read by partners.
+  enum Motive: String {
+    /// The person was erased.
+    case erasure = "effacement"
+    /// The consent on which the release rested was withdrawn.
+    case consent = "consentement-retire"
+
+    private var sentence: (french: String, english: String) {
+      switch self {
+      case .erasure:
+        (
+          "Les données de ces envois concernent une personne effacée : effacez-les, sauf obligation légale de les garder, et prévenez qui vous les avez transmises.",
+          "The data of these releases are about a person who was erased: erase them unless the law obliges you to keep them, and tell whom you passed them on to."
+        )
+      case .consent:
+        (
+          "Le consentement sur lequel reposaient ces envois est retiré : n'utilisez plus ces données et effacez-les, sauf obligation légale de les garder.",
+          "The consent on which these releases rested is withdrawn: use these data no more and erase them unless the law obliges you to keep them."
+        )
+      }
+    }
+
+    var json: JSONValue { ["fr": .string(sentence.french), "en": .string(sentence.english)] }
+  }
+
+  let motive: Motive
+  let releases: [ToldRelease]
+
+  /// The notice as the body reads it.
+  ///
+  ///     {"motif": "effacement", "envois": [{"id": "…", "type": "departement.logement.v1", "remisLe": "…"}], "consigne": {"fr": "…", "en": "…"}}
+  var json: JSONValue {
+    [
+      "motif": .string(motive.rawValue),
+      "envois": .array(
+        releases.map { ["id": .string($0.id), "type": .string($0.type.text), "remisLe": .string($0.at.description)] }),
+      "consigne": motive.json,
+    ]
+  }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Exchange
+import Gateway
+import Identity
+import JSONTree
+import Store
+
+/// `passerelle usager erase`: destroys for ever what is held of a person, and tells each body that was told something (GDPR 17, 19).
+struct UsagerEraseCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "erase",
+      abstract: words(
+        "Effacer pour toujours ce qui est tenu d'un usager (rôle dpo, journalisé).",
+        "Erase for ever what is held of a usager (role dpo, logged)."),
+      discussion: words(
+        "Les clés de ses données sont détruites ; le journal des preuves reste entier. Un droit ouvert chez un partenaire n'est pas effacé chez lui. Cela ne se défait pas.",
+        "The keys of their data are destroyed; the log of proofs stays whole. A right at a partner's is not erased there. It cannot be undone."
+      ))
+  }
+
+  @OptionGroup var options: HomeOptions
+  @Option(help: .init(words("Pourquoi (journalisé).", "Why (logged)."), valueName: words("motif", "reason")))
+  var reason: String
+  @Option(
+    help: .init(
+      words("L'identifiant de l'usager, répété : cela ne se défait pas.", "The usager's identifier, again: it cannot be undone."),
+      valueName: "usager"))
+  var confirm: String
+  @Argument(help: .init(words("Son identifiant dans la passerelle.", "Its identifier in the gateway.")))
+  var usager: String
+
+  func validate() throws {
+    try Parsed.checkReason(reason)
+    guard confirm == usager else {
+      throw ValidationError(
+        words("--confirm doit répéter l'identifiant de l'usager.", "--confirm must repeat the usager's identifier."))
+    }
+  }
+
+  func run() async throws {
+    let desk = try options.desk()
+    let console = desk.console
+    let role = try desk.require(.dpo)
+    let id = try Parsed.required(usager, "usager", UsagerID.init)
+    let access = AccessEntry(
+      person: desk.person.name, role: role.rawValue, command: "usager erase", target: id.text, reason: reason,
+      at: Assembly.systemClock.now)
+    guard let report = try await erase(id, access, desk) else {
+      throw console.complaint(ExitStatus.notFound, "Aucun usager de cet identifiant.", "No usager of that identifier.")
+    }
+    console.emit(ErasureMessage.json(report))
+    console.say(
+      console.text(
+        "Effacé : \(report.statements) déclarations, \(report.messages) messages et \(report.releases) envois ne sont plus lisibles par personne.",
+        "Erased: \(report.statements) statements, \(report.messages) messages and \(report.releases) releases can be read by nobody any more."
+      ))
+    let told = report.told.map(\.text).joined(separator: ", ")
+    console.say(
+      report.told.isEmpty
+        ? console.text("Personne n'avait rien appris d'elle.", "Nobody had been told anything.")
+        : console.text(
+          "Un avis scellé attend qui avait appris quelque chose : \(told).",
+          "A sealed notice awaits who was told something: \(told)."))
+    console.say(
+      console.text(
+        "Les copies de sauvegarde faites avant ne sont pas de cette passerelle : l'effacement n'est complet que quand elles, et leurs clés, sont détruites.",
+        "Backups made before are outside of this gateway: the erasure is complete only once they, and their keys, are destroyed.")
+    )
+  }
+
+  private func erase(_ id: UsagerID, _ access: AccessEntry, _ desk: Desk) async throws -> ErasureReport? {
+    if let server = await AdminSocket(home: desk.home) { return try await server.erase(by: access) }
+    let assembly = try await Assembly.open(desk.home, installation: Installation.find(desk.console))
+    do {
+      let report = try await assembly.erase(id, by: access)
+      try await assembly.store.close()
+      return report
+    } catch {
+      try? await assembly.store.close()
+      throw error
+    }
+  }
+}
