@@ -50,7 +50,7 @@ let package = Package(
       name: "PasserelleRooms",
       targets: [
         "JSONTree", "JSONSchema", "Exchange", "Trust", "Dossier", "Translation", "Identity", "Consent", "Store",
-        "StoreSQLite", "Intake", "Release", "Gateway",
+        "StoreSQLite", "Intake", "Release", "Token", "Gateway",
       ]),
   ],
   dependencies: [
@@ -76,10 +76,13 @@ let package = Package(
     room("MerkleLog", [crypto]),
     // OpenSSL (libssl-dev), for its breadth: paths, CRL, OCSP, PKCS #12, RFC 3161. Trust alone imports it.
     [.systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])])],
+    // PKCS #11 as a header of ours; the module is loaded when the program runs. Token alone imports it.
+    [.systemLibrary(name: "CPKCS11")],
     // 1
     room("JSONSchema", ["JSONTree"]),
     room("Exchange", ["JSONTree", crypto]),
     room("Trust", ["Exchange", "JSONTree", "COpenSSL", crypto, cryptoExtras, x509, asn1]),
+    room("Token", ["Exchange", "JSONTree", "CPKCS11", crypto, cryptoExtras]),
     // 2
     room("Dossier", ["JSONSchema", "JSONTree", "Exchange", yams]),
     // 3
@@ -104,7 +107,7 @@ let package = Package(
     room(
       "Gateway",
       [
-        "Intake", "Release", "Trust", "Translation", "Consent", "Identity", "Store", "StoreSQLite", "Dossier",
+        "Intake", "Release", "Trust", "Token", "Translation", "Consent", "Identity", "Store", "StoreSQLite", "Dossier",
         "Exchange", "JSONTree", "MerkleLog", hummingbird, hummingbirdCore, nioSSL, httpTypes, nio, nioHTTP1, nioTLS,
         logging, lifecycle, signals, httpClient, crypto,
       ], testing: ["JSONSchema", nioEmbedded]),

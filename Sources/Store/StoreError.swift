@@ -37,7 +37,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case .locked(let pid):
       "the store is held by another process\(pid.map { " (pid \($0))" } ?? ""): stop it, or use its admin socket"
     case .notFound(let place): "no store at \(place)"
-    case .wrongKeyEncryptionKey: "the key-encryption key is not the one this store was made with"
+    case .wrongKeyEncryptionKey: "the key-encryption key is not the one that wraps this store's keys"
     case .wrongIndexKey: "the index key is not the one this store was made with"
     case .newerSchema(let names):
       "a newer passerelle wrote this store (\(names.joined(separator: ", "))): use that one, or restore an older backup"

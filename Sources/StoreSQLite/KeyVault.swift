@@ -27,6 +27,16 @@ final class KeyVault: Sendable {
   init(
     at url: URL, keyEncryptionKey: SymmetricKey, isReadOnly: Bool, random: @escaping @Sendable (Int) -> [UInt8]
   ) throws {
+    file = try DatabaseQueue(path: url.path, configuration: Self.configuration(isReadOnly: isReadOnly))
+    self.keyEncryptionKey = keyEncryptionKey
+    self.random = random
+    state = Mutex(State())
+    if !isReadOnly { try prepare(url) }
+    try checkKeyEncryptionKey()
+  }
+
+  /// How the file is opened: what is deleted or replaced is overwritten, and a commit is on the disk when it returns.
+  static func configuration(isReadOnly: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = isReadOnly
     configuration.busyMode = .timeout(10)
@@ -36,12 +46,7 @@ final class KeyVault: Sendable {
       try db.execute(sql: "PRAGMA secure_delete = ON")
       try db.execute(sql: "PRAGMA synchronous = EXTRA")
     }
-    file = try DatabaseQueue(path: url.path, configuration: configuration)
-    self.keyEncryptionKey = keyEncryptionKey
-    self.random = random
-    state = Mutex(State())
-    if !isReadOnly { try prepare(url) }
-    try checkKeyEncryptionKey()
+    return configuration
   }
 
   private func prepare(_ url: URL) throws {
@@ -61,10 +66,15 @@ final class KeyVault: Sendable {
   }
 
   private func checkKeyEncryptionKey() throws {
-    let proof = try file.read { try Data.fetchOne($0, sql: "SELECT proof FROM vault WHERE id = 1") }
-    guard let proof, (try? DataKey(unwrapping: Array(proof), by: keyEncryptionKey, number: 0)) != nil else {
+    guard try file.read({ try Self.proof(in: $0, by: keyEncryptionKey) }) != nil else {
       throw StoreError.wrongKeyEncryptionKey
     }
+  }
+
+  /// The key that proves which key-encryption key wraps the others; nil under any other one.
+  static func proof(in db: Database, by keyEncryptionKey: SymmetricKey) throws -> DataKey? {
+    let proof = try Data.fetchOne(db, sql: "SELECT proof FROM vault WHERE id = 1")
+    return proof.flatMap { try? DataKey(unwrapping: Array($0), by: keyEncryptionKey, number: 0) }
   }
 
   /// Refuses a vault that has not issued the keys that the store uses, and takes up the stock that the store has not touched.
@@ -125,7 +135,12 @@ final class KeyVault: Sendable {
       try Data.fetchOne(db, sql: "SELECT wrapped FROM key WHERE number = ?", arguments: [number])
     }
     guard let wrapped else { return nil }
-    let key = try DataKey(unwrapping: Array(wrapped), by: keyEncryptionKey, number: number)
+    let key: DataKey
+    do { key = try DataKey(unwrapping: Array(wrapped), by: keyEncryptionKey, number: number) } catch {
+      // A reader that was here before the key-encryption key was changed: the key is not damaged.
+      try checkKeyEncryptionKey()
+      throw error
+    }
     state.withLock { $0.known[number] = key }
     return key
   }

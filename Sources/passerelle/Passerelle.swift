@@ -14,8 +14,7 @@ struct Passerelle: AsyncParsableCommand {
         InitCommand.self, ServeCommand.self, DemoCommand.self, StatusCommand.self, FlowCommand.self, UsagerCommand.self,
         ConsentCommand.self,
         TranslateCommand.self, AdaptersCommand.self, SignCommand.self, PostCommand.self, CollectCommand.self, PartnerCommand.self,
-        CertsCommand.self, LogCommand.self, SealCommand.self, VerifyCommand.self,
-        RetentionCommand.self,
+        CertsCommand.self, LogCommand.self, SealCommand.self, KeysCommand.self, RetentionCommand.self, VerifyCommand.self,
       ])
   }
 

@@ -72,6 +72,17 @@ import Testing
     for group in ["tls", "timestamps"] {
       for name in try #require(object[group]?.objectValue).keys { names.insert("\(group).\(name)") }
     }
+    for keys in [
+      #"{"environment": {}}"#, #"{"token": {"module": "/m", "label": "l", "key": "k", "pinFile": "p"}}"#,
+      #"{"token": {"module": "/m", "label": "l", "keyId": "01", "pinEnvironment": "P"}}"#,
+    ] {
+      let written = try #require(try Self.read(#"{"keys": \#(keys)}"#).json.objectValue?["keys"]?.objectValue)
+      names.insert("keys")
+      for (group, value) in written {
+        names.insert("keys.\(group)")
+        for name in try #require(value.objectValue).keys { names.insert("keys.\(group).\(name)") }
+      }
+    }
     let rows = try Self.rows()
     #expect(Set(rows.keys) == names)
   }

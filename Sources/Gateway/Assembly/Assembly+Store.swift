@@ -1,31 +1,42 @@
 import Crypto
 public import Exchange
-import Foundation
+public import Foundation
 public import Store
 import StoreSQLite
 
 extension Assembly {
-  /// The store of a home, for writing: one process at a time. Throws `StoreError.locked` with the other's number.
+  /// The store of a home, for writing: one process at a time. Throws `StoreError.locked` with the other's number, `KeyError` when its
+  /// keys cannot be had. A change of the key-encryption key that was cut off is finished, or forgotten.
   ///
   /// - Parameter refusalsPerHour: how many refusals of each partner are kept one by one in an hour; the others are counted.
   public static func writing(
-    _ home: Home, refusalsPerHour: Int = Settings().refusalsPerHour, clock: Clock = systemClock
+    _ home: Home, refusalsPerHour: Int = Settings().refusalsPerHour, clock: Clock = systemClock,
+    environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws -> any DossierStore {
-    try SQLiteStore(
-      folder: home.data, secrets: secrets(home),
+    let keeper = try Settings(file: home.settings).keys.keeper(home, environment: environment)
+    let kept = try keeper.read()
+    let standing = try kept.standing(for: KeyVaultFile(folder: home.data), isReadOnly: false)
+    let store = try SQLiteStore(
+      folder: home.data, secrets: try secrets(kept, standing, home),
       surroundings: .init(clock: clock, random: { randomBytes($0) }, refusalsPerHour: refusalsPerHour))
+    // The store is open, so nobody else changes them, and this key is the one.
+    if kept.next != nil { try keeper.settle(standing) }
+    return store
   }
 
   /// The store of a home, for reading only, beside a server or without one.
-  public static func reading(_ home: Home) throws -> any DossierReading {
-    try SQLiteReader(folder: home.data, secrets: secrets(home))
+  public static func reading(
+    _ home: Home, environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws -> any DossierReading {
+    let kept = try Settings(file: home.settings).keys.keeper(home, environment: environment).read()
+    let standing = try kept.standing(for: KeyVaultFile(folder: home.data), isReadOnly: true)
+    return try SQLiteReader(folder: home.data, secrets: try secrets(kept, standing, home))
   }
 
-  private static func secrets(_ home: Home) throws -> StoreSecrets {
-    guard
-      let secrets = StoreSecrets(
-        keyEncryptionKey: try SecretFile.read(home.keyEncryptionKey), indexKey: try SecretFile.read(home.indexKey))
-    else { throw SettingsError(home.secrets.lastPathComponent, "two keys of 32 bytes are expected") }
+  private static func secrets(_ kept: KeptKeys, _ standing: KeyStanding, _ home: Home) throws -> StoreSecrets {
+    guard let secrets = kept.secrets(standing) else {
+      throw SettingsError(home.secrets.lastPathComponent, "two keys of 32 bytes are expected")
+    }
     return secrets
   }
 

@@ -41,10 +41,15 @@ enum DurableFile {
     guard Foundation.rename(draft.path, file.path) == 0 else {
       throw Failure("\(file.lastPathComponent) could not be put in its place")
     }
-    let folder = open(file.deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard folder >= 0 else { return }
-    fsync(folder)
-    close(folder)
+    flush(file.deletingLastPathComponent())
+  }
+
+  /// Flushes a folder: what was named, renamed and removed in it outlasts a loss of power.
+  static func flush(_ folder: URL) {
+    let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
   }
 
   /// What is there; nil when nothing is.

@@ -4,7 +4,8 @@ public import Foundation
 ///
 ///     passerelle.json      settings: name, address, limits
 ///     operators.json       system users and their roles
-///     secrets/             key-encryption key, index key, seal and log keys, the TLS key: mode 0600, folder 0700
+///     secrets/             key-encryption key and index key (or both as a token unwraps them), seal and log keys, the TLS key:
+///                          mode 0600, folder 0700
 ///     partners/<id>/       partner.json and its certificates (public)
 ///     certs/               what certificates are judged by (public): anchors, intermediates, crls, ocsp; tls, the server's own
 ///     data/                store.sqlite, keys.sqlite, the writer's lock, the admin socket
@@ -29,10 +30,12 @@ public struct Home: Sendable {
   public var revocationLists: URL { certs.appendingPathComponent("crls") }
   /// The folder of secrets.
   public var secrets: URL { directory.appendingPathComponent("secrets") }
-  /// The key-encryption key, 32 bytes in hexadecimal.
+  /// The key-encryption key, 32 bytes in hexadecimal, where the settings leave it in a file.
   public var keyEncryptionKey: URL { secrets.appendingPathComponent("kek") }
   /// The key of the blind indexes, 32 bytes in hexadecimal; kept outside of the database (design §3.15).
   public var indexKey: URL { secrets.appendingPathComponent("index.key") }
+  /// Both keys as a token unwraps them, where the settings name one.
+  public var wrappedKeys: URL { secrets.appendingPathComponent("keys.wrapped") }
   /// The gateway's seal: private key, PEM.
   public var seal: URL { secrets.appendingPathComponent("seal.pem") }
   /// The key that signs checkpoints: Ed25519 private key, PEM.

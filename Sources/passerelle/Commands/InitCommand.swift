@@ -22,13 +22,26 @@ struct InitCommand: AsyncParsableCommand {
   var gateway = "urn:passerelle:dev"
   @Option(help: .init(words("Le port d'écoute (0 : un port libre).", "The port to listen on (0: a free one).")))
   var port = 8080
+  @Option(
+    help: .init(
+      words(
+        "D'où viennent les deux clés des données : file (des fichiers faits ici) ou environment (PASSERELLE_KEK et PASSERELLE_INDEX_KEY).",
+        "Where the two keys of the data come from: file (files made here) or environment (PASSERELLE_KEK and PASSERELLE_INDEX_KEY)."
+      ),
+      valueName: words("source", "source")))
+  var keys = "file"
 
   func validate() throws {
     try Parsed.checkPort(port)
+    _ = try Parsed.required(keys, "--keys", source)
     guard !gateway.isEmpty, gateway.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0 != "\u{7F}" }) else {
       throw ValidationError(
         words("--gateway : un texte sans espace est attendu.", "--gateway: a text without space is expected."))
     }
+  }
+
+  private func source(_ text: String) -> KeySettings? {
+    [KeySettings.files, .environment(KeyVariables())].first { $0.name == text }
   }
 
   func run() async throws {
@@ -41,6 +54,7 @@ struct InitCommand: AsyncParsableCommand {
     var settings = Settings()
     settings.gateway = gateway
     settings.port = port
+    settings.keys = try Parsed.required(keys, "--keys", source)
     try home.create(settings, operatorName: name)
     try await Assembly.writing(home).close()
     console.emit(

@@ -20,8 +20,10 @@ extension StoreError {
     case .locked(let pid):
       "Le magasin est tenu par un autre processus\(pid.map { " (numéro \($0))" } ?? "") : arrêtez-le, ou attendez qu'il ait fini."
     case .notFound(let place): "Il n'y a pas de magasin dans \(place)."
-    case .wrongKeyEncryptionKey: "secrets/kek n'est pas la clé avec laquelle ce magasin a été fait."
-    case .wrongIndexKey: "secrets/index.key n'est pas la clé avec laquelle ce magasin a été fait."
+    case .wrongKeyEncryptionKey:
+      "La clé de chiffrement des clés (secrets/kek, ou celle que les réglages nomment) n'est pas celle de ce magasin."
+    case .wrongIndexKey:
+      "La clé d'index (secrets/index.key, ou celle que les réglages nomment) n'est pas celle de ce magasin."
     case .newerSchema(let names):
       "Une passerelle plus récente a écrit ce magasin (\(names.joined(separator: ", "))) : prenez-la, ou restaurez une sauvegarde plus ancienne."
     case .olderSchema(let names):
