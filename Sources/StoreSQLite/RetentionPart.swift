@@ -34,6 +34,11 @@ struct RetentionPart: Sendable {
     "EXISTS (SELECT 1 FROM release q WHERE q.cause = \(message) AND +q.state IN ('due', 'waiting', 'sealed'))"
   }
 
+  /// A notice that is owed about somebody names what was told of them.
+  private static func isBearerOfQueued(_ bearer: String) -> String {
+    "EXISTS (SELECT 1 FROM release q WHERE q.bearer = \(bearer) AND +q.state IN ('due', 'waiting', 'sealed'))"
+  }
+
   /// Every part, in the order in which a run takes them.
   static let all: [RetentionPart] = [
     RetentionPart(
@@ -64,7 +69,7 @@ struct RetentionPart: Sendable {
           AND n.seq > r.seq AND (r.state <> 'delivered' OR n.state IN ('sealed', 'delivered')))
           OR \(isForgotten("r.bearer")) AND EXISTS (SELECT 1 FROM release n WHERE n.seq > r.seq)
         """,
-      queued: "0"
+      queued: isBearerOfQueued("r.bearer")
     ) { try $0.eraseLine(ofRelease: $1) },
     // Who a subject is now, and a doubt that nobody has decided, are no traces either.
     RetentionPart(

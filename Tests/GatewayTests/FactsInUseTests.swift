@@ -77,6 +77,11 @@ import Testing
     #expect(try !FactsInUse.keeps(recalled([], household: [closed])))
   }
 
+  @Test(arguments: ["/usager/consentements", "/usager/oppositions"])
+  func whatSomebodyChoseIsNotForgotten(_ path: String) throws {
+    #expect(try FactsInUse.keeps(recalled([try statement(path, .value(["finalite": "x"]), item: "1")])))
+  }
+
   @Test func ofWhomNoRightIsSaidNothingIsOpen() throws {
     let phone = try statement("/usager/contact/telephone", .value("06"))
     #expect(try !FactsInUse.keeps(recalled([phone])))

@@ -37,6 +37,32 @@ extension StoreContract {
       try expectEqual(try await store.flow("flow-quiet")?.message?.id, "quiet", "the message's line")
       try await store.expectWholeLog(erased: 0)
     },
+    Sentence("nobody goes while a release about them or about anyone of their household is queued, in whatever state") {
+      contract in
+      let store = await contract.store
+      for state in ["sealed", "waiting", "leased", "due"] {
+        let (told, mate) = (Fixture.person(state), Fixture.person("mate-\(state)"))
+        try await store.add(Draft("mate-\(state)").saying(identity("mate-\(state)"), of: mate))
+        try await store.add(
+          Draft("foyer-\(state)").saying(
+            [Fixture.fact("/foyer/rsa/etat", "clos")], of: Fixture.foyer(state), members: [told, mate]))
+        try await store.add(Draft(state).saying(identity(state), of: told), triggers: Fixture.orientationForEachPerson)
+        if state == "due" { continue }
+        let lease = try some(try await store.leaseAll(contract.clock).first, "lease")
+        if state == "sealed" { try await store.seal(lease, state) }
+        if state == "waiting" { _ = try await store.save(.waiting(.translateMissingRequired, names: [], reasons: []), of: lease) }
+      }
+      contract.clock.move(seconds: 200 * 86400)
+      let plan = try some(
+        try await store.plan(.facts, months: 5, at: contract.clock.now) { _ in false }, "line")
+      try expectEqual([plan.count, plan.queued], [0, 12])
+      try expectEqual(try await store.expireAll(.facts, months: 5, at: contract.clock.now) { _ in false }, 0)
+      let sealed = try some(try await store.flow("flow-sealed")?.releases.first?.id, "release")
+      try expectEqual(try await store.acknowledge([sealed], by: Fixture.franceTravail), [])
+      let next = try some(
+        try await store.plan(.facts, months: 5, at: contract.clock.now) { _ in false }, "line")
+      try expectEqual([next.count, next.queued], [3, 9], "once it is delivered")
+    },
     Sentence("of whom the facts are gone something may be told again, under the same name, and a kill takes nothing of it") {
       contract in
       let store = await contract.store
@@ -54,13 +80,7 @@ extension StoreContract {
     },
     Sentence("once the facts about somebody are gone, the last that was told of them goes with the traces") { contract in
       let store = await contract.store
-      for name in ["P", "Q"] {
-        try await store.add(
-          Draft(name).saying(identity(name), of: Fixture.person(name)), triggers: Fixture.orientationForEachPerson)
-        let lease = try some(try await store.leaseAll(contract.clock).first, "lease")
-        try await store.seal(lease, name)
-        _ = try await store.acknowledge([lease.id], by: Fixture.franceTravail)
-      }
+      for name in ["P", "Q"] { try await tell(name, to: store, contract.clock) }
       contract.clock.move(seconds: 1200 * 86400)
       let kept = try await store.usagerID(Fixture.person("Q"))
       try expectEqual(
@@ -70,7 +90,42 @@ extension StoreContract {
         try await store.releases(ReleaseFilter(), after: nil, limit: 9).entries.map(\.bearer), [.usager(kept)])
       try await store.expectWholeLog(erased: 2)
     },
+    Sentence("what is left of an erased person goes with the traces, once nothing is owed about them any more") { contract in
+      let store = await contract.store
+      try await tell("P", to: store, contract.clock)
+      let erased = try await store.usagerID(Fixture.person("P"))
+      _ = try await store.erase(erased) { $0 }
+      contract.clock.move(seconds: 1200 * 86400)
+      let clocks: [RetentionClock] = [.bodies, .contents, .traces]
+      for clock in clocks { _ = try await store.expireAll(clock, months: 36, at: contract.clock.now) }
+      let told = try await store.told(Fixture.franceTravail, about: .usager(erased))
+      try expectEqual(told.releases.count, 1, "what the notice that is owed has to name")
+      try await deliver(from: store, contract.clock, "notice")
+      try await tell("Q", to: store, contract.clock)
+      let other = try await store.usagerID(Fixture.person("Q"))
+      contract.clock.move(seconds: 1200 * 86400)
+      for clock in clocks { _ = try await store.expireAll(clock, months: 36, at: contract.clock.now) }
+      try expectEqual(
+        try await store.releases(ReleaseFilter(), after: nil, limit: 9).entries.map(\.bearer), [.usager(other)])
+      try expect(try await store.flow("flow-P")?.message == nil, "the name of a message that named them")
+      try expectEqual(try await store.flow("flow-Q")?.message?.id, "Q")
+      try await store.expectWholeLog(erased: 5)
+    },
   ]
+
+  /// Records something about a person, and delivers what is told of it.
+  private static func tell(_ name: String, to store: any DossierStore, _ clock: ContractClock) async throws {
+    try await store.add(
+      Draft(name).saying(identity(name), of: Fixture.person(name)), triggers: Fixture.orientationForEachPerson)
+    try await deliver(from: store, clock, name)
+  }
+
+  /// Seals what is due, and has it delivered.
+  private static func deliver(from store: any DossierStore, _ clock: ContractClock, _ text: String) async throws {
+    let lease = try some(try await store.leaseAll(clock).first, "lease")
+    try await store.seal(lease, text)
+    try expectEqual(try await store.acknowledge([lease.id], by: Fixture.franceTravail), [])
+  }
 
   /// An invented person whose names no other has.
   private static func identity(_ name: String) -> [Fact] {

@@ -158,7 +158,23 @@ import Testing
     for table in ["statement", "blind", "member"] {
       #expect(try await number("SELECT count(*) FROM \(table)", in: store) == 0, "\(table)")
     }
-    // The subject is still in the writer's memory unless it was forgotten with its key.
+    try await tellAgainAndExpectToReadIt(in: store)
+  }
+
+  @Test func whatIsToldBetweenErasureAndDestructionHasAKeyOfItsOwn() async throws {
+    let store = try Sample.store(folder.url, clock: clock)
+    _ = try await store.record(Sample.entry(1), triggers: { _ in [] })
+    clock.move(seconds: 100 * 86400)
+    let cutoff = RetentionRule(.facts, months: 1).cutoff(at: clock.now)
+    let slice = try await store.writer.submit {
+      try $0.expire(.facts, before: cutoff, after: nil, limit: 9) { _ in false }
+    }
+    #expect(slice.erased == 2)
+    try await tellAgainAndExpectToReadIt(in: store)
+  }
+
+  /// Tells the same of the same person, destroys what is to be destroyed, and reads it from the store as it opens again.
+  private func tellAgainAndExpectToReadIt(in store: SQLiteStore) async throws {
     let entry = try Sample.entry(1)
     let subject = entry.statements[0].statement.subject
     let former = try #require(try await store.bearer(of: subject))
@@ -170,6 +186,8 @@ import Testing
           time: clock.now, audience: "passerelle-04"),
         carrier: entry.carrier, payloadDigest: entry.payloadDigest, receivedAt: clock.now, signed: [1],
         statements: entry.statements), triggers: { _ in [] })
+    _ = try await run(.accesses, store)
+    #expect(try await number("SELECT count(*) FROM spent_key", in: store) == 0)
     try await store.close()
     let again = try Sample.store(folder.url, clock: clock)
     #expect(try await again.bearer(of: subject) == former)

@@ -14,11 +14,15 @@ public enum FactsInUse {
   /// Whether a right of the bearer, or of a household that names them, is not closed by some author's last word, or anybody of these
   /// households was ever said to be protected.
   ///
+  /// So does whoever consented or objected to something: a withdrawal or an objection must not be forgotten by silence.
+  ///
   /// Each author's last word counts, not what conflicts are settled to: when in doubt, what was said stays.
   @Sendable public static func keeps(_ recalled: Recalled) -> Bool {
     let own = recalled.statements + recalled.foyers.flatMap(\.statements)
     let others = recalled.others.values.flatMap { $0 } + recalled.doubles.values.flatMap { $0.values.flatMap { $0 } }
     if (own + others).contains(where: { $0.facts.contains { $0.key.path.text == "/usager/protection" } }) { return true }
+    let choices = ["/usager/consentements", "/usager/oppositions"]
+    if own.contains(where: { $0.facts.contains { choices.contains($0.key.path.text) } }) { return true }
     return hasOpenRight(own)
   }
 
