@@ -1,13 +1,12 @@
 public import Exchange
-public import Identity
 
 /// What there is to tell a person about who was told what of him or her (GDPR 15, CRPA R114-9-7).
 public protocol DisclosureReading: Sendable {
-  /// The releases about that usager, about the foyers in which a subject of theirs was ever named, and about everybody else who was
-  /// ever named in those foyers, oldest first; nil when the store knows no such usager.
+  /// The releases about that bearer, oldest first; nil when the store knows no such bearer. Of a usager also those about the foyers in
+  /// which a subject of theirs was ever named; in both cases those about everybody who was ever named in those foyers.
   ///
-  /// What of them concerns the usager is for the caller to say, by their reasons.
-  func disclosures(about usager: UsagerID) async throws -> [DisclosedRelease]?
+  /// What of them concerns the bearer is for the caller to say, by their reasons.
+  func disclosures(about bearer: Bearer) async throws -> [DisclosedRelease]?
 }
 
 /// A release, why it holds what it holds, and each time that it was handed over.

@@ -1,3 +1,4 @@
+import Dossier
 import Exchange
 import Foundation
 import GRDB
@@ -6,16 +7,21 @@ import Store
 
 extension SQLiteReading {
   /// See ``DisclosureReading/disclosures(about:)``.
-  public func disclosures(about usager: UsagerID) async throws -> [DisclosedRelease]? {
+  public func disclosures(about bearer: Bearer) async throws -> [DisclosedRelease]? {
     try await core.read { reading in
-      let own = try reading.number("SELECT id FROM bearer WHERE uuid = ? AND kind = 'usager'", [usager.text])
+      let own = try reading.number("SELECT id FROM bearer WHERE uuid = ? AND kind = ?", [bearer.text, bearer.kind.rawValue])
       guard let own else { return nil }
-      let foyers = try reading.rows(
-        """
-        SELECT DISTINCT f.bearer FROM subject s JOIN member m ON m.person = s.id JOIN subject f ON f.id = m.foyer
-        WHERE s.bearer = ? AND f.bearer IS NOT NULL
-        """, [own]
-      ).map { $0[0] as Int64 }
+      let foyers: [Int64] =
+        switch bearer {
+        case .foyer: [own]
+        case .usager:
+          try reading.rows(
+            """
+            SELECT DISTINCT f.bearer FROM subject s JOIN member m ON m.person = s.id JOIN subject f ON f.id = m.foyer
+            WHERE s.bearer = ? AND f.bearer IS NOT NULL
+            """, [own]
+          ).map { $0[0] }
+        }
       var bearers: Set<Int64> = [own]
       for foyer in foyers {
         bearers.insert(foyer)

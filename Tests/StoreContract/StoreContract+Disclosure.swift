@@ -38,13 +38,17 @@ extension StoreContract {
       let ids = try await sealedHousehold(contract)
       try expectEqual(ids.count, 3)
       let store = await contract.store
-      let found = try some(try await store.disclosures(about: try await store.usagerID(Fixture.person("A"))), "disclosures")
+      let found = try some(
+        try await store.disclosures(about: .usager(try await store.usagerID(Fixture.person("A")))), "disclosures")
       try expectEqual(Set(found.map(\.detail.entry.id)), Set([ids["A"], ids["B"]].compactMap { $0 }))
       try expect(found.allSatisfy { $0.sealedAt != nil && $0.reasons != nil && $0.handovers.isEmpty }, "sealed, with reasons")
-      let alone = try some(try await store.disclosures(about: try await store.usagerID(Fixture.person("C"))), "disclosures")
+      let alone = try some(
+        try await store.disclosures(about: .usager(try await store.usagerID(Fixture.person("C")))), "disclosures")
       try expectEqual(alone.map(\.detail.entry.id), [ids["C"]].compactMap { $0 })
+      let foyer = try some(try await store.bearer(of: Fixture.foyer("F")), "the household")
+      try expectEqual(try await store.disclosures(about: foyer), found, "a household's are its members'")
       let nobody = try some(UsagerID("00000000-0000-4000-8000-00000000dead"), "identifier")
-      try expect(try await store.disclosures(about: nobody) == nil, "disclosures of nobody")
+      try expect(try await store.disclosures(about: .usager(nobody)) == nil, "disclosures of nobody")
     },
     Sentence("who collected a release is found again from it, each time, after a kill too; a page is one leaf of the log") {
       contract in
@@ -56,12 +60,14 @@ extension StoreContract {
       let second = access("agent-9", [one], at: contract.clock)
       _ = try await store.handOver([one], by: second)
       let after = try await contract.afterKill()
-      let found = try some(try await after.disclosures(about: try await after.usagerID(Fixture.person("A"))), "disclosures")
+      let found = try some(
+        try await after.disclosures(about: .usager(try await after.usagerID(Fixture.person("A")))), "disclosures")
       let own = try some(found.first { $0.detail.entry.id == one }, "the release")
       try expectEqual(own.handovers.map(\.access), [first, second])
       try expectEqual(own.handovers.first?.leaf, leaf.position)
       try expectEqual(found.first { $0.detail.entry.id != one }?.handovers, [])
-      let alone = try some(try await after.disclosures(about: try await after.usagerID(Fixture.person("C"))), "disclosures")
+      let alone = try some(
+        try await after.disclosures(about: .usager(try await after.usagerID(Fixture.person("C")))), "disclosures")
       try expectEqual(alone.flatMap(\.handovers).map(\.access), [first])
       try expectEqual(try await after.accesses(before: nil, limit: 9).map(\.access), [second, first])
       try await after.close()

@@ -124,7 +124,7 @@ import Testing
     let recalled = try await store.recall(bearer)
     if let foyer = recalled?.foyers.first { _ = try await store.recall(.foyer(foyer.id)) }
     _ = try await store.links(of: bearer)
-    if case .usager(let usager) = bearer { _ = try await store.disclosures(about: usager) }
+    _ = try await store.disclosures(about: bearer)
     _ = try await store.traffic(from: Sample.start, until: Sample.start, after: 1, limit: 3)
     let evidence = Sample.evidence
     _ = try await store.usagers(sharing: evidence.blindKeys)

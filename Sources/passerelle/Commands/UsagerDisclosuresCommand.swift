@@ -52,7 +52,7 @@ struct UsagerDisclosuresCommand: AsyncParsableCommand {
     try await desk.log(role, "usager disclosures", target: id.text, reason: reason)
     let store = try desk.reading()
     let kinds = Dictionary(partners.map { ($0.id, $0.kind) }) { first, _ in first }
-    guard let releases = try await store.disclosures(about: id),
+    guard let releases = try await store.disclosures(about: .usager(id)),
       let about = try await store.recall(.usager(id))?.about(catalogue, kinds),
       let book = DisclosureBook(releases, about: about, catalogue: catalogue, on: Assembly.systemClock.now.day)
     else { throw console.complaint(ExitStatus.notFound, "Aucun usager de cet identifiant.", "No usager of that identifier.") }

@@ -16,16 +16,8 @@ struct RecipientHistory {
 
   /// The recipient's releases about that bearer, its households and their members, newest first.
   func releases(about bearer: Bearer) async throws -> [DisclosedRelease] {
-    let usagers: [UsagerID]
-    switch bearer {
-    case .usager(let id): usagers = [id]
-    case .foyer: usagers = try await store.recall(bearer)?.others.keys.sorted() ?? []
-    }
-    var found: [String: DisclosedRelease] = [:]
-    for usager in usagers {
-      for release in try await store.disclosures(about: usager) ?? [] { found[release.detail.entry.id] = release }
-    }
-    return found.values.filter { $0.detail.entry.recipient == recipient.id }.sorted { left, right in
+    let found = try await store.disclosures(about: bearer) ?? []
+    return found.filter { $0.detail.entry.recipient == recipient.id }.sorted { left, right in
       let (one, other) = (left.detail.entry, right.detail.entry)
       return (one.createdAt, one.id) > (other.createdAt, other.id)
     }
