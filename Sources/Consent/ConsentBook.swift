@@ -56,7 +56,7 @@ public struct ConsentBook: Hashable, Sendable {
         withdrawals += ends.map { Withdrawal(of: agreement, day: $0.day, at: $0.at) }
       }
     }
-    // Withdrawn at one desk is withdrawn at all: what was given before to the same bodies for the same purpose ends with it.
+    // Withdrawn at one desk is withdrawn at all: what was given before for the same purpose to any of the same bodies ends with it.
     return given.map { agreement in
       var agreement = agreement
       let days = withdrawals.filter { $0.reaches(agreement) }.map(\.day)
@@ -65,9 +65,12 @@ public struct ConsentBook: Hashable, Sendable {
     }
   }
 
+  /// Each author's newest word of each item: nobody lifts what another wrote down.
   private static func objections(_ projection: Projection) -> [Objection] {
-    claims(objectionsPath, projection).compactMap { claims in
-      claims.compactMap { claim in Objection(claim).map { ($0, claim.eventTime) } }.max { $0.1 < $1.1 }?.0
+    claims(objectionsPath, projection).flatMap { claims in
+      Dictionary(grouping: claims, by: \.author).sorted { $0.key < $1.key }.compactMap { _, claims in
+        claims.compactMap { claim in Objection(claim).map { ($0, claim.eventTime) } }.max { $0.1 < $1.1 }?.0
+      }
     }
   }
 
@@ -89,6 +92,6 @@ private struct Withdrawal {
   }
 
   func reaches(_ other: Agreement) -> Bool {
-    other.purpose == agreement.purpose && other.recipients.isSubset(of: agreement.recipients) && other.said <= at
+    other.purpose == agreement.purpose && !other.recipients.isDisjoint(with: agreement.recipients) && other.said <= at
   }
 }

@@ -1,9 +1,12 @@
 import Dossier
-import Exchange
+public import Exchange
 import JSONTree
 
 extension HouseholdView {
   static let membersPath = FactPath("/foyer/membres")
+
+  /// Whether that person is a member on that day.
+  public func isMember(_ person: String, on day: CivilDay) -> Bool { membership(of: person, on: day) != nil }
 
   /// What the household says of that person's membership, when he or she is a member on that day; nil otherwise.
   func membership(of person: String, on day: CivilDay) -> JSONValue? {

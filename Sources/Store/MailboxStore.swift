@@ -14,7 +14,8 @@ public protocol MailboxStore: Sendable {
 
   /// Marks these releases of that recipient as delivered; done twice, it changes nothing.
   ///
-  /// The answer names those that are no sealed or delivered release of that recipient; if there is any, none is marked.
+  /// The answer names those that are no sealed or delivered release of that recipient, nor one that was withdrawn after it was collected;
+  /// if there is any, none is marked.
   func acknowledge(_ ids: [String], by recipient: PartnerID) async throws -> [String]
 
   /// Logs who collects these releases, for which purpose, before they leave: each finds the leaf again (`Handover`).

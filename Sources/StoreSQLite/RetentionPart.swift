@@ -93,9 +93,14 @@ struct RetentionPart: Sendable {
       mayGo: "NOT EXISTS (SELECT 1 FROM statement s WHERE s.seq BETWEEN m.seq << 16 AND m.seq << 16 | 65535)",
       queued: isCauseOfQueued("m.seq")
     ) { try $0.eraseName(ofMessage: $1) },
+    // Who collected what is the persons' trace (CRPA R114-9-7), not a log of operators.
+    RetentionPart(
+      name: "collections", clock: .traces, table: .access, rows: "access a INDEXED BY access_body WHERE a.key > 0",
+      number: "a.leaf", moment: "a.at", mayGo: "a.role = 'partner'", queued: "0"
+    ) { try $0.eraseAccess($1) },
     RetentionPart(
       name: "accesses", clock: .accesses, table: .access, rows: "access a INDEXED BY access_body WHERE a.key > 0",
-      number: "a.leaf", moment: "a.at", mayGo: "1", queued: "0"
+      number: "a.leaf", moment: "a.at", mayGo: "a.role <> 'partner'", queued: "0"
     ) { try $0.eraseAccess($1) },
   ]
 

@@ -18,14 +18,18 @@ extension SQLiteStore {
   /// See ``ReleaseStore/told(_:about:)``.
   public func told(_ recipient: PartnerID, about bearer: Bearer) async throws -> Told {
     try await core.read { reading in
+      let erased = try reading.number(
+        "SELECT e.bearer FROM bearer b JOIN erasure e ON e.bearer = b.id WHERE b.uuid = ?", [bearer.text])
+      let which =
+        erased == nil
+        ? "bearer b JOIN release r ON r.bearer = b.id"
+        : "bearer b JOIN erasure_told t ON t.bearer = b.id JOIN release r ON r.seq = t.release"
       let rows = try reading.rows(
         """
-        SELECT r.id, r.type, COALESCE(r.collected_at, r.delivered_at) FROM bearer b JOIN release r ON r.bearer = b.id
+        SELECT r.id, r.type, COALESCE(r.collected_at, r.delivered_at) FROM \(which)
         WHERE b.uuid = ? AND r.recipient = ? AND r.type <> ? AND (r.collected_at IS NOT NULL OR r.delivered_at IS NOT NULL)
         ORDER BY r.seq
         """, [bearer.text, recipient.text, MessageType.rectification.text])
-      let erased = try reading.number(
-        "SELECT e.bearer FROM bearer b JOIN erasure e ON e.bearer = b.id WHERE b.uuid = ?", [bearer.text])
       return Told(
         isErased: erased != nil,
         releases: try rows.map { ToldRelease(id: $0[0], type: try $0.type(1), at: $0.instant(2)) })

@@ -27,8 +27,10 @@ extension SQLiteStore {
     try await writer.submit { transaction in
       let rows = try ids.map { id in
         try transaction.reading.row(
-          "SELECT seq, state FROM release WHERE id = ? AND recipient = ? AND state IN ('sealed', 'delivered')",
-          [id, recipient.text])
+          """
+          SELECT seq FROM release WHERE id = ? AND recipient = ?
+            AND (state IN ('sealed', 'delivered') OR state = 'tombstone' AND collected_at IS NOT NULL)
+          """, [id, recipient.text])
       }
       let unknown = zip(ids, rows).filter { $0.1 == nil }.map(\.0)
       guard unknown.isEmpty else { return unknown }

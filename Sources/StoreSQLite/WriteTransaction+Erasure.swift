@@ -1,3 +1,4 @@
+import Consent
 import Dossier
 import Exchange
 import Foundation
@@ -24,11 +25,15 @@ extension WriteTransaction {
     }
     try erase(bearer: bearer, &erasure, trace)
     try strike(usager.text, fromReleasesAbout: erasure.near, &erasure, trace)
-    for message in erasure.messages.sorted() { _ = try eraseBody(ofMessage: message) }
+    var messages: Int64 = 0
+    for message in erasure.messages.sorted()
+    where try reading.number("SELECT key FROM message WHERE seq = ? AND key > 0", [message]) != nil {
+      if try eraseBody(ofMessage: message) { messages += 1 }
+    }
     for bearer in [bearer] + erasure.foyers {
       try execute(
         "INSERT INTO erasure (bearer, decided_at, messages, statements, releases) VALUES (?, ?, ?, ?, ?)",
-        [bearer, now.milliseconds, erasure.messages.count, erasure.statements, erasure.releases])
+        [bearer, now.milliseconds, messages, erasure.statements, erasure.releases])
     }
     try owe(to: erasure.told, about: bearer)
     // What the writer remembers of subjects holds their keys.
@@ -87,19 +92,21 @@ extension WriteTransaction {
       SELECT DISTINCT p.bearer FROM subject f JOIN member m ON m.foyer = f.id JOIN subject p ON p.id = m.person
       WHERE f.bearer = ? AND p.bearer IS NOT NULL
       """, foyer)
-    var names: Set<String> = []
+    // Each author's references are its own: another's may be the same by chance.
+    var names: [PartnerID: Set<String>] = [:]
     for person in persons {
       if let row = try reading.row("SELECT id, author, kind, key, reference FROM subject WHERE id = ?", [person]),
         let subject = try reading.subject(row)
       {
-        names.insert(subject.reference)
+        names[subject.author, default: []].insert(subject.reference)
       }
     }
-    for subject in try ids("SELECT id FROM subject WHERE bearer = ?", foyer) {
+    for row in try reading.rows("SELECT id, author FROM subject WHERE bearer = ?", [foyer]) {
+      let subject: Int64 = row[0]
       let isNamed = try persons.contains { person in
         try reading.number("SELECT 1 FROM member WHERE foyer = ? AND person = ?", [subject, person]) != nil
       }
-      if isNamed { try rewrite(subject, without: names, &erasure) }
+      if isNamed { try rewrite(subject, without: names[try row.partner(1)] ?? [], &erasure) }
     }
   }
 
@@ -131,7 +138,10 @@ extension WriteTransaction {
       let row = try reading.row("SELECT state, recipient, type, collected_at, delivered_at FROM release WHERE seq = ?", [release])
     else { return }
     let state: ReleaseState = try row.value(0)
-    if !row.hasNull(atIndex: 3) || !row.hasNull(atIndex: 4) { erasure.told.insert(row[1]) }
+    if !row.hasNull(atIndex: 3) || !row.hasNull(atIndex: 4) {
+      erasure.told.insert(row[1])
+      try note(release, toldOf: erasure.bearer)
+    }
     if try eraseSealed(ofRelease: release, keeping: trace) { erasure.releases += 1 }
     let end: ReleaseState? =
       switch state {
@@ -154,6 +164,10 @@ extension WriteTransaction {
     _ uuid: String, fromReleasesAbout bearers: [Int64], _ erasure: inout Erasure, _ trace: ([UInt8]) -> [UInt8]
   ) throws {
     for bearer in Set(bearers).sorted() where bearer != erasure.bearer {
+      // Whoever is making one now made it of what was known before: it is made again.
+      try execute(
+        "UPDATE release SET revision = revision + 1, owner = NULL, ready_at = ? WHERE bearer = ? AND state = 'due' AND owner IS NOT NULL",
+        [now.milliseconds, bearer])
       let rows = try reading.rows(
         """
         SELECT r.seq, r.id, r.state, r.recipient, r.collected_at, b.key, b.reasons FROM release r
@@ -161,11 +175,14 @@ extension WriteTransaction {
         """, [bearer])
       for row in rows {
         let (seq, state): (Int64, ReleaseState) = (row[0], try row.value(2))
-        guard let reasons = try context.open(row[6], key: row[5], as: ContentName.reasons(row[1])),
-          String(decoding: reasons, as: UTF8.self).contains(uuid)
+        guard let reasons = try context.open(row[6], key: row[5], as: ContentName.reasons(row[1])), Self.tells(reasons, of: uuid)
         else { continue }
-        if state == .delivered || !row.hasNull(atIndex: 4) { erasure.told.insert(row[3]) }
+        if state == .delivered || !row.hasNull(atIndex: 4) {
+          erasure.told.insert(row[3])
+          try note(seq, toldOf: erasure.bearer)
+        }
         if try eraseSealed(ofRelease: seq, keeping: trace) { erasure.releases += 1 }
+        try execute("UPDATE release SET content = NULL WHERE seq = ?", [seq])
         guard state == .sealed else { continue }
         try execute("UPDATE release SET state = 'tombstone', changed_at = ? WHERE seq = ?", [now.milliseconds, seq])
         count("release.sealed", -1)
@@ -173,6 +190,20 @@ extension WriteTransaction {
         try makeAnew(insteadOf: seq)
       }
     }
+  }
+
+  /// Whether something of that person was told under these reasons.
+  private static func tells(_ stored: [UInt8], of person: String) -> Bool {
+    guard let items = (try? JSONValue(parsing: stored))?.arrayValue else { return true }
+    return items.contains { item in
+      guard let reason = Reason(json: item) else { return true }
+      return [.released, .masked].contains(reason.outcome) && (reason.bearer == person || reason.key.contains("[\(person)]"))
+    }
+  }
+
+  /// Remembers for the notice that this release told of the person.
+  private func note(_ release: Int64, toldOf bearer: Int64) throws {
+    try execute("INSERT OR IGNORE INTO erasure_told (bearer, release) VALUES (?, ?)", [bearer, release])
   }
 
   private func toldBodies(about bearer: Int64) throws -> [PartnerID] {

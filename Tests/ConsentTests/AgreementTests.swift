@@ -16,7 +16,7 @@ import Testing
     return try Policy(unproven: files, catalogue: try Loaded.catalogue.get())
   }
 
-  private func permit(_ world: World) throws -> Permission {
+  fileprivate func permit(_ world: World) throws -> Permission {
     try consenting().permit(try world.request(.delegate(), "accompagnement"))
   }
 
@@ -155,5 +155,31 @@ import Testing
     world.object(to: "orientation")
     world.consent(to: "france-travail-04", for: "orientation")
     #expect(try world.permit(.franceTravail(), "orientation").released.isEmpty)
+  }
+}
+
+extension AgreementTests {
+  @Test func oneBodysNumberLiftsNoObjectionOfAnothers() throws {
+    var world = World()
+    world.object(to: "orientation")
+    world.say(
+      "caf-041", World.jeanne,
+      ["/usager/oppositions[o-1]": ["identifiant": "o-1", "finalite": "orientation", "leveeLe": "2026-11-10"]])
+    #expect(try world.permit(.franceTravail(), "orientation").released.isEmpty)
+  }
+
+  @Test func aWithdrawalReachesAWiderConsentToTheSameBody() throws {
+    var world = World()
+    world.consent("k-1", by: "caf-041")
+    world.say(
+      "caf-041", World.jeanne,
+      [
+        "/usager/consentements[k-2]": [
+          "identifiant": "k-2", "finalite": "accompagnement", "destinataires": ["asso-essai", "asso-autre"],
+          "categories": ["identite"], "depuis": "2026-01-01",
+        ]
+      ])
+    world.withdraw("k-1", on: "2026-11-20")
+    #expect(try permit(world).released.isEmpty)
   }
 }

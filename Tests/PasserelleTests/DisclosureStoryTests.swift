@@ -87,8 +87,36 @@ import Testing
     var played = try await played()
     defer { played.program.remove() }
     try disclosures(&played)
+    try export(&played)
     try whyNot(&played)
     try policyDiff(played)
+  }
+
+  /// What is handed to the person: her own words and proofs, nothing of her husband's or her daughter's, the NIR nowhere.
+  private func export(_ played: inout Played) throws {
+    let program = played.program
+    let done = try program.run([
+      "usager", "export", played.usager, "--into", "export.json", "--page", "export.html", "--reason", "her request",
+    ])
+    try #require(done.status == 0, "\(done.errors)")
+    let text = try String(contentsOf: program.folder.appendingPathComponent("export.json"), encoding: .utf8)
+    let root = try JSONTree(parsing: text.filter { $0 != "\n" }).root
+    let facts = root["bearers"]?.elements.flatMap { $0["facts"].map { Array($0.elements) } ?? [] } ?? []
+    let name = facts.first { $0["path"]?.string == "/usager/identite/nomNaissance" }
+    #expect(name?["words"]?.elements.contains { $0["value"]?.string == "GARCIN" && $0["author"]?.string == "caf-041" } == true)
+    #expect(facts.contains { $0["path"]?.string == "/foyer/rsa/etat" })
+    let memberships = facts.filter { $0["path"]?.string?.hasPrefix("/foyer/membres") == true }
+    #expect(memberships.count == 1)
+    for secret in ["2880404", "1851113", "MARC", "LOU", "1985-11-30"] { #expect(!text.contains(secret), "\(secret)") }
+    // To France Travail, collected; to the Département, ready.
+    #expect(Set(root["told"]?.elements.compactMap { $0["to"]?.string } ?? []) == ["francetravail", "departement-04"])
+    let proofs = root["messages"]?.elements.map { $0["proof"]?["path"] != nil } ?? []
+    #expect(proofs.count == 3 && proofs.allSatisfy { $0 })
+    #expect(root["checkpoint"]?.string?.isEmpty == false)
+    let page = try String(contentsOf: program.folder.appendingPathComponent("export.html"), encoding: .utf8)
+    #expect(page.contains("GARCIN") && !page.contains("MARC") && !page.contains("<script"))
+    let mode = try FileManager.default.attributesOfItem(atPath: program.folder.appendingPathComponent("export.json").path)
+    #expect(mode[.posixPermissions] as? Int == 0o600)
   }
 
   private static func protection(since day: CivilDay) -> String {
@@ -210,9 +238,17 @@ import Testing
     try FileManager.default.copyItem(at: Outside.package.appendingPathComponent("Adapters/conventions"), to: changed)
     let same = try played.program.run(["policy", "diff", "--with", "changed"])
     #expect(same.status == 0 && same.output.contains("No difference."), "\(same.errors)")
-    let file = changed.appendingPathComponent("france-travail.yaml")
-    let text = try String(contentsOf: file, encoding: .utf8)
-    try Data(text.replacingOccurrences(of: "{ageMinimum: 18}", with: "{ageMinimum: 67}").utf8).write(to: file)
+    // Another age, and the examples that show it: a convention proves itself here too.
+    for name in try FileManager.default.contentsOfDirectory(atPath: changed.path) {
+      let file = changed.appendingPathComponent(name)
+      var text = try String(contentsOf: file, encoding: .utf8)
+      var changes = [("1990-07-21", "1950-07-21"), ("2900704070123", "2500704070123")]
+      if name.hasPrefix("france-travail.") {
+        changes += [("{ageMinimum: 18}", "{ageMinimum: 67}"), ("2008-11", "1959-11"), ("2081104070123", "2591104070123")]
+      }
+      for (old, new) in changes { text = text.replacingOccurrences(of: old, with: new) }
+      try Data(text.utf8).write(to: file)
+    }
     let asked = ["policy", "diff", "--with", "changed", "--since", "2020-01-01", "--json"]
     let before = try played.program.run(["status", "--json"]).output
     let diff = try played.program.run(asked)

@@ -33,7 +33,9 @@ extension Situation {
     if example.objects, let path = ConsentBook.objectionsPath {
       said.append(Fact(FactKey(path, item: "exemple"), .value(.object(item))))
     }
-    return projection(of: said, about: example.person).map { ConsentBook(PersonView(id: example.person, projection: $0), on: day) }
+    return projection(of: said, about: example.person).map {
+      ConsentBook(PersonView(id: example.person, projection: $0), on: day)
+    }
   }
 
   private func view(_ name: String) -> PersonView? {

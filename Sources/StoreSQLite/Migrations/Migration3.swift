@@ -8,5 +8,13 @@ enum Migration3 {
       statements INTEGER NOT NULL CHECK (statements >= 0),
       releases INTEGER NOT NULL CHECK (releases >= 0)
     ) STRICT;
+
+    -- The releases that had told of an erased person: what the notices name.
+    CREATE TABLE erasure_told (
+      bearer INTEGER NOT NULL REFERENCES bearer (id),
+      release INTEGER NOT NULL REFERENCES release (seq) ON DELETE CASCADE,
+      PRIMARY KEY (bearer, release)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX erasure_told_release ON erasure_told (release);
     """
 }

@@ -29,6 +29,8 @@ struct DemoStory {
     try await collection(server.url)
     try await prescription(server.url)
     try await absence(server.url)
+    try await consent(server.url)
+    try await rights(server.url)
     try proofs()
   }
 
@@ -179,7 +181,7 @@ struct DemoStory {
   }
 
   /// The usager of whom that flow speaks.
-  private func usager(_ flow: String) throws -> String {
+  func usager(_ flow: String) throws -> String {
     let text = try script.run(["flow", "show", flow, "--json"], isShown: false)
     let statements = try JSONTree(parsing: text.filter { $0 != "\n" }).root["statements"]
     return statements?.elements.first { $0["kind"]?.string == "usager" }?["bearer"]?.string ?? ""

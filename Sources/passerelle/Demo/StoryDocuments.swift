@@ -53,6 +53,12 @@ enum StoryDocuments {
       """
   }
 
+  /// How she is housed, as a worker writes it down.
+  static let housing = """
+    {"personne": {"reference": "CD04-7733", "civilite": "madame", "nom": "Tessier", "prenom": "Aurélie", "dateNaissance": "1988-04-12"},
+     "logement": {"nature": "temporaire-parent-ou-tiers", "demarche": "acces-logement", "depuis": "2026-01-15"}}
+    """
+
   private static func person(
     title: String?, names: String, birth: String, first: String, born: String, nir: String?, sex: String,
     roles: (family: String, rsa: String), jobseeker: String?, isAdult: Bool

@@ -18,8 +18,10 @@ struct ConsentDesk {
   let catalogue: Catalogue
 
   /// Opens the book of that usager; a complaint when there is nobody of that identifier.
+  ///
+  /// For the data protection officer alone: who collected a consent, and for whom it is, tells of a protected person where to find them.
   init(_ usager: String, _ desk: Desk, command: String, reason: String) async throws {
-    let role = try desk.require(.dpo, .content)
+    let role = try desk.require(.dpo)
     let console = desk.console
     self.usager = try Parsed.required(usager, "usager", UsagerID.init)
     let installation = try Installation.find(console)

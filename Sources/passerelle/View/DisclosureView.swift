@@ -42,6 +42,16 @@ struct DisclosureView {
     }
   }
 
+  /// A release in one line of a table: when, to whom, under what, which facts.
+  func row(_ disclosure: Disclosure, _ language: Language) -> [String] {
+    let entry = disclosure.release.detail.entry
+    return [
+      (disclosure.leftAt ?? disclosure.release.sealedAt ?? entry.createdAt).minute, name(of: entry.recipient),
+      disclosure.purpose.map { label(of: $0, for: entry.recipient, language) } ?? "",
+      FactLine.lines(disclosure.held).map { title($0, language) }.joined(separator: ", "),
+    ]
+  }
+
   private func summary(_ left: [Disclosure], _ language: Language) -> String {
     let recipients = Set(left.map(\.release.detail.entry.recipient)).count
     return language.text("Communiqué au sujet de l'usager ", "Told about the usager ") + usager.text

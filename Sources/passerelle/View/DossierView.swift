@@ -29,21 +29,21 @@ struct DossierView {
     func shown(in language: Language) -> String {
       switch value {
       case .absent(let absence): "(\(Words.absence(absence, language)))"
-      case .value(let json): Self.text(json, language)
+      case .value(let json): DossierView.text(json, language)
       }
     }
+  }
 
-    /// A value for people: a list's items and an object's members one after the other.
-    private static func text(_ json: JSONValue, _ language: Language) -> String {
-      switch json {
-      case .null: "–"
-      case .bool(let flag): flag ? language.text("oui", "yes") : language.text("non", "no")
-      case .number: JSONWriter.text(json)
-      case .string(let text): text
-      case .array(let items): items.map { text($0, language) }.joined(separator: ", ")
-      case .object(let object):
-        object.map { "\($0.name)=" + text($0.value, language) }.joined(separator: ", ")
-      }
+  /// A value for people: a list's items and an object's members one after the other.
+  static func text(_ json: JSONValue, _ language: Language) -> String {
+    switch json {
+    case .null: "–"
+    case .bool(let flag): flag ? language.text("oui", "yes") : language.text("non", "no")
+    case .number: JSONWriter.text(json)
+    case .string(let text): text
+    case .array(let items): items.map { text($0, language) }.joined(separator: ", ")
+    case .object(let object):
+      object.map { "\($0.name)=" + text($0.value, language) }.joined(separator: ", ")
     }
   }
 
