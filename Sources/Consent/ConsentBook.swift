@@ -76,8 +76,8 @@ public struct ConsentBook: Hashable, Sendable {
 
   /// Everything that was ever said of each item of a list.
   private static func claims(_ path: FactPath?, _ projection: Projection) -> [[Claim]] {
-    let keys = Set(projection.facts.keys).union(projection.ended.keys).filter { $0.path == path }
-    return keys.sorted().map { projection.history(of: $0) }
+    guard let path else { return [] }
+    return projection.keys(at: path).map { projection.history(of: $0) }
   }
 }
 

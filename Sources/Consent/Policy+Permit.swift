@@ -4,8 +4,9 @@ import Exchange
 extension Policy {
   /// Decides, fact by fact, what the recipient may be told now.
   ///
-  /// Refused when the recipient is suspended or has no such purpose, when the purpose is not in force on that day, when every household lies outside its scope, when the person has not consented where consent is the basis,
-  /// when he or she objects where that is heard, or when a condition fails. Every fact considered has exactly one reason.
+  /// Refused when the recipient is suspended or has no such purpose, when the purpose is not in force on that day, when every household
+  /// lies outside its scope, when the person has not consented where consent is the basis, when he or she objects where that is heard, or
+  /// when a condition fails. Every fact considered has exactly one reason.
   public func permit(_ request: DisclosureRequest) -> Permission {
     let (id, recipient) = (request.about.id, request.recipient)
     func refusal(_ ground: Reason.Ground, _ rule: String, _ basis: Basis? = nil, consent: String? = nil) -> Permission {

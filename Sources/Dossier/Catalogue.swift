@@ -17,6 +17,12 @@ public struct Catalogue: Sendable {
   /// The sentence of `governance.yaml` on each category, French and English.
   public let categories: [FactCategory: String]
 
+  /// The sentence on that category in one language; its word when there is none.
+  public func sentence(on category: FactCategory, in language: Language) -> String {
+    let parts = (categories[category] ?? category.rawValue).split(separator: " / ", maxSplits: 1).map(String.init)
+    return language.text(parts.first ?? category.rawValue, parts.last ?? category.rawValue)
+  }
+
   /// The facts of a household that name an usager of the document.
   let memberships: [(names: [String], member: String)]
   let definitions: [FactPath: FactDefinition]

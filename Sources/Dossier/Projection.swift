@@ -20,6 +20,11 @@ public struct Projection: Hashable, Sendable {
     facts.values.filter { $0.key.path == path }.sorted { $0.key < $1.key }
   }
 
+  /// The keys at that path of which anything was ever said, in their order.
+  public func keys(at path: FactPath) -> [FactKey] {
+    (facts.keys.filter { $0.path == path } + ended.keys.filter { $0.path == path }).sorted()
+  }
+
   /// Every fact that holds, in the order of keys.
   public var settled: [SettledFact] { facts.values.sorted { $0.key < $1.key } }
 

@@ -119,9 +119,8 @@ private struct DisclosureReader {
       case .foyer: .household
       case .usager(let id): id.text == person.id ? .person : .member
       }
-    let isHeld = { (reason: Reason) in reason.outcome == .released || reason.outcome == .masked }
     return Disclosure(
-      release: release, relation: relation, held: own.filter(isHeld), kept: own.filter { !isHeld($0) })
+      release: release, relation: relation, held: own.filter(\.isTold), kept: own.filter { !$0.isTold })
   }
 
   private func isAbout(_ reason: Reason, _ bearer: String, _ present: Set<String>) -> Bool {

@@ -179,11 +179,6 @@ extension Obstacle {
   }
 }
 
-extension Reason {
-  /// Whether the fact is told, whole or in part.
-  var isTold: Bool { outcome == .released || outcome == .masked }
-}
-
 extension Purpose {
   /// Where this purpose says what becomes of that fact.
   fileprivate func rule(of path: FactPath, in catalogue: Catalogue) -> String {

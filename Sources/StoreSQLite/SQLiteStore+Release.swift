@@ -63,7 +63,7 @@ extension WriteTransaction {
     let row = try reading.row("SELECT seq, state, owner, attempts, revision FROM release WHERE id = ?", [lease.id])
     guard let row else { return .failure(.notLeased(lease.id)) }
     let seq: Int64 = row[0]
-    guard row[1] == "due", row[2] == lease.owner, row[3] == lease.attempts, row[4] == lease.revision else {
+    guard row[1] == "due", row[2] as String? == lease.owner, row[3] == lease.attempts, row[4] == lease.revision else {
       return .success(.superseded)
     }
     switch outcome {

@@ -197,7 +197,7 @@ extension WriteTransaction {
     guard let items = (try? JSONValue(parsing: stored))?.arrayValue else { return true }
     return items.contains { item in
       guard let reason = Reason(json: item) else { return true }
-      return [.released, .masked].contains(reason.outcome) && (reason.bearer == person || reason.key.contains("[\(person)]"))
+      return reason.isTold && (reason.bearer == person || reason.key.contains("[\(person)]"))
     }
   }
 

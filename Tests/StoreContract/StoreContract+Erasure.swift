@@ -71,6 +71,67 @@ extension StoreContract {
       let anew = try await store.leaseAll(contract.clock)
       try expect(anew.map(\.bearer) == [.usager(paul)], "\(anew.map(\.bearer)) is made anew")
     },
+    Sentence("a release about another that is being made of what was known before an erasure is made again") { contract in
+      let store = await contract.store
+      let (anna, paul, _) = try await couple(store)
+      let leases = try await store.leaseAll(contract.clock)
+      guard let lease = leases.first(where: { $0.bearer == .usager(paul) }) else { throw ContractBreach(description: "no lease") }
+      _ = try await store.erase(anna) { _ in [] }
+      let content = SealedContent(
+        sealed: Array("of anna".utf8), reasons: Array("[]".utf8), adapter: Fixture.digest("a"), policy: Fixture.digest("p"),
+        content: Fixture.digest("c"))
+      try expect(try await store.save(.sealed(content), of: lease) == .superseded, "it was kept")
+      try expect(try await store.leaseAll(contract.clock).map(\.bearer) == [.usager(paul)], "it is not made again")
+    },
+    Sentence("whoever was told of an erased person in another's release is owed a notice that names it; who was not, is not") {
+      contract in
+      let store = await contract.store
+      let (anna, paul, _) = try await couple(store)
+      let release = { (outcome: String) in
+        Array(
+          #"[{"porteur":"\#(anna.text)","fait":"/usager/contact/telephone","issue":"\#(outcome)","motif":"categorie","regle":"r"}]"#
+            .utf8)
+      }
+      for lease in try await store.leaseAll(contract.clock) where lease.bearer == .usager(paul) {
+        let content = SealedContent(
+          sealed: [1], reasons: release("communique"), adapter: Fixture.digest("a"), policy: Fixture.digest("p"),
+          content: Fixture.digest(lease.id))
+        _ = try await store.save(.sealed(content), of: lease)
+      }
+      try await store.add(
+        Draft("more").dated("2026-11-01").saying([Fixture.fact("/usager/contact/telephone", "07")], of: Fixture.person("B")),
+        triggers: { _ in [ReleaseDemand(recipient: Fixture.departement, type: Fixture.usager, bearer: .usager, mode: .state)] })
+      for lease in try await store.leaseAll(contract.clock) where lease.recipient == Fixture.departement {
+        let content = SealedContent(
+          sealed: [2], reasons: release("retenu"), adapter: Fixture.digest("a"), policy: Fixture.digest("p"),
+          content: Fixture.digest(lease.id))
+        _ = try await store.save(.sealed(content), of: lease)
+      }
+      _ = try await store.integrate(limit: 99)
+      let told = try await store.collect(for: Fixture.franceTravail, after: nil, limit: 9) { _ in true }
+      let kept = try await store.collect(for: Fixture.departement, after: nil, limit: 9) { _ in true }
+      try expect(told.items.count == 1 && kept.items.count == 1, "nothing was handed over")
+      let report = try await store.erase(anna) { _ in [] }
+      try expect(report?.told == [Fixture.franceTravail], "\(String(describing: report?.told)) are owed a notice")
+      let named = try await store.told(Fixture.franceTravail, about: .usager(anna)).releases.map(\.id)
+      try expect(named == told.items.map(\.id), "the notice names \(named)")
+      // It was collected and withdrawn since: its recipient may still say that it has it.
+      try expect(try await store.acknowledge(named, by: Fixture.franceTravail).isEmpty, "an acknowledgement is refused")
+      try expect(try await store.sealedRelease(kept.items[0].id) == [2], "what told nothing of her went with her")
+    },
+    Sentence("a household of others keeps what is the same text as an erased person's reference at another author's") {
+      contract in
+      let store = await contract.store
+      let (anna, _, foyer) = try await couple(store)
+      let msa = Fixture.foyer("M", of: Fixture.msa)
+      try await store.add(
+        Draft("msa", carrier: Fixture.msa).saying(
+          [Fixture.fact("/foyer/rsa/etat", "A")], of: msa, members: [Fixture.person("Z", of: Fixture.msa)]))
+      _ = try await store.erase(anna) { _ in [] }
+      guard let other = try await store.bearer(of: msa) else { throw ContractBreach(description: "no foyer") }
+      try expect(other != foyer, "the households are one")
+      try expect(try await store.recall(other)?.statements.flatMap(\.facts).count == 1, "a code went with her")
+    },
     Sentence("whoever was handed something about an erased person is owed one notice, and nobody else") { contract in
       let store = await contract.store
       let (anna, _, _) = try await couple(store)

@@ -45,7 +45,7 @@ public enum OpenAPI {
           "post": {
             "operationId": "collect",
             "summary": "Collect and acknowledge what was released to the signing partner",
-            "description": "The event's type is passerelle.mailbox.v1; agent and purpose are mandatory; data follows MailboxRequest. The answer is a JWS whose payload follows MailboxPage; each item's sealed JWS holds an Event with the document in the recipient's own form.",
+            "description": "The event's type is passerelle.mailbox.v1; agent and purpose are mandatory; data follows MailboxRequest. The answer is a JWS whose payload follows MailboxPage; each item's sealed JWS holds an Event with the document in the recipient's own form. Under every purpose come also notices (type passerelle.rectification.v1, data follows Rectification): which earlier releases, by the id of their Event, must no longer be used, and why.",
             "requestBody": { "$ref": "#/components/requestBodies/SignedEvent" },
             "responses": {
               "200": { "$ref": "#/components/responses/Sealed" },
@@ -235,6 +235,28 @@ public enum OpenAPI {
               "cursor": { "type": "string", "description": "Where the next page begins" },
               "acknowledged": { "type": "integer" },
               "more": { "type": "boolean" }
+            }
+          },
+          "Rectification": {
+            "type": "object",
+            "description": "What the Event of a notice holds (GDPR 17, 19): nothing of a person",
+            "required": ["motif", "envois", "consigne"],
+            "additionalProperties": false,
+            "properties": {
+              "motif": { "enum": ["effacement", "consentement-retire"], "description": "The person was erased; the consent was withdrawn" },
+              "envois": {
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "required": ["id", "type", "remisLe"],
+                  "properties": {
+                    "id": { "type": "string", "description": "The id of the Event that was handed over" },
+                    "type": { "type": "string" },
+                    "remisLe": { "type": "string", "format": "date-time" }
+                  }
+                }
+              },
+              "consigne": { "type": "object", "description": "What to do with them, in French (fr) and English (en)" }
             }
           },
           "MailboxItem": {

@@ -56,17 +56,10 @@ struct DecisionOptions: ParsableArguments {
     let access = AccessEntry(
       person: desk.person.name, role: try desk.require(.policy).rawValue, command: command, target: flow, reason: reason,
       at: Assembly.systemClock.now)
-    if let server = await AdminSocket(home: desk.home) {
-      try await server.decide(decision, on: flow, by: access)
-    } else {
-      let assembly = try await Assembly.open(desk.home, installation: Installation.find(desk.console))
-      do {
-        _ = try await assembly.decide(decision, on: flow, by: access)
-        try await assembly.store.close()
-      } catch {
-        try? await assembly.store.close()
-        throw error
-      }
+    try await desk.carryOut {
+      try await $0.decide(decision, on: flow, by: access)
+    } alone: {
+      _ = try await $0.decide(decision, on: flow, by: access)
     }
     desk.console.emit(.object(["flow": .string(flow), "decision": .string(decision.rawValue)]))
     return desk.console

@@ -46,7 +46,12 @@ struct UsagerEraseCommand: AsyncParsableCommand {
     let access = AccessEntry(
       person: desk.person.name, role: role.rawValue, command: "usager erase", target: id.text, reason: reason,
       at: Assembly.systemClock.now)
-    guard let report = try await erase(id, access, desk) else {
+    let done = try await desk.carryOut {
+      try await $0.erase(by: access)
+    } alone: {
+      try await $0.erase(id, by: access)
+    }
+    guard let report = done else {
       throw console.complaint(ExitStatus.notFound, "Aucun usager de cet identifiant.", "No usager of that identifier.")
     }
     console.emit(ErasureMessage.json(report))
@@ -67,18 +72,5 @@ struct UsagerEraseCommand: AsyncParsableCommand {
         "Les copies de sauvegarde faites avant ne sont pas de cette passerelle : l'effacement n'est complet que quand elles, et leurs clés, sont détruites.",
         "Backups made before are outside of this gateway: the erasure is complete only once they, and their keys, are destroyed.")
     )
-  }
-
-  private func erase(_ id: UsagerID, _ access: AccessEntry, _ desk: Desk) async throws -> ErasureReport? {
-    if let server = await AdminSocket(home: desk.home) { return try await server.erase(by: access) }
-    let assembly = try await Assembly.open(desk.home, installation: Installation.find(desk.console))
-    do {
-      let report = try await assembly.erase(id, by: access)
-      try await assembly.store.close()
-      return report
-    } catch {
-      try? await assembly.store.close()
-      throw error
-    }
   }
 }

@@ -45,9 +45,7 @@ struct ConsentDesk {
   /// The categories that a consent is for, as people read them.
   func categories(of agreement: Agreement, in language: Language) -> [String] {
     agreement.categories.sorted().map { word in
-      guard let category = FactCategory(rawValue: word), let sentence = catalogue.categories[category] else { return word }
-      let parts = sentence.components(separatedBy: " / ")
-      return language.text(parts.first ?? word, parts.last ?? word)
+      FactCategory(rawValue: word).map { catalogue.sentence(on: $0, in: language) } ?? word
     }
   }
 

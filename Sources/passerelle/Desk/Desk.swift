@@ -40,6 +40,22 @@ struct Desk {
   /// A connection that only reads, beside a running server or without one.
   func reading() throws -> any DossierReading { try Assembly.reading(home) }
 
+  /// Has the server carry something out when it runs, else does it under the same exclusive lock, with an assembly of its own.
+  func carryOut<Outcome: Sendable>(
+    _ byServer: (AdminSocket) async throws -> Outcome, alone: (Assembly) async throws -> Outcome
+  ) async throws -> Outcome {
+    if let server = await AdminSocket(home: home) { return try await byServer(server) }
+    let assembly = try await Assembly.open(home, installation: Installation.find(console))
+    do {
+      let outcome = try await alone(assembly)
+      try await assembly.store.close()
+      return outcome
+    } catch {
+      try? await assembly.store.close()
+      throw error
+    }
+  }
+
   /// Logs that this operator looks at something, by the server when it runs, else under the same exclusive lock.
   func log(_ role: OperatorRole, _ command: String, target: String?, reason: String) async throws {
     let access = AccessEntry(

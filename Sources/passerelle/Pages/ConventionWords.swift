@@ -53,10 +53,7 @@ enum ConventionWords {
 
   /// The categories, in French words, that a rule lets through.
   static func categories(_ holds: (FactCategory) -> Bool, _ catalogue: Catalogue) -> String {
-    let names = FactCategory.allCases.filter(holds).map { category in
-      let sentence = catalogue.categories[category] ?? category.rawValue
-      return String(sentence.split(separator: " / ", maxSplits: 1).first ?? "")
-    }
+    let names = FactCategory.allCases.filter(holds).map { catalogue.sentence(on: $0, in: .french) }
     return names.isEmpty ? "aucune" : names.joined(separator: " ; ")
   }
 

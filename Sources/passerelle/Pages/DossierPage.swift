@@ -15,9 +15,8 @@ struct DossierPage {
     page.line(language.text("## Catégories", "## Categories"))
     page.line()
     page.heading(language.text("Catégorie", "Category"), language.text("Ce qu'elle couvre", "What it covers"))
-    for (category, sentence) in catalogue.categories.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      let parts = sentence.split(separator: " / ", maxSplits: 1).map(String.init)
-      page.row("`\(category.rawValue)`", language == .french ? parts[0] : parts.last ?? sentence)
+    for category in catalogue.categories.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
+      page.row("`\(category.rawValue)`", catalogue.sentence(on: category, in: language))
     }
     for bearer in BearerKind.allCases {
       page.line()

@@ -55,7 +55,9 @@ struct ImpactPage {
     page.line("- Base légale : \(ConventionWords.basis(purpose)).")
     page.line("- Rôle du destinataire : \(ConventionWords.role(purpose)).")
     page.line("- Conditions, toutes nécessaires :" + (purpose.conditions.isEmpty ? " aucune." : ""))
-    for condition in purpose.conditions { page.line("  - \(condition.sentence(in: .french))") }
+    for condition in purpose.conditions {
+      page.line("  - " + condition.text(in: .french) { catalogue[$0]?.frenchTitle ?? $0.text })
+    }
     page.line("- Communiqué : \(ConventionWords.categories(purpose.categories.contains, catalogue)).")
     page.line("- Retenu : \(ConventionWords.categories({ !purpose.categories.contains($0) }, catalogue)).")
     page.line("- Exceptions : \(ConventionWords.exceptions(purpose, catalogue)).")

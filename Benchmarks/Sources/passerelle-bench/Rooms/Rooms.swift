@@ -1,3 +1,4 @@
+import Consent
 import Crypto
 import Dossier
 import Exchange
@@ -22,7 +23,45 @@ struct Rooms {
     figures.group("json", try translation(json, .json(json.value(1))))
     guard case .string(let xml) = household.value(1) else { throw BenchError("a household is a string") }
     figures.group("household", try translation(household, .bytes(Array(xml.utf8))))
+    figures.group("permit", try permit(household, .bytes(Array(xml.utf8))))
     figures.group("seal", try seal())
+    return figures
+  }
+
+  /// Who may know what: one person of the household told to the delegated body, every fact with its reason.
+  private func permit(_ workload: Workload, _ data: DialectData) throws -> Figures {
+    Progress.say("permit")
+    guard let adapter = rules.adapters.adapter(for: workload.type),
+      let record = try adapter.read(try adapter.validate(data, partner: workload.partner), on: now.day).records.first
+    else { throw BenchError("no record in \(workload.name)") }
+    let parts = try rules.catalogue.parts(of: record.document)
+    let names = Dictionary(
+      parts.filter { $0.bearer == .usager }.map {
+        (Subject(author: workload.partner, bearer: .usager, reference: $0.reference), $0.reference)
+      }
+    ) { first, _ in first }
+    func projection(_ part: DossierPart) -> Projection {
+      let statement = Statement(
+        flow: "bench", digest: Digest(of: Array(part.reference.utf8)), type: workload.type,
+        subject: Subject(author: workload.partner, bearer: part.bearer, reference: part.reference), carrier: workload.partner,
+        referenceDate: record.document.referenceDate ?? now.day, eventTime: now, coverage: [], facts: part.facts)
+      return Projection.settle([statement], catalogue: rules.catalogue, kinds: [workload.partner: .payer], naming: names)
+    }
+    let persons = parts.filter { $0.bearer == .usager }.map { PersonView(id: $0.reference, projection: projection($0)) }
+    guard let person = persons.first, let foyer = parts.first(where: { $0.bearer == .foyer }),
+      let recipient = rules.partners.first(where: { $0.kind == .departmentalCouncil }),
+      let purpose = rules.policy.convention(for: recipient.kind)?.purposes.first
+    else { throw BenchError("nobody to tell") }
+    let about = DisclosureRequest.About.person(
+      person, households: [HouseholdView(id: foyer.reference, projection: projection(foyer), members: persons)])
+    func decide() -> Permission {
+      rules.policy.permit(DisclosureRequest(recipient: recipient, purpose: purpose.id, about: about, day: now.day))
+    }
+    guard case .permitted = decide() else { throw BenchError("the permission that is measured is refused") }
+    var figures = Figures.of(stopwatch.time { decide() })
+    figures.say("purpose", purpose.rule)
+    figures.count("reasons", decide().reasons.count)
+    figures.count("targetUs", 50)
     return figures
   }
 
