@@ -4,11 +4,14 @@ public struct Projection: Hashable, Sendable {
   public let facts: [FactKey: SettledFact]
   /// What no longer holds, by key; disjoint from `facts`.
   public let ended: [FactKey: EndedFact]
+  /// Every fact that holds, in the order of keys: sorted once, read by every permission.
+  public let settled: [SettledFact]
   private let heard: [Heard]
 
   init(facts: [FactKey: SettledFact], ended: [FactKey: EndedFact], heard: [Heard]) {
     self.facts = facts
     self.ended = ended
+    settled = facts.values.sorted { $0.key < $1.key }
     self.heard = heard
   }
 
@@ -17,7 +20,7 @@ public struct Projection: Hashable, Sendable {
 
   /// The single fact or the items at that path, in the order of keys.
   public func facts(at path: FactPath) -> [SettledFact] {
-    facts.values.filter { $0.key.path == path }.sorted { $0.key < $1.key }
+    settled.filter { $0.key.path == path }
   }
 
   /// The keys at that path of which anything was ever said, in their order.
@@ -25,11 +28,8 @@ public struct Projection: Hashable, Sendable {
     (facts.keys.filter { $0.path == path } + ended.keys.filter { $0.path == path }).sorted()
   }
 
-  /// Every fact that holds, in the order of keys.
-  public var settled: [SettledFact] { facts.values.sorted { $0.key < $1.key } }
-
   /// The facts on which authors disagree, in the order of keys.
-  public var conflicts: [SettledFact] { facts.values.filter(\.isConflict).sorted { $0.key < $1.key } }
+  public var conflicts: [SettledFact] { settled.filter(\.isConflict) }
 
   /// Everything that was ever said of that key, in the order of statements.
   public func history(of key: FactKey) -> [Claim] {
