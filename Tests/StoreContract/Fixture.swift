@@ -70,6 +70,7 @@ struct Draft: Sendable {
   var payload: String
   var complement: [UInt8]?
   var parts: [Part] = []
+  var use = StatementUse.any
 
   /// One subject of the message and what is said of it.
   struct Part: Sendable {
@@ -103,6 +104,13 @@ struct Draft: Sendable {
     return draft
   }
 
+  /// This message told for that use alone.
+  func told(for use: StatementUse) -> Draft {
+    var draft = self
+    draft.use = use
+    return draft
+  }
+
   /// This message at another moment of the author's.
   func dated(_ day: String, seconds: Int64 = 0) -> Draft {
     var draft = self
@@ -119,7 +127,7 @@ struct Draft: Sendable {
       let statement = Statement(
         flow: flow, digest: digest, type: type, subject: part.subject, carrier: carrier,
         referenceDate: CivilDay(day) ?? CivilDay(daysSinceEpoch: 0), eventTime: time, coverage: part.coverage,
-        facts: part.facts)
+        facts: part.facts, use: use)
       return part.subject.bearer == .usager
         ? StatementEntry(usager: statement)
         : StatementEntry(foyer: statement, members: part.members, payerFiles: part.files)
