@@ -65,21 +65,21 @@ extension IntakeWing {
         }
         try rules.policy.requireMeaningful(part.facts, among: rules.partners, at: record.place)
         // Minimisation at intake: what this kind has no purpose to tell stays in the encrypted message only.
-        let kept = rules.policy.recording(part.facts, of: part.reference, toldBy: verified.author.kind).kept
+        let recording = rules.policy.recording(part.facts, toldBy: verified.author.kind)
         let statement = Statement(
           flow: flow, digest: verified.payloadDigest, type: verified.envelope.type, subject: subject,
           carrier: verified.carrier.id, referenceDate: referenceDate, eventTime: verified.envelope.time,
-          coverage: record.coverage.filter { $0.bearer == part.bearer }, facts: kept)
+          coverage: record.coverage.filter { $0.bearer == part.bearer }, facts: recording.kept)
         switch part.bearer {
-        case .usager: usagers.append(StatementEntry(usager: statement))
-        case .foyer: foyers.append(foyerEntry(statement))
+        case .usager: usagers.append(StatementEntry(usager: statement, unrecorded: recording.unrecorded))
+        case .foyer: foyers.append(foyerEntry(statement, recording.unrecorded))
         }
       }
     }
     return usagers + foyers
   }
 
-  private static func foyerEntry(_ statement: Statement) -> StatementEntry {
+  private static func foyerEntry(_ statement: Statement, _ unrecorded: [UnrecordedFact]) -> StatementEntry {
     let members = statement.facts.compactMap { fact -> Subject? in
       guard fact.key.path.text == Self.members, let reference = fact.key.item else { return nil }
       return Subject(author: statement.subject.author, bearer: .usager, reference: reference)
@@ -96,7 +96,7 @@ extension IntakeWing {
     {
       files.insert(key)
     }
-    return StatementEntry(foyer: statement, members: members, payerFiles: files)
+    return StatementEntry(foyer: statement, members: members, payerFiles: files, unrecorded: unrecorded)
   }
 
   /// The complements of a message, by the reference of the record that each belongs to; nil when nothing was kept.
