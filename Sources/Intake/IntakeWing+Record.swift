@@ -27,15 +27,16 @@ extension IntakeWing {
       receivedAt: verified.receivedAt, signed: verified.signedBytes,
       evidence: evidence, complement: Self.complement(of: message.reading),
       statements: try Self.statements(of: message, flow: flow, by: rules), settlesAside: settlesAside)
-    let (policy, author, partners) = (rules.policy, verified.author, rules.partners)
+    let (policy, author, partners, today) = (rules.policy, verified.author, rules.partners, verified.receivedAt.day)
     return try await store.record(entry) { change in
       policy.triggered(by: change.paths, from: author, recipients: partners).map { trigger in
         ReleaseDemand(
           recipient: trigger.recipient, type: trigger.subscription.type, bearer: trigger.subscription.bearer,
           mode: trigger.subscription.mode == .event ? .event : .state)
       }
-        + policy.concernedByWithdrawal(change.statement.facts, among: partners).map {
-          ReleaseDemand(recipient: $0, type: .rectification, bearer: .usager, mode: .event)
+        + policy.concernedByWithdrawal(change.statement.facts, isFirst: change.isFirst, on: today, among: partners).map {
+          ReleaseDemand(
+            recipient: $0.recipient, type: .rectification, bearer: .usager, mode: .event, notBefore: $0.day?.start)
         }
     }
   }
