@@ -69,17 +69,18 @@ struct DeclarationTables {
   static func json(_ lifting: SecrecyLifting, counts: Bool) -> JSONValue {
     object(
       [
-        ("leveeSecret", lifting.identifier), ("professionnel", lifting.professional),
-        ("envers", lifting.towards.joined(separator: ", ")), ("objet", lifting.subject), ("moyen", lifting.means),
+        ("leveeSecret", lifting.identifier), ("professionnel", lifting.professional), ("objet", lifting.subject),
+        ("moyen", lifting.means),
         ("recueilliPar", lifting.collector), ("representant", lifting.representative), ("depuis", lifting.from.description),
         ("jusqua", lifting.until?.description), ("retireLe", lifting.withdrawn?.description), ("auteur", lifting.author.text),
         ("flux", lifting.reference),
-      ], counts)
+      ], counts, ["envers": .array(lifting.towards.map { .string($0) })])
   }
 
-  private static func object(_ members: [(name: String, value: String?)], _ counts: Bool) -> JSONValue {
+  private static func object(_ members: [(name: String, value: String?)], _ counts: Bool, _ more: JSONObject = [:]) -> JSONValue {
     var object = JSONObject()
     for member in members { if let value = member.value { object[member.name] = .string(value) } }
+    for (name, value) in more { object[name] = value }
     object["vaut"] = .bool(counts)
     return .object(object)
   }

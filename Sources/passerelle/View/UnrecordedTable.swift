@@ -52,9 +52,9 @@ struct UnrecordedTable {
   static func sentence(_ fact: UnrecordedFact, in language: Language) -> String {
     let (file, category) = (fact.rule.prefix { $0 != "#" }, fact.rule.split(separator: "/").last ?? "")
     return language.text(
-      "\(fact.rule) : aucune finalité de ce type d'organisme ne demande que sa parole sur « \(category) » soit enregistrée."
+      "\(fact.rule) : la convention de ce type d'organisme ne permet pas d'enregistrer sa parole sur « \(category) »."
         + " Il faudrait : \(category) dans la liste enregistre de \(file), si un texte le permet et que le DPO la valide.",
-      "\(fact.rule): no purpose of this kind of body asks that its word on \"\(category)\" be recorded."
+      "\(fact.rule): the convention of this kind of body does not let its word on \"\(category)\" be recorded."
         + " It would take: \(category) in the list enregistre of \(file), if a text permits it and the DPO validates it.")
   }
 
