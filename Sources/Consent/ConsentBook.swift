@@ -23,8 +23,9 @@ public struct ConsentBook: Hashable, Sendable {
   public init(_ person: PersonView, on day: CivilDay) {
     agreements = Self.agreements(person.projection)
     objections = ([person] + person.doubles).flatMap { Self.objections($0.projection) }
-    measure = ProtectionMeasure(person.projection, on: day)
-    representatives = KnownRepresentatives(person.projection, on: day)
+    let measures = person.projection.measures(on: day)
+    measure = ProtectionMeasure(measures)
+    representatives = KnownRepresentatives(measures)
   }
 
   /// The consent that lets that purpose be served to that body on that day.

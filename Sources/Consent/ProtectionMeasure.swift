@@ -17,9 +17,10 @@ public enum ProtectionMeasure: Hashable, Sendable {
 
   /// The measures in which somebody else acts in the person's stead.
   fileprivate static let representing: Set<String> = ["tutelle", "habilitation-familiale", "mandat-protection-future"]
-  /// What holds of that person on that day; the strictest of several measures.
-  init(_ projection: Projection, on day: CivilDay) {
-    let inForce = Set(projection.measures(on: day).compactMap { $0["type"]?.stringValue })
+
+  /// What holds by the measures of a day; the strictest of several.
+  init(_ measures: [JSONValue]) {
+    let inForce = Set(measures.compactMap { $0["type"]?.stringValue })
     self = !inForce.isDisjoint(with: Self.representing) ? .representative : inForce.contains("mandat") ? .either : .personAlone
   }
 
@@ -38,16 +39,20 @@ struct KnownRepresentatives: Hashable, Sendable {
   /// The words of each one's family name, or of the body's.
   private let names: [Set<String>]
 
-  init(_ projection: Projection, on day: CivilDay) {
-    names = projection.measures(on: day).filter { measure in
+  init(_ measures: [JSONValue]) {
+    let representing = measures.filter { measure in
       measure["type"]?.stringValue.map { ProtectionMeasure.representing.contains($0) || $0 == "mandat" } ?? false
-    }.compactMap { measure in
-      let named = measure["representant"]
-      return (named?["nom"] ?? named?["structure"]?["libelle"])?.stringValue.map { Self.words($0) }
     }
+    let named = representing.compactMap { measure -> Set<String>? in
+      let representative = measure["representant"]
+      let words = (representative?["nom"] ?? representative?["structure"]?["libelle"])?.stringValue.map { Self.words($0) }
+      return words?.isEmpty == false ? words : nil
+    }
+    // Where one of them is not named, it may be anybody.
+    names = named.count == representing.count ? named : []
   }
 
-  /// Whether that text names one of them, whatever stands beside the name; true when the dossier names nobody.
+  /// Whether that text names one of them, whatever stands beside the name; true when the dossier does not name each.
   func include(_ text: String) -> Bool {
     guard !names.isEmpty else { return true }
     let words = Self.words(text)
@@ -67,7 +72,7 @@ extension Projection {
   private static let measuresPath = FactPath("/usager/representation")
 
   /// What holds on that day of who acts for the person or assists them.
-  fileprivate func measures(on day: CivilDay) -> [JSONValue] {
+  func measures(on day: CivilDay) -> [JSONValue] {
     (Self.measuresPath.map { facts(at: $0) } ?? []).compactMap { fact in
       guard case .value(let value) = fact.value, value.day("dateDebut").map({ $0 <= day }) ?? true,
         value.day("dateFin").map({ day <= $0 }) ?? true

@@ -29,7 +29,7 @@ extension IntakeWing {
       statements: try Self.statements(of: message, flow: flow, by: rules), settlesAside: settlesAside)
     let (policy, author, partners, today) = (rules.policy, verified.author, rules.partners, verified.receivedAt.day)
     return try await store.record(entry) { change in
-      policy.triggered(by: change.paths, from: author, recipients: partners).map { trigger in
+      policy.triggered(by: change.paths, toldFor: change.statement.use, from: author, recipients: partners).map { trigger in
         ReleaseDemand(
           recipient: trigger.recipient, type: trigger.subscription.type, bearer: trigger.subscription.bearer,
           mode: trigger.subscription.mode == .event ? .event : .state)
@@ -46,6 +46,7 @@ extension IntakeWing {
     of message: DossierMessage, flow: String, by rules: IntakeRules
   ) throws(Refusal) -> [StatementEntry] {
     let verified = message.verified
+    let use = try rules.policy.use(ofMessageFor: verified.envelope.purpose)
     var usagers: [StatementEntry] = []
     var foyers: [StatementEntry] = []
     var seen: Set<Subject> = []
@@ -70,7 +71,8 @@ extension IntakeWing {
         let statement = Statement(
           flow: flow, digest: verified.payloadDigest, type: verified.envelope.type, subject: subject,
           carrier: verified.carrier.id, referenceDate: referenceDate, eventTime: verified.envelope.time,
-          coverage: record.coverage.filter { $0.bearer == part.bearer }, facts: recording.kept)
+          coverage: record.coverage.filter { $0.bearer == part.bearer }, facts: recording.kept,
+          use: rules.policy.use(of: recording.kept, inMessageFor: use))
         switch part.bearer {
         case .usager: usagers.append(StatementEntry(usager: statement, unrecorded: recording.unrecorded))
         case .foyer: foyers.append(foyerEntry(statement, recording.unrecorded))

@@ -14,7 +14,8 @@ struct DeliveryJudge: Sendable {
     if release.type == .rectification { return true }
     guard let reasons = ReasonBook.reasons(release.reasons),
       let subscription = rules.policy.subscription(for: recipient.kind, type: release.type),
-      let about = release.recalled?.about(rules.catalogue, rules.kinds)
+      let about = release.recalled?.about(
+        rules.catalogue, rules.kinds, for: subscription.purpose, under: rules.policy)
     else { return false }
     let request = DisclosureRequest(recipient: recipient, purpose: subscription.purpose, about: about, day: day)
     return rules.policy.stillPermits(reasons, request)

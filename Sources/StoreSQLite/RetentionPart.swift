@@ -30,7 +30,7 @@ struct RetentionPart: Sendable {
   private static let settled = "('delivered', 'refused', 'withheld', 'unchanged', 'tombstone')"
 
   /// The plus keeps SQLite from reading the whole queue for each row.
-  private static func isCauseOfQueued(_ message: String) -> String {
+  static func isCauseOfQueued(_ message: String) -> String {
     "EXISTS (SELECT 1 FROM release q WHERE q.cause = \(message) AND +q.state IN ('due', 'waiting', 'sealed'))"
   }
 
@@ -53,6 +53,8 @@ struct RetentionPart: Sendable {
       number: "b.release", moment: "r.changed_at", mayGo: "1", queued: "r.state NOT IN \(settled)"
     ) { try $0.eraseSealed(ofRelease: $1) },
     facts,
+    limited(.proactive, .proactive),
+    limited(.objections, .objection),
     RetentionPart(
       name: "reasons", clock: .traces, table: .release,
       rows: "release_body b CROSS JOIN release r ON r.seq = b.release WHERE 1",

@@ -80,7 +80,7 @@ extension WriteTransaction {
     }
     _ = try eraseFacts(of: bearer)
     // The author's reference leads nowhere any more: whoever is named so again is somebody new.
-    for subject in subjects { try execute("UPDATE subject SET blind = ? WHERE id = ?", [random(16).data, subject]) }
+    for subject in subjects { try execute("UPDATE subject SET blind = ?, base = NULL WHERE id = ?", [random(16).data, subject]) }
     for release in try ids("SELECT seq FROM release WHERE bearer = ?", bearer) { try end(release, &erasure, trace) }
     count(bearer == erasure.bearer ? "usager" : "foyer", -1)
   }

@@ -33,7 +33,7 @@ extension WriteTransaction {
       throw StoreError.corrupted("a usager without identifier")
     }
     if subject.bearer != target || linked == nil {
-      try link(&subject, calledBy: statement.subject, to: target)
+      try link(&subject, to: target)
     }
     let events = LinkEvent.events(of: decision, subject: statement.subject, fresh: usager, at: now)
     try append(events, of: subject.id, bearer: target, message: message)
@@ -62,9 +62,20 @@ extension WriteTransaction {
     case .new: target = try newBearer(.foyer)
     }
     guard case .foyer(let foyer) = target.bearer else { return }
-    try link(&subject, calledBy: entry.statement.subject, to: target.row)
+    try link(&subject, to: target.row)
     let events = LinkEvent.events(of: decision, subject: entry.statement.subject, fresh: foyer, at: now)
     try append(events, of: subject.id, bearer: target.row, message: message)
+  }
+
+  /// Says that a subject is whom the same author's reference leads to already, for another use of what was said.
+  func adopt(_ bearer: Int64, as subject: inout StoredSubject, calledBy reference: Subject, of message: Int64) throws {
+    try link(&subject, to: bearer)
+    let target: LinkEvent.Target =
+      switch try self.bearer(bearer) {
+      case .usager(let id): .usager(id)
+      case .foyer(let id): .foyer(id)
+      }
+    try append([.sameReference(target, reference, at: now)], of: subject.id, bearer: bearer, message: message)
   }
 
   private func bearer(_ row: Int64) throws -> Bearer {

@@ -71,6 +71,7 @@ struct Draft: Sendable {
   var payload: String
   var complement: [UInt8]?
   var parts: [Part] = []
+  var use = StatementUse.any
 
   /// One subject of the message and what is said of it.
   struct Part: Sendable {
@@ -114,6 +115,13 @@ struct Draft: Sendable {
     return draft
   }
 
+  /// This message told for that use alone.
+  func told(for use: StatementUse) -> Draft {
+    var draft = self
+    draft.use = use
+    return draft
+  }
+
   /// This message at another moment of the author's.
   func dated(_ day: String, seconds: Int64 = 0) -> Draft {
     var draft = self
@@ -130,7 +138,7 @@ struct Draft: Sendable {
       let statement = Statement(
         flow: flow, digest: digest, type: type, subject: part.subject, carrier: carrier,
         referenceDate: CivilDay(day) ?? CivilDay(daysSinceEpoch: 0), eventTime: time, coverage: part.coverage,
-        facts: part.facts)
+        facts: part.facts, use: use)
       return part.subject.bearer == .usager
         ? StatementEntry(usager: statement, unrecorded: part.unrecorded)
         : StatementEntry(

@@ -44,6 +44,7 @@ extension PersonExport.Word {
     return [
       "value": value, "author": .string(author.text), "carrier": .string(carrier.text),
       "referenceDate": .string(referenceDate.description), "flow": .string(flow), "prevails": .bool(prevails),
+      "proactivePurpose": purpose.map { .string($0) } ?? .null,
     ]
   }
 }

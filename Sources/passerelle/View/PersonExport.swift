@@ -26,6 +26,8 @@ struct PersonExport {
     let carrier: PartnerID
     let referenceDate: CivilDay
     let flow: String
+    /// The proactive purpose that it serves alone; nil for any.
+    let purpose: String?
     /// Whether it is the one that prevails.
     let prevails: Bool
   }
@@ -80,6 +82,7 @@ struct PersonExport {
         return Word(
           value: Mask.value(open, of: definition, revealing: true), author: claim.author, carrier: claim.carrier,
           referenceDate: claim.referenceDate, flow: claim.flow,
+          purpose: claim.use.proactivePurpose,
           prevails: prevailing?.flow == claim.flow && prevailing?.author == claim.author)
       }
       guard !words.isEmpty else { return nil }
