@@ -41,7 +41,8 @@ import Testing
     let flows = try Self.partners.map { try grant(program, by: $0.0, at: server.url) }
     let bearers = try flows.map { flow in
       let shown = try program.run(["flow", "show", flow, "--json"]).output
-      return try JSONTree(parsing: shown.filter { $0 != "\n" }).root["statements"]?.elements.first { _ in true }?["bearer"]?.string
+      let statements = try JSONTree(parsing: shown.filter { $0 != "\n" }).root["statements"]
+      return statements?.elements.first { _ in true }?["bearer"]?.string
     }
     let usager = try #require(bearers.first ?? nil)
     try #require(bearers == [usager, usager], "they are two persons")
