@@ -112,6 +112,15 @@ import Testing
     let why = try program.run(["flow", "why", flow, "--path", "/usager/identite/nir"])
     #expect(why.status == 0 && why.output.contains("delegataire.yaml#enregistre/nir: the convention"))
     #expect(try program.run(["flow", "why", flow, "--path", "/usager/identite/sexe"]).status == 3)
+    // Whoever asks for everything that is held hears of it, too.
+    let statements = try JSONTree(parsing: shown.filter { $0 != "\n" }).root["statements"]
+    let usager = try #require(statements?.elements.first { _ in true }?["bearer"]?.string)
+    let export = try program.run(["usager", "export", usager, "--reason", "essai", "--into", "e.json", "--page", "e.html"])
+    try #require(export.status == 0, "\(export.errors)")
+    let held = try JSONValue(parsing: Array(Data(contentsOf: program.folder.appendingPathComponent("e.json"))))
+    #expect(held["unrecorded"]?.arrayValue?.compactMap { $0["path"]?.stringValue } == ["/usager/identite/nir"])
+    let page = try String(contentsOf: program.folder.appendingPathComponent("e.html"), encoding: .utf8)
+    #expect(page.contains("Told of you and not recorded") && !page.contains("2910704"))
     program.environment["LANG"] = "fr_FR.UTF-8"
     let french = try program.run(["flow", "why", flow, "--path", "/usager/identite"]).output
     #expect(french.contains("ne permet pas d'enregistrer") && french.contains("reste dans le message chiffré"))

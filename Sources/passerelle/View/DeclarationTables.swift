@@ -44,10 +44,14 @@ struct DeclarationTables {
     guard !book.liftings.isEmpty, !console.json else { return }
     console.say()
     console.show(table)
-    console.say(
-      console.text(
-        "Une levée du secret n'ouvre rien dans la passerelle : ce que couvre le secret professionnel n'y est communiqué à personne.",
-        "A lifting of secrecy opens nothing in the gateway: what stands under professional secrecy is told to nobody by it."))
+    console.say(Self.opensNothing(in: console.language))
+  }
+
+  /// What whoever reads of a lifting must know.
+  static func opensNothing(in language: Language) -> String {
+    language.text(
+      "Une levée du secret n'ouvre rien dans la passerelle : ce que couvre le secret professionnel n'y est communiqué à personne.",
+      "A lifting of secrecy opens nothing in the gateway: what stands under professional secrecy is told to nobody by it.")
   }
 
   private func standing(_ counts: Bool, _ withdrawn: CivilDay?, _ language: Language) -> String {
@@ -88,7 +92,7 @@ struct DeclarationTables {
 
 extension ReorientationAgreement.Answer {
   /// In words.
-  fileprivate func text(in language: Language) -> String {
+  func text(in language: Language) -> String {
     switch self {
     case .agreed: language.text("accord", "agreed")
     case .declined: language.text("refus", "declined")
