@@ -30,7 +30,7 @@ extension ReleaseWing {
         policy: rules.policy.digest, content: Digest(of: bytes)))
   }
 
-  /// The releases that rested on a consent which no longer lets them be made.
+  /// The releases that rested on a consent which no longer covers all that they held.
   private func withdrawn(
     _ releases: [ToldRelease], _ lease: LeasedRelease, _ rules: ReleaseRules
   ) async throws -> [ToldRelease] {
@@ -38,12 +38,9 @@ extension ReleaseWing {
       let about = try await store.recall(lease.bearer)?.about(rules.catalogue, rules.kinds)
     else { return [] }
     return releases.filter { release in
-      guard let subscription = rules.policy.subscription(for: recipient.kind, type: release.type),
-        rules.policy.convention(for: recipient.kind)?.purpose(subscription.purpose)?.needsConsent == true
-      else { return false }
+      guard let subscription = rules.policy.subscription(for: recipient.kind, type: release.type) else { return false }
       let request = DisclosureRequest(recipient: recipient, purpose: subscription.purpose, about: about, day: clock.now.day)
-      guard case .refused(let reasons) = rules.policy.permit(request) else { return false }
-      return reasons.contains { $0.ground == .consent }
+      return !rules.policy.isStillConsented(release.reasons.flatMap { ReasonBook.reasons($0) }, request)
     }
   }
 }

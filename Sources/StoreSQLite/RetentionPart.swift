@@ -95,6 +95,11 @@ struct RetentionPart: Sendable {
       mayGo: "NOT EXISTS (SELECT 1 FROM statement s WHERE s.seq BETWEEN m.seq << 16 AND m.seq << 16 | 65535)",
       queued: isCauseOfQueued("m.seq")
     ) { try $0.eraseName(ofMessage: $1) },
+    RetentionPart(
+      name: "unrecorded", clock: .traces, table: .message,
+      rows: "unrecorded u CROSS JOIN message m ON m.seq = u.message WHERE 1", number: "u.message", moment: "m.recorded_at",
+      mayGo: "1", queued: "0"
+    ) { try $0.eraseUnrecorded(of: $1) },
     // Who collected what is the persons' trace (CRPA R114-9-7), not a log of operators.
     RetentionPart(
       name: "collections", clock: .traces, table: .access, rows: "access a INDEXED BY access_body WHERE a.key > 0",

@@ -49,6 +49,7 @@ extension WriteTransaction {
       try record(
         statement, seq: seq << 16 | Int64(place), of: seq, triggers: triggers, consequences: &consequences)
     }
+    if let unrecorded = UnrecordedBook(entry.statements) { try note(unrecorded, of: seq) }
     try carryOut(consequences, cause: seq)
     count("message")
     return .recorded(

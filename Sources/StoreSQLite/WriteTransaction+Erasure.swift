@@ -74,6 +74,7 @@ extension WriteTransaction {
     let subjects = try ids("SELECT id FROM subject WHERE bearer = ?", bearer)
     for subject in subjects {
       erasure.messages.formUnion(try ids("SELECT DISTINCT message FROM statement WHERE subject = ?", subject))
+      try eraseUnrecorded(ofStatements: try ids("SELECT seq FROM statement WHERE subject = ?", subject))
       erasure.statements += try reading.number("SELECT count(*) FROM statement WHERE subject = ?", [subject]) ?? 0
       for key in try ids("SELECT DISTINCT key FROM statement WHERE subject = ?", subject) { try spend(key) }
     }

@@ -38,6 +38,7 @@ extension WriteTransaction {
       WHERE s.seq BETWEEN ? AND ? AND p.use IS NOT NULL
       """, [message << 16, message << 16 | 0xFFFF])
     for row in rows { try execute("DELETE FROM statement WHERE seq = ?", [row[0] as Int64]) }
+    _ = try eraseUnrecorded(of: message)
     try execute("UPDATE message SET limited = NULL WHERE seq = ?", [message])
     for subject in Set(rows.map { $0[1] as Int64 }).sorted() { try renew(subject) }
     return !rows.isEmpty

@@ -52,6 +52,7 @@ struct Dispatch: Sendable {
       ("departement-04", "99900004200013", .departement, .departmentalCouncil, []),
       ("francetravail", "99900004300011", .francetravail, .franceTravail, []),
       ("asso-durance", "99900004400019", .departement, .delegatedBody, []),
+      ("logement-04", "99900004200088", .departement, .localOperator, []),
     ]
     return try rows.map { id, siret, family, kind, payers in
       Partner(

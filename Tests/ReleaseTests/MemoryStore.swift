@@ -14,17 +14,20 @@ actor MemoryStore: ReleaseStore, RecallStore {
   private let recalled: [Bearer: Recalled]
   private let damaged: Set<String>
   private let sentBefore: Set<Digest>
+  private let handedOver: [ToldRelease]
   private(set) var leases: [(limit: Int, owner: String, until: Instant)] = []
   private(set) var outcomes: [String: ReleaseOutcome] = [:]
   private(set) var compared: [String] = []
 
   init(
-    due: [LeasedRelease] = [], recalled: [Recalled] = [], damaged: Set<String> = [], sentBefore: Set<Digest> = []
+    due: [LeasedRelease] = [], recalled: [Recalled] = [], damaged: Set<String> = [], sentBefore: Set<Digest> = [],
+    handedOver: [ToldRelease] = []
   ) {
     self.due = due
     self.recalled = Dictionary(recalled.map { ($0.bearer, $0) }) { first, _ in first }
     self.damaged = damaged
     self.sentBefore = sentBefore
+    self.handedOver = handedOver
   }
 
   func lease(limit: Int, by owner: String, until expiry: Instant) async throws -> [LeasedRelease] {
@@ -42,7 +45,9 @@ actor MemoryStore: ReleaseStore, RecallStore {
     return sentBefore.contains(content)
   }
 
-  func told(_ recipient: PartnerID, about bearer: Bearer) async throws -> Told { Told(isErased: false, releases: []) }
+  func told(_ recipient: PartnerID, about bearer: Bearer) async throws -> Told {
+    Told(isErased: false, releases: handedOver)
+  }
 
   func nextDue() async throws -> Instant? { nil }
 

@@ -1,3 +1,4 @@
+import Consent
 import Dossier
 import Exchange
 import Identity
@@ -79,6 +80,7 @@ struct Draft: Sendable {
     var coverage: [FactPath] = []
     var members: [Subject] = []
     var files: Set<PayerFileKey> = []
+    var unrecorded: [UnrecordedFact] = []
   }
 
   init(_ id: String, carrier: PartnerID = Fixture.caf, type: MessageType = Fixture.household) {
@@ -92,6 +94,15 @@ struct Draft: Sendable {
   func saying(_ facts: [Fact], of subject: Subject, coverage: [FactPath] = []) -> Draft {
     var draft = self
     draft.parts.append(Part(subject: subject, facts: facts, coverage: coverage))
+    return draft
+  }
+
+  /// This message and what it says of a person that may not be recorded.
+  func withholding(_ unrecorded: [UnrecordedFact], of subject: Subject) -> Draft {
+    var draft = self
+    for index in draft.parts.indices where draft.parts[index].subject == subject {
+      draft.parts[index].unrecorded += unrecorded
+    }
     return draft
   }
 
@@ -129,8 +140,9 @@ struct Draft: Sendable {
         referenceDate: CivilDay(day) ?? CivilDay(daysSinceEpoch: 0), eventTime: time, coverage: part.coverage,
         facts: part.facts, use: use)
       return part.subject.bearer == .usager
-        ? StatementEntry(usager: statement)
-        : StatementEntry(foyer: statement, members: part.members, payerFiles: part.files)
+        ? StatementEntry(usager: statement, unrecorded: part.unrecorded)
+        : StatementEntry(
+          foyer: statement, members: part.members, payerFiles: part.files, unrecorded: part.unrecorded)
     }
     return RecordEntry(
       flow: flow,

@@ -62,6 +62,7 @@ extension PersonExport {
           rows: consents.map { ($0.agreement.identifier, "\($0.agreement.purpose) : \($0.standing.text(in: language))") }
             + objections.map { ($0.identifier, language.text("opposition : ", "objection: ") + $0.purpose) }))
     }
+    parts += declared(in: language)
     parts.append(
       PrintedPage.Section(
         title: language.text("D'où cela vient", "Where it comes from"),

@@ -32,6 +32,13 @@ struct PersonExport {
     let prevails: Bool
   }
 
+  /// One fact that a message told of the person and that is not recorded: its value is in the encrypted message alone.
+  struct Unrecorded {
+    let flow: String
+    let title: String
+    let fact: UnrecordedFact
+  }
+
   /// The person, or a household.
   struct Section {
     let bearer: Bearer
@@ -44,6 +51,22 @@ struct PersonExport {
   let told: [Disclosure]
   let consents: [ConsentReceipt]
   let objections: [Objection]
+  let declarations: DeclarationBook
+  let unrecorded: [Unrecorded]
+
+  /// What the messages of these flows told of a person beside, which nothing lets be recorded. That somebody is protected is left out.
+  static func unrecorded(
+    _ flows: Set<String>, of usager: UsagerID, in store: any FlowStore, _ catalogue: Catalogue, in language: Language
+  ) async throws -> [Unrecorded] {
+    var unrecorded: [Unrecorded] = []
+    for flow in flows.sorted() {
+      for line in try await store.flow(flow)?.unrecorded ?? [] where line.bearer == .usager(usager) && !line.fact.isReserved {
+        let title = catalogue[line.fact.path]?.title(in: language) ?? line.fact.path.text
+        unrecorded.append(Unrecorded(flow: flow, title: title, fact: line.fact))
+      }
+    }
+    return unrecorded
+  }
 
   /// The facts of the person and of the households.
   static func sections(
