@@ -24,6 +24,15 @@ extension IdentityEvidence {
     return sex == otherSex
   }
 
+  /// Whether the same body gave each a number of the same kind, and not the same one.
+  func hasOtherNumber(than other: IdentityEvidence) -> Bool {
+    func issuer(_ number: String) -> String { number.split(separator: "|").prefix(2).joined(separator: "|") }
+    let ours = Dictionary(grouping: numbers, by: issuer)
+    return Dictionary(grouping: other.numbers, by: issuer).contains { issuer, theirs in
+      ours[issuer].map { Set($0).isDisjoint(with: theirs) } ?? false
+    }
+  }
+
   /// Whether the NIR's own digits contradict the sex or birth date told beside it: typed on the wrong person, most often.
   var nirContradictsItself: Bool { nir.map { !$0.agrees(sex: sex, birth: birthDate) } ?? false }
 }

@@ -41,7 +41,10 @@ struct Verdict: Hashable {
         return .same(LinkReason(rule: .numberAndNames, agreements: [.number, .names, .birthDate]))
       }
       // Who is likely by one author's word, and unlikely by another's, is for a person to look at.
-      if let best, best.outcome == .same, likelihoods.allSatisfy({ $0.outcome != .different }) {
+      // Two numbers of one kind at one body are two persons' there.
+      if let best, best.outcome == .same, likelihoods.allSatisfy({ $0.outcome != .different }),
+        !others.contains(where: evidence.hasOtherNumber(than:))
+      {
         return .same(LinkReason(best, weights: version))
       }
       if names, birthAgrees { return .doubt(.sameNamesAndBirth) }

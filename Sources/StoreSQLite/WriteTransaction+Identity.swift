@@ -17,7 +17,8 @@ extension WriteTransaction {
     let (candidates, isCrowded) = try candidates(for: evidence, except: subject.id)
     let linked = try subject.bearer.flatMap { try bearer($0).usagerID }
     let decision = Resolver.decide(
-      evidence: evidence, linked: linked, candidates: candidates.map(\.candidate), by: surroundings.identity, isCrowded: isCrowded)
+      evidence: evidence, linked: linked, candidates: candidates.map(\.candidate), by: surroundings.identity, isCrowded: isCrowded
+    )
     try keep(facts, of: subject, at: statement, filedUnder: evidence.blindKeys)
     switch decision {
     case .known: break

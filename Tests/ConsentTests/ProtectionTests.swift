@@ -19,6 +19,8 @@ import Testing
       for category in FactCategory.allCases where ![.nir, .secret, .protection].contains(category) {
         rules = rules.replacing("      \(category.rawValue): non", with: "      \(category.rawValue): oui")
       }
+      // What is told of a category that is not, it says already.
+      rules = rules.replacing(#/\n {6}\/[A-Za-z\/]+: oui[^\n]*/#, with: "")
       // But where the person alone consents.
       rules = rules.replacing("membres: non\n    consentement: non", with: "membres: oui\n    consentement: non").replacing(
         "sensibilite: ordinaire", with: "sensibilite: tres-sensible")

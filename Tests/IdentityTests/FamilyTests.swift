@@ -47,8 +47,10 @@ import Testing
 
   @Test func aHomonymBornTheSameDayIsANewUsagerMarkedForReview() throws {
     var register = Register()
-    try register.take("p1", Invented.evidence(nir: nil))
-    try register.take("p2", Invented.evidence(nir: nil))
+    // So many bear this name that two may well be born one day.
+    for reference in ["p1", "p2"] {
+      try register.take(reference, Invented.evidence(birthName: "MARTIN", first: ["Marie"], nir: nil))
+    }
     #expect(Set(LinkHistory(register.events).targets.values).count == 2)
     #expect(register.events.last?.kind == .review)
     #expect(register.events.last?.evidence == "memes-noms-et-naissance")

@@ -10,7 +10,9 @@ import Testing
 enum Invented {
   /// The weights and tables that the gateway uses.
   static let model: IdentityModel = {
-    guard let model = try? IdentityModel(directory: Published.identity) else { fatalError("no model in \(Published.identity.path)") }
+    guard let model = try? IdentityModel(directory: Published.identity) else {
+      fatalError("no model in \(Published.identity.path)")
+    }
     return model
   }()
 
@@ -37,7 +39,8 @@ enum Invented {
     IdentityEvidence(
       birthName: birthName.flatMap { NormalisedName($0) },
       namesInUse: [nameInUse].compactMap { $0.flatMap { NormalisedName($0) } },
-      firstNames: first.compactMap { NormalisedName($0) }, birthDate: born.flatMap { ReducedDate($0) }, sex: sex, birthPlace: place,
+      firstNames: first.compactMap { NormalisedName($0) }, birthDate: born.flatMap { ReducedDate($0) }, sex: sex,
+      birthPlace: place,
       nir: nir.flatMap { NIR($0) },
       isCertified: certified, numbers: numbers)
   }

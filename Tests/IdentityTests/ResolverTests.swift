@@ -104,9 +104,35 @@ import Testing
   }
 
   @Test(arguments: ["1973-07-21", "1973"])
-  func sameNamesAndBirthDateAreADoubtAndNeverAMerge(_ born: String) throws {
-    let decision = decide(Invented.evidence(born: born, nir: nil), try Invented.candidate(1, Invented.evidence()))
-    #expect(decision == (try review(.sameNamesAndBirth, 1)))
+  func commonNamesAndABirthDateAreADoubtAndNeverAMerge(_ born: String) throws {
+    let told = Invented.evidence(birthName: "MARTIN", first: ["Marie"], born: born, nir: nil)
+    let known = try Invented.candidate(1, Invented.evidence(birthName: "MARTIN", first: ["Marie"]))
+    #expect(decide(told, known) == (try review(.sameNamesAndBirth, 1)))
+  }
+
+  @Test func aRareNameAndABirthDateAreOnePersonWithTheWeightOfEachCriterion() throws {
+    let told = Invented.evidence(birthName: "Kervellec", first: ["Aurélie"], nir: nil)
+    let decision = decide(told, try Invented.candidate(1, Invented.evidence(birthName: "KERVELLEC", first: ["AURELIE"])))
+    guard case .link(let usager, let reason) = decision else {
+      Issue.record("expected a link, got \(decision)")
+      return
+    }
+    #expect(usager == (try Invented.usager(1)) && reason.rule == .likelihood)
+    #expect(reason.description.hasPrefix("vraisemblance: ") && reason.description.hasSuffix("poids 1.0"))
+  }
+
+  @Test func whoComesNearTheLikeliestStopsTheMerge() throws {
+    let told = Invented.evidence(birthName: "Kervellec", first: ["Aurélie"], nir: nil)
+    let known = Invented.evidence(birthName: "KERVELLEC", first: ["AURELIE"], nir: nil)
+    #expect(
+      decide(told, try Invented.candidate(1, known), try Invented.candidate(2, known)) == (try review(.severalUsagers, 1, 2)))
+  }
+
+  @Test func anotherNumberOfTheSameBodyStopsTheMerge() throws {
+    func kervellec(_ number: String) -> IdentityEvidence {
+      Invented.evidence(birthName: "Kervellec", first: ["Aurélie"], nir: nil, numbers: ["departement|CD|\(number)"])
+    }
+    #expect(decide(kervellec("1"), try Invented.candidate(1, kervellec("2"))) == (try review(.sameNamesAndBirth, 1)))
   }
 
   @Test func twinsStayTwoWithoutADoubt() throws {
@@ -135,7 +161,8 @@ import Testing
   @Test func newEvidenceOfAKnownSubjectIsReviewedAndMovesNobody() throws {
     let usager = try Invented.usager(1)
     let decision = Resolver.decide(
-      evidence: Invented.evidence(), linked: usager, candidates: [try Invented.candidate(2, Invented.evidence())], by: Invented.model)
+      evidence: Invented.evidence(), linked: usager, candidates: [try Invented.candidate(2, Invented.evidence())],
+      by: Invented.model)
     #expect(decision == .known(usager, review: Review(.severalUsagers, others: [try Invented.usager(2).text])))
   }
 

@@ -19,7 +19,7 @@ import Testing
     }
     let folder = share.appendingPathComponent("Adapters/conventions")
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    where !name.contains("subscription") && !name.contains("examples") {
+    where name.hasSuffix(".yaml") && !name.contains("subscription") && !name.contains("examples") {
       let file = folder.appendingPathComponent(name)
       let text = try String(contentsOf: file, encoding: .utf8).replacing("conservation: inconnue", with: "conservation: 12 mois")
         .replacing(#/  - id: ([a-z-]+)\n/#) {

@@ -129,6 +129,8 @@ extension StoreContract {
 
   /// An invented person whose names no other has.
   private static func identity(_ name: String) -> [Fact] {
-    Fixture.identity("NOM\(name.uppercased())", "Maryvonne", born: "1990-04-17")
+    // Nobody of these may be taken for another.
+    Fixture.identity(
+      "\(name)\(name)".uppercased(), "\(name)a", born: "19\(50 + name.utf8.reduce(0) { ($0 + Int($1)) % 49 })-04-17")
   }
 }

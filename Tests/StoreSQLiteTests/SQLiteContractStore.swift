@@ -31,7 +31,9 @@ actor SQLiteContractStore: ContractStore {
   ) throws -> SQLiteStore {
     try SQLiteStore(
       folder: folder, secrets: secrets(keyEncryptionKey, indexKey),
-      surroundings: SQLiteStore.Surroundings(clock: clock.clock, random: random, identity: try IdentityModel(directory: Published.identity), refusalsPerHour: 20, asideBytes: 65536))
+      surroundings: SQLiteStore.Surroundings(
+        clock: clock.clock, random: random, identity: try IdentityModel(directory: Published.identity), refusalsPerHour: 20,
+        asideBytes: 65536))
   }
 
   static func secrets(_ keyEncryptionKey: [UInt8] = keyEncryptionKey, _ indexKey: [UInt8] = indexKey) throws -> StoreSecrets {

@@ -63,17 +63,19 @@ public struct FileLinkage: Sendable {
     // Names may be more frequent here than in the whole country: then they say less.
     let model = model.observing((left + right).map(\.evidence))
     let among = population ?? Double(max(left.count, right.count))
-    var likely = found.compactMap { judged($0, left, right, among, oneToOne ? .oneToOne : .open, model) }
+    var likely = found.compactMap { judged($0, left, right, among, oneToOne ? .oneToOne : .files, model) }
     // A number is surer than any likelihood.
     likely.sort {
       ($0.isByNumber ? 0 : 1, $1.bits, $0.left, $0.right) < ($1.isByNumber ? 0 : 1, $0.bits, $1.left, $1.right)
     }
-    return Result(pairs: ahead(oneToOne ? assigned(likely) : foremost(likely), among: likely), compared: found.count, crowded: crowded)
+    return Result(
+      pairs: ahead(oneToOne ? assigned(likely) : foremost(likely), among: likely), compared: found.count, crowded: crowded)
   }
 
   /// What one pair is; nil for two persons.
   private func judged(
-    _ places: (Int, Int), _ left: [Person], _ right: [Person], _ among: Double, _ setting: Likelihood.Setting, _ model: IdentityModel
+    _ places: (Int, Int), _ left: [Person], _ right: [Person], _ among: Double, _ setting: Likelihood.Setting,
+    _ model: IdentityModel
   ) -> Pair? {
     let (one, other) = (left[places.0], right[places.1])
     let likelihood = Likelihood(model.compare(one.traits, other.traits), by: model, among: among, setting)

@@ -45,7 +45,8 @@ public struct IdentityModel: Sendable {
   /// The same for a population in which names may be more frequent than in the public tables.
   func observing(_ persons: [IdentityEvidence]) -> IdentityModel {
     IdentityModel(
-      weights, surnames.observing(persons.flatMap(\.surnames)), firstNames.observing(persons.compactMap(\.firstNames.first)), borne: borne)
+      weights, surnames.observing(persons.flatMap(\.surnames)), firstNames.observing(persons.compactMap(\.firstNames.first)),
+      borne: borne)
   }
 
   /// Whether it is a first name that people bear, by the public table.

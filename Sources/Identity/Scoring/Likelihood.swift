@@ -21,8 +21,10 @@ public struct Likelihood: Hashable, Sendable {
 
   /// By how much the outcome may rest on what differs.
   enum Setting {
-    /// Anybody may be anybody: what tells twins, siblings and homonyms apart always stops a merge.
+    /// Anybody may be anybody: what tells twins, siblings and homonyms apart always stops a merge, and mostly makes two of them.
     case open
+    /// The same, and everybody who may be one person is wanted: somebody will look at a list.
+    case files
     /// Each person stands in each of two files once, and nobody else comes near: names that nobody bears may be slips.
     case oneToOne
   }
@@ -31,7 +33,7 @@ public struct Likelihood: Hashable, Sendable {
     self.comparison = comparison
     bits = model.bits(comparison) - log2(max(population, 1))
     outcome =
-      if bits < model.weights.review {
+      if bits < model.weights.review || setting == .open && !comparison.isWorthALook {
         .different
       } else if bits >= model.weights.same, comparison.admitsMerge(setting) {
         .same
@@ -63,11 +65,23 @@ extension Comparison {
     case .oneToOne:
       let areOtherFirstNames = firstName == .other || firstName == .near
       return !(areOtherFirstNames && areFirstNamesKnown) && ![.other, .year, .yearSlip].contains(birth)
-    case .open:
-      guard let surname, let firstName, let birth, surname > .near, firstName > .near else { return false }
+    case .open, .files:
+      // Twins may have first names that are heard alike.
+      guard let surname, let firstName, let birth, surname > .near, firstName > .sound else { return false }
       let slips = [surname < .part, firstName < .part, birth != .same, isCrossed].filter { $0 }.count
       return birth == .same ? slips <= 1 : birth == .daySlip && slips == 1 && place == .same
     }
+  }
+}
+
+extension Comparison {
+  /// Whether a person who looked could find them to be one: not of two first names that people bear, nor of two birth dates; of two surnames
+  /// only where the rest is one, as after a marriage.
+  var isWorthALook: Bool {
+    if let firstName, firstName < .sound, areFirstNamesKnown { return false }
+    if birth == .other || birth == .year { return false }
+    if let surname, surname < .sound { return place == .same && sex != .other && firstName == .same }
+    return true
   }
 }
 
