@@ -33,6 +33,8 @@ public struct MessageType: Hashable, Comparable, Sendable, CustomStringConvertib
   }
 
   /// What the gateway sends to a body that was told what no longer holds, or may no longer be kept (GDPR 19).
+  public static let ask = MessageType(family: "passerelle", message: "ask", version: "v1")
+  /// A notice that what was told is wrong, withdrawn or erased.
   public static let rectification = MessageType(family: "passerelle", message: "rectification", version: "v1")
 
   private init(family: String, message: String, version: String) {

@@ -143,6 +143,16 @@ extension RefusalCode {
         "L'attribut agent est obligatoire ici : l'identifiant de l'agent, ou BATCH.",
         "Attribute agent is mandatory here: the agent's identifier, or BATCH."
       )
+    case .askProcedure:
+      (
+        "La procédure {procedure} n'est pas déclarée, ou ne sert pas la finalité {purpose}.",
+        "Procedure {procedure} is not declared, or does not serve the purpose {purpose}."
+      )
+    case .askNoLink:
+      (
+        "Rien ne lie le demandeur à cette personne, et la demande ne nomme aucun dossier (case).",
+        "Nothing links the asker to this person, and the request names no case."
+      )
     case .eventPurposeUnknown:
       ("Aucune convention ne connaît la finalité {purpose}.", "No convention knows the purpose {purpose}.")
     case .eventPurposeMissing: ("L'attribut purpose est obligatoire ici.", "Attribute purpose is mandatory here.")

@@ -47,6 +47,8 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
   case requestExpired = "request.expired"
   case requestData = "request.data"
   case requestPurpose = "request.purpose"
+  case askProcedure = "ask.procedure"
+  case askNoLink = "ask.no-link"
   // The dialect
   case schemaInvalid = "schema.invalid"
   // Translation
@@ -83,10 +85,10 @@ extension RefusalCode {
       .signatureCertificate, .signatureCertificateExpired, .signatureKeyRetired, .signatureKeyRevoked, .signatureInvalid,
       .signatureUntrusted, .signatureRevoked, .signatureRevocationUnknown:
       401
-    case .receiveClientCertificate, .signaturePartnerSuspended, .eventAuthor, .eventTypeNotAllowed, .eventScope, .requestPurpose:
+    case .receiveClientCertificate, .signaturePartnerSuspended, .eventAuthor, .eventTypeNotAllowed, .eventScope, .requestPurpose, .askNoLink:
       403
     case .eventAudience, .eventTime, .eventLateRefused, .eventType, .eventAgentMissing, .eventPurposeMissing,
-      .eventPurposeUnknown, .requestExpired,
+      .eventPurposeUnknown, .requestExpired, .askProcedure,
       .schemaInvalid, .translateData, .translateMalformed, .translateUnknownElement, .translateUnknownCode,
       .translateInvalidValue, .translateMissingRequired, .translateComplementMissing, .translateNotExpressible,
       .translateFrame, .consentUnknown, .consentNotAsked, .consentNoObjection:

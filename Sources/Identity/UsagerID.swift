@@ -11,6 +11,11 @@ public struct UsagerID: Hashable, Comparable, Sendable, CustomStringConvertible 
     self.text = text
   }
 
+  /// Whom nobody is: looking for it takes as long as for anybody.
+  public static let nobody = UsagerID(canonical: "00000000-0000-0000-0000-000000000000")
+
+  private init(canonical text: String) { self.text = text }
+
   /// The identifier.
   public var description: String { text }
 

@@ -26,6 +26,12 @@ public struct ReleaseRules: Sendable {
   /// The registered partner of that identifier.
   public func partner(_ id: PartnerID) -> Partner? { byID[id] }
 
+  /// Every registered partner, in the order of identifiers.
+  var partners: [Partner] { byID.values.sorted { $0.id < $1.id } }
+
+  /// What each is called.
+  var names: [PartnerID: String] { byID.mapValues(\.name) }
+
   /// The facts for which a format has a place.
   func places(in type: MessageType) -> Set<FactPath> { places[type] ?? [] }
 

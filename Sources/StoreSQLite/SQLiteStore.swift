@@ -70,6 +70,7 @@ public final class SQLiteStore: DossierStore, SQLiteReading {
       try vault.destroySettled(in: db)
       try vault.destroySpent(in: db)
     }
+    try PersonKeys(pool: pool, context: context).bringUpToDate()
     core = ReadCore(database: pool, context: context)
     writer = GroupCommit(pool: pool, context: context, surroundings: surroundings)
   }

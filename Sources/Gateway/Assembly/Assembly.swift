@@ -2,6 +2,7 @@ import Consent
 import Dossier
 public import Exchange
 import Foundation
+import Identity
 import Intake
 import Release
 public import Store
@@ -21,6 +22,7 @@ public struct Assembly: Sendable {
   let intake: IntakeWing
   let release: ReleaseWing
   let mailbox: MailboxDesk
+  let ask: AskDesk
   let seal: @Sendable (Instant) -> Seal
   let logKey: SigningKey
   let clock: Clock
@@ -49,8 +51,13 @@ public struct Assembly: Sendable {
       let rules = RulesBox(try reader.read(trusting: trust, at: clock.now))
       _ = try await store.record(trust.entry(at: clock.now))
       let keeper = RulesKeeper(reader: reader, store: store, box: rules, clock: clock)
+      let current = rules.current.intake
+      let questions = Questions(
+        procedures: try ProcedureBook(
+          directory: installation.procedures, catalogue: current.catalogue, policy: current.policy),
+        model: try IdentityModel(directory: installation.identity))
       return Assembly(
-        home: home, settings: settings, store: store, rules: rules, keeper: keeper, logKey: logKey, clock: clock)
+        home: home, settings: settings, store: store, rules: rules, keeper: keeper, questions: questions, logKey: logKey, clock: clock)
     } catch {
       try? await store.close()
       throw error
@@ -58,8 +65,8 @@ public struct Assembly: Sendable {
   }
 
   private init(
-    home: Home, settings: Settings, store: any DossierStore, rules: RulesBox, keeper: RulesKeeper, logKey: SigningKey,
-    clock: Clock
+    home: Home, settings: Settings, store: any DossierStore, rules: RulesBox, keeper: RulesKeeper, questions: Questions,
+    logKey: SigningKey, clock: Clock
   ) {
     self.home = home
     self.settings = settings
@@ -81,6 +88,15 @@ public struct Assembly: Sendable {
     mailbox = MailboxDesk(
       verifier: { rules.current.intake.verifier }, rules: { rules.current.release }, store: store, seal: seal, clock: clock,
       numbers: .system, pace: pace)
+    ask = AskDesk(
+      verifier: { rules.current.intake.verifier }, rules: { rules.current.release }, procedures: questions.procedures,
+      model: questions.model, store: store, seal: seal, clock: clock, numbers: .system, pace: pace)
+  }
+
+  /// What asks are answered by, beside the rules.
+  private struct Questions {
+    let procedures: ProcedureBook
+    let model: IdentityModel
   }
 
   /// Reads partners, certificates, seals, adapters and conventions again. What is wrong stays as it was and is thrown as ``ReloadError``; the

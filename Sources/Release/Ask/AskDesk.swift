@@ -1,0 +1,202 @@
+public import Consent
+import Dossier
+public import Exchange
+public import Identity
+import JSONTree
+public import Store
+public import Trust
+
+/// Answers what need not be asked of a person: what is known, how fresh, from whom, and who could tell the rest ("dites-le-nous une fois").
+///
+/// Whether somebody is unknown, out of reach, or may not be told of: the answers are alike, and so are the calls to the store.
+public struct AskDesk: Sendable {
+  let verifier: @Sendable () -> MessageVerifier
+  let rules: @Sendable () -> ReleaseRules
+  let procedures: ProcedureBook
+  let model: IdentityModel
+  let store: any AskStore & RecallStore & RecordStore & RefusalStore
+  let seal: @Sendable (Instant) -> Seal
+  let clock: Clock
+  let numbers: FlowNumber
+  let pace: PartnerPace
+
+  /// The type of a signed ask; what was answered is kept under it, as a release is.
+  public static let requestType = MessageType.ask
+
+  /// The desk over a store.
+  public init(
+    verifier: @escaping @Sendable () -> MessageVerifier, rules: @escaping @Sendable () -> ReleaseRules, procedures: ProcedureBook,
+    model: IdentityModel, store: any AskStore & RecallStore & RecordStore & RefusalStore, seal: @escaping @Sendable (Instant) -> Seal,
+    clock: Clock, numbers: FlowNumber, pace: PartnerPace
+  ) {
+    self.verifier = verifier
+    self.rules = rules
+    self.procedures = procedures
+    self.model = model
+    self.store = store
+    self.seal = seal
+    self.clock = clock
+    self.numbers = numbers
+    self.pace = pace
+  }
+
+  /// Answers one signed ask, sealed. What it tells is recorded with its reasons before it leaves.
+  public func answer(_ body: [UInt8], contentType: String?, from caller: Caller) async throws -> SealedMessage {
+    let now = clock.now
+    let verifier = verifier()
+    var signer = SignerListener()
+    var received: ReceivedMessage?
+    do {
+      let taken = try verifier.receive(body, contentType: contentType, from: caller, at: now)
+      received = taken
+      let request = try pace.counting(&signer, in: verifier.registry, at: now) { signer throws(Refusal) in
+        try verifier.verifyRequest(taken, &signer)
+      }
+      return try await answer(request, at: now)
+    } catch let refusal as Refusal {
+      if let partner = signer.partner, refusal.code != .receiveRateLimited {
+        if refusal.code == .requestReplayed { pace.giveBack(partner) }
+        try await store.record(
+          RefusalEntry(
+            flow: numbers.next(at: now), partner: partner, receivedAt: now, refusal: refusal,
+            payloadDigest: received?.payloadDigest))
+      } else {
+        try await store.count(refusal.code, from: signer.partner?.text ?? caller.network, at: now)
+      }
+      throw refusal
+    }
+  }
+
+  private func answer(_ request: VerifiedRequest, at now: Instant) async throws -> SealedMessage {
+    guard request.envelope.type == Self.requestType else {
+      throw Refusal(.eventType, at: "/type", ["type": request.envelope.type.text])
+    }
+    let asked = try AskRequest(request.data)
+    let rules = rules()
+    let partner = request.author
+    guard let purpose = rules.policy.convention(for: partner.kind)?.purpose(request.purpose) else {
+      throw Refusal(.requestPurpose, at: "/purpose", ["purpose": request.purpose])
+    }
+    let needs = try needs(of: request, asked, purpose, rules)
+    let expiry = now.adding(seconds: 2 * verifier().rules.requestSeconds)
+    guard try await store.claim(request: request.envelope.id, from: partner.id, until: expiry) else {
+      throw Refusal(.requestReplayed, at: "/id")
+    }
+    let found = try await find(asked.person, for: partner, rules)
+    // Nobody is recalled as somebody is: the answer about either takes the same way.
+    let recalled = try await store.recall(.usager(found.usager ?? UsagerID.nobody))
+    let isLinked = recalled?.statements.contains { $0.subject.author == partner.id } ?? false
+    guard isLinked || request.envelope.caseReference != nil else { throw Refusal(.askNoLink, at: "/data/person") }
+    let about = recalled?.about(rules.catalogue, rules.kinds, for: purpose.id, under: rules.policy)
+    let permission = about.map {
+      rules.policy.permit(DisclosureRequest(recipient: partner, purpose: purpose.id, about: $0, day: now.day))
+    }
+    let composer = AskComposer(rules: rules, partner: partner, purpose: purpose, partners: rules.partners, day: now.day)
+    let answers = composer.answers(needs, about, permission)
+    let sealed = try seal(now).seal(
+      JSONWriter.bytes(json(answers, request, isSeveral: found.isSeveral, rules, at: now)), as: .answer)
+    try await record(answers, sealed, found.usager, permission, request, isLinked: isLinked, rules, at: now)
+    return sealed
+  }
+
+  /// What is asked: the facts of a declared procedure, or those that are named.
+  private func needs(
+    of request: VerifiedRequest, _ asked: AskRequest, _ purpose: Purpose, _ rules: ReleaseRules
+  ) throws(Refusal) -> [Procedure.Need] {
+    guard let name = request.envelope.procedure else {
+      guard !asked.facts.isEmpty else { throw Refusal(.requestData, at: "/data/facts", ["expected": "procedure, or facts"]) }
+      for path in asked.facts where rules.catalogue[path] == nil {
+        throw Refusal(.requestData, at: "/data/facts", ["expected": "a fact of the dossier"])
+      }
+      return asked.facts.map { Procedure.Need(path: $0) }
+    }
+    guard asked.facts.isEmpty else { throw Refusal(.requestData, at: "/data/facts", ["expected": "procedure, or facts"]) }
+    guard let procedure = procedures.procedure(name), procedure.purposes.contains(purpose.id) else {
+      throw Refusal(.askProcedure, at: "/procedure", ["procedure": name, "purpose": purpose.id])
+    }
+    return procedure.needs
+  }
+
+  // MARK: who
+
+  private struct Found {
+    var usager: UsagerID?
+    var isSeveral = false
+  }
+
+  private func find(_ person: AskRequest.Person, for partner: Partner, _ rules: ReleaseRules) async throws -> Found {
+    switch person {
+    case .reference(let reference):
+      let subject = Subject(author: partner.id, bearer: .usager, reference: reference)
+      guard case .usager(let usager)? = try await store.bearer(of: subject) else { return Found() }
+      return Found(usager: usager)
+    case .evidence(let evidence): return try await find(evidence)
+    }
+  }
+
+  /// One person whom nothing puts in doubt; of several, or of one who may be somebody else, nobody.
+  private func find(_ evidence: IdentityEvidence) async throws -> Found {
+    let candidates = try await store.usagers(sharing: evidence.blindKeys)
+    guard candidates.count <= model.weights.bucket else { return Found(isSeveral: true) }
+    var known: [Candidate] = []
+    for usager in candidates {
+      guard let recalled = try await store.recall(.usager(usager)) else { continue }
+      let subjects = Dictionary(grouping: recalled.statements, by: \.subject).values.map { IdentityEvidence(facts: $0.flatMap(\.facts)) }
+      known.append(Candidate(usager: usager, evidence: subjects, sharedKeys: []))
+    }
+    switch Resolver.decide(evidence: evidence, candidates: known, by: model) {
+    case .link(let usager, _): return Found(usager: usager)
+    case .new(let review): return Found(isSeveral: review != nil)
+    case .known(let usager, _): return Found(usager: usager)
+    }
+  }
+
+  // MARK: the answer
+
+  private func json(
+    _ answers: [FactAnswer], _ request: VerifiedRequest, isSeveral: Bool, _ rules: ReleaseRules, at now: Instant
+  ) -> JSONValue {
+    var object: JSONObject = [
+      "ask": .string(request.envelope.id.id), "at": .string(now.description), "purpose": .string(request.purpose),
+      // Who they are is told to nobody.
+      "person": .string(isSeveral ? "plusieurs" : "au-plus-une"), "facts": .array(answers.map(\.json)),
+    ]
+    if let procedure = request.envelope.procedure { object["procedure"] = .string(procedure) }
+    let notice = AskNotice(answers: answers, catalogue: rules.catalogue, names: rules.names)
+    if let french = notice.text(in: .french), let english = notice.text(in: .english) {
+      object["notice"] = ["fr": .string(french), "en": .string(english)]
+    }
+    return .object(object)
+  }
+
+  private func record(
+    _ answers: [FactAnswer], _ sealed: SealedMessage, _ usager: UsagerID?, _ permission: Permission?, _ request: VerifiedRequest,
+    isLinked: Bool, _ rules: ReleaseRules, at now: Instant
+  ) async throws {
+    let told = Set(answers.filter { !$0.told.isEmpty }.map(\.path))
+    let asked = Set(answers.map(\.path))
+    let reasons = (permission?.reasons ?? []).filter { reason in
+      FactPath(String(reason.key.prefix { $0 != "[" })).map(asked.contains) ?? false
+    }
+    let bytes = sealed.flattened
+    let content = usager.flatMap { usager in
+      told.isEmpty
+        ? nil
+        : ToldAnswer(
+          usager: usager, recipient: request.author.id,
+          content: Store.SealedContent(
+            sealed: bytes, reasons: ReasonBook.bytes(reasons), adapter: Digest(of: Self.requestType.text.utf8),
+            policy: rules.policy.digest, content: Digest(of: bytes)))
+    }
+    let count = OnceCount(
+      partner: request.author.id, month: String(now.day.description.prefix(7)), asked: answers.count,
+      avoided: answers.count(where: \.isAvoided), toRefresh: answers.count { $0.status == .stale },
+      obtainable: answers.count { $0.status == .obtainable }, isUnlinked: !isLinked)
+    try await store.answer(
+      content, counting: count,
+      by: AccessEntry(
+        person: "\(request.author.id) \(request.agent)", role: "partner", command: "ask", target: usager?.text,
+        reason: [request.purpose, request.envelope.procedure, request.envelope.caseReference].compactMap(\.self).joined(separator: " "),
+        at: now))
+  }
+}

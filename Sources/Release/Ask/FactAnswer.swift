@@ -1,0 +1,120 @@
+import Consent
+import Dossier
+import Exchange
+import JSONTree
+
+/// What is answered of one fact: whether it must be asked of the person, and if not, what is known.
+struct FactAnswer: Sendable {
+  /// The answer. The raw value is what the partner reads.
+  enum Status: String, Sendable, CaseIterable {
+    /// It is known, and need not be asked.
+    case known = "connu"
+    /// It is known, and too old: ask whoever said it.
+    case stale = "a-rafraichir"
+    /// Authors disagree.
+    case conflicting = "contradictoire"
+    /// A named partner can tell it.
+    case obtainable = "a-obtenir"
+    /// Only the person can.
+    case ask = "a-demander"
+    /// It is known, and the person must declare or confirm it all the same.
+    case declare = "a-declarer"
+  }
+
+  let path: FactPath
+  let status: Status
+  /// What is told, with whose word it is; empty where nothing may be or is known.
+  let told: [(fact: SettledFact, value: FactValue)]
+  let confirmedUntil: CivilDay?
+  /// From whom to have it.
+  let from: [PartnerID]
+
+  /// Whether the person need not be asked.
+  var isAvoided: Bool { status == .known }
+
+  var json: JSONValue {
+    var object: JSONObject = ["fact": .string(path.text), "status": .string(status.rawValue)]
+    if !told.isEmpty {
+      object["values"] = .array(told.map { Self.json($0.fact, $0.value) })
+    }
+    if let confirmedUntil { object["confirmedUntil"] = .string(confirmedUntil.description) }
+    if !from.isEmpty { object["from"] = .array(from.map { .string($0.text) }) }
+    return .object(object)
+  }
+
+  private static func json(_ fact: SettledFact, _ value: FactValue) -> JSONValue {
+    var object: JSONObject = ["author": .string(fact.author.text), "asOf": .string(fact.lastConfirmed.description)]
+    if let item = fact.key.item { object["item"] = .string(item) }
+    switch value {
+    case .value(let json): object["value"] = json
+    case .absent(let absence): object["absence"] = .string(absence.rawValue)
+    }
+    if fact.isConflict { object["disputedBy"] = .array(Set(fact.conflicting.map(\.author)).sorted().map { .string($0.text) }) }
+    return .object(object)
+  }
+}
+
+/// Answers every fact that is asked, alike for a person who is unknown, out of reach, or of whom it may not be told.
+struct AskComposer {
+  let rules: ReleaseRules
+  let partner: Partner
+  let purpose: Purpose
+  let partners: [Partner]
+  let day: CivilDay
+
+  func answers(_ needs: [Procedure.Need], _ about: DisclosureRequest.About?, _ permission: Permission?) -> [FactAnswer] {
+    let told = Told(about, permission)
+    return needs.map { answer($0, told) }
+  }
+
+  private func answer(_ need: Procedure.Need, _ told: Told) -> FactAnswer {
+    let governance = rules.catalogue[need.path]?.governance
+    let known = told[need.path]
+    let sources = sources(of: need.path, governance)
+    guard !known.isEmpty else {
+      return FactAnswer(
+        path: need.path, status: sources.isEmpty ? .ask : .obtainable, told: [], confirmedUntil: nil, from: sources)
+    }
+    let days = need.freshnessDays ?? governance?.freshnessDays ?? 0
+    let last = known.map(\.fact.lastConfirmed).min() ?? day
+    let until = CivilDay(daysSinceEpoch: last.daysSinceEpoch + days)
+    if known.contains(where: \.fact.isConflict) {
+      return FactAnswer(path: need.path, status: .conflicting, told: known, confirmedUntil: nil, from: [])
+    }
+    guard until.daysSinceEpoch >= day.daysSinceEpoch else {
+      let authors = Set(known.map(\.fact.author)).sorted().filter { $0 != partner.id }
+      return FactAnswer(
+        path: need.path, status: .stale, told: known, confirmedUntil: until, from: authors.isEmpty ? sources : authors)
+    }
+    return FactAnswer(
+      path: need.path, status: need.mustDeclare ? .declare : .known, told: known, confirmedUntil: until, from: [])
+  }
+
+  /// Who could tell it, were it asked: bodies with authority over the fact, of the same territory, where the asker may be told it.
+  private func sources(of path: FactPath, _ governance: Governance?) -> [PartnerID] {
+    guard let governance, purpose.releases(path) else { return [] }
+    return partners.filter {
+      $0.isActive && $0.id != partner.id && governance.authorities.contains($0.kind)
+        && !$0.scope.territories.isDisjoint(with: partner.scope.territories)
+    }.map(\.id).sorted()
+  }
+}
+
+/// What the permission lets through, beside whose word it is.
+private struct Told {
+  private var facts: [FactPath: [(fact: SettledFact, value: FactValue)]] = [:]
+
+  init(_ about: DisclosureRequest.About?, _ permission: Permission?) {
+    guard case .person(let person, let households)? = about, case .permitted(let dossier)? = permission else { return }
+    let projections = [person.id: person.projection].merging(households.map { ($0.id, $0.projection) }) { first, _ in first }
+    // Of the others of a household nothing is asked here.
+    for part in dossier.parts where part.bearer == .foyer || part.reference == person.id {
+      for fact in part.facts {
+        guard let settled = projections[part.reference]?[fact.key] else { continue }
+        facts[fact.key.path, default: []].append((settled, fact.value))
+      }
+    }
+  }
+
+  subscript(path: FactPath) -> [(fact: SettledFact, value: FactValue)] { facts[path] ?? [] }
+}

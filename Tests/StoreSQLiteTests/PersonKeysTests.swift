@@ -1,0 +1,37 @@
+import Dossier
+import Exchange
+import Foundation
+import GRDB
+import Identity
+import Store
+import StoreContract
+import Testing
+
+@testable import StoreSQLite
+
+/// Persons that an older version filed by other keys are found by today's.
+@Suite struct PersonKeysTests {
+  private static let filed = "SELECT hex(value) || ' ' || subject FROM blind ORDER BY 1"
+
+  @Test func aStoreFiledByOlderKeysIsFiledAnewWhenItOpens() async throws {
+    let folder = try TemporaryFolder()
+    let store = try Sample.store(folder.url)
+    for number in 1...3 { _ = try await store.record(Sample.entry(number), triggers: { _ in [] }) }
+    let facts = try Sample.entry(2).statements[0].statement.facts
+    let keys = IdentityEvidence(facts: facts).blindKeys
+    let known = try await store.usagers(sharing: keys)
+    #expect(!known.isEmpty)
+    try await store.close()
+    let database = try DatabaseQueue(path: folder.url.appendingPathComponent("store.sqlite").path)
+    let filed = try await database.read { try String.fetchAll($0, sql: Self.filed) }
+    try await database.write { db in
+      try db.execute(
+        sql: "UPDATE blind SET value = randomblob(16); UPDATE setting SET value = x'31' WHERE name = 'person-keys'")
+    }
+    try database.close()
+    let again = try Sample.store(folder.url)
+    #expect(try await again.usagers(sharing: keys) == known)
+    #expect(try await again.core.read { try String.fetchAll($0.db, sql: Self.filed) } == filed)
+    try await again.close()
+  }
+}
