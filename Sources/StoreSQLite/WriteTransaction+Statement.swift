@@ -38,6 +38,7 @@ extension WriteTransaction {
     }
     let content = StatementCodec.bytes(coverage: statement.coverage, facts: statement.facts)
     let (paths, isFirst) = try news(statement, content: content, subject: subject)
+    let isAboutADayAgain = try paths.isEmpty ? false : hasSpoken(of: statement, subject)
     switch statement.subject.bearer {
     // Who somebody is, is asked again only when what is said of that has changed.
     case .usager where subject.bearer == nil || paths.contains(where: \.isOfIdentity):
@@ -62,6 +63,9 @@ extension WriteTransaction {
         consequences.call(demand, about: bearer)
       }
     }
+    if isAboutADayAgain, let own = subject.bearer {
+      try oweCorrections(of: own, concerned.usagers + concerned.foyers, by: statement, &consequences)
+    }
     if let own = subject.bearer, paths.contains(where: \.isOfProtection) {
       for bearer in try near(own) {
         consequences.touched.insert(bearer)
@@ -72,7 +76,7 @@ extension WriteTransaction {
 
   /// Of whom a release may say where this person is: whoever may be the same person, the households that any of these is or was of, and
   /// their members. A household is all that its authors say of it.
-  private func near(_ person: Int64) throws -> [Int64] {
+  func near(_ person: Int64) throws -> [Int64] {
     try reading.rows(
       """
       WITH person (bearer) AS (SELECT ?1 UNION SELECT other FROM doubt WHERE bearer = ?1),
@@ -89,7 +93,7 @@ extension WriteTransaction {
   }
 
   /// The states about a bearer that were made, or that came to nothing: a protection that is set or lifted may change each.
-  private func states(about bearer: Int64) throws -> [ReleaseDemand] {
+  func states(about bearer: Int64) throws -> [ReleaseDemand] {
     try reading.rows(
       """
       SELECT DISTINCT r.recipient, r.type, b.kind FROM release r JOIN bearer b ON b.id = r.bearer

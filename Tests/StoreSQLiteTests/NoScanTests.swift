@@ -107,6 +107,12 @@ import Testing
     _ = try await store.refuse(aside: "aside-1", as: Sample.refusal("aside-1", payload: "1"))
     _ = try await store.record(
       AccessEntry(person: "p", role: "r", command: "c", target: nil, reason: "x", at: clock.now))
+    if case .usager(let usager)? = leases.first(where: { $0.bearer.kind == .usager })?.bearer {
+      let access = AccessEntry(person: "p", role: "r", command: "c", target: nil, reason: "x", at: clock.now)
+      _ = try await store.restrict(usager, by: access)
+      _ = try await store.lift(usager, by: access)
+      _ = try await store.restrictions(of: usager)
+    }
     // Every part of every clock, at a moment when all that may go goes.
     let end = clock.now.adding(seconds: 86400)
     for kind in RetentionClock.allCases {

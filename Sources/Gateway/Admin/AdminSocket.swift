@@ -43,10 +43,21 @@ public struct AdminSocket: Sendable {
     }
   }
 
+  /// Restricts the processing of a usager's data or lifts it, as `Assembly.carryOut` does; nil when there is none of that identifier.
+  public func carryOut(_ order: RestrictionOrder, by access: AccessEntry) async throws -> RestrictionReport? {
+    let answer = try await call("/admin/\(order.rawValue)", AccessMessage.bytes(access), within: 120)
+    if answer.status == 404 { return nil }
+    guard answer.status == 200, let report = RestrictionMessage.read(answer.body) else {
+      throw Failure("the server did not carry the order out")
+    }
+    return report
+  }
+
   /// Erases a usager, as `Assembly.erase` does; nil when there is none of that identifier.
   public func erase(by access: AccessEntry) async throws -> ErasureReport? {
     let answer = try await call("/admin/erase", AccessMessage.bytes(access), within: 600)
     if answer.status == 404 { return nil }
+    if answer.status == 409 { throw StoreError.restricted(access.target ?? "") }
     guard answer.status == 200, let report = ErasureMessage.read(answer.body) else {
       throw Failure("the server did not carry out the erasure")
     }

@@ -243,7 +243,7 @@ public enum OpenAPI {
             "required": ["motif", "envois", "consigne"],
             "additionalProperties": false,
             "properties": {
-              "motif": { "enum": ["effacement", "consentement-retire"], "description": "The person was erased; the consent was withdrawn" },
+              "motif": { "enum": ["effacement", "consentement-retire", "rectification", "retrait"], "description": "The person was erased; the consent was withdrawn; the author corrected, or took back, what it had said of that day: faits names which facts" },
               "envois": {
                 "type": "array",
                 "items": {
@@ -252,7 +252,8 @@ public enum OpenAPI {
                   "properties": {
                     "id": { "type": "string", "description": "The id of the Event that was handed over" },
                     "type": { "type": "string" },
-                    "remisLe": { "type": "string", "format": "date-time" }
+                    "remisLe": { "type": "string", "format": "date-time" },
+                    "faits": { "type": "array", "items": { "type": "object", "required": ["fait", "cas"], "properties": { "fait": { "type": "string", "description": "A path of the dossier" }, "cas": { "enum": ["rectifie", "retire"] } } } }
                   }
                 }
               },
