@@ -4,7 +4,7 @@ import Identity
 import Store
 
 /// A store of Release's that keeps in memory what became of each release, and can be made to fail for one bearer.
-actor MemoryStore: ReleaseStore, RecallStore {
+actor MemoryStore: ReleaseStore, RecallStore, DisclosureReading {
   /// What a damaged record throws; its text must go nowhere.
   struct Damaged: Error, CustomStringConvertible {
     let description = "Solène Roux's record does not decrypt"
@@ -43,6 +43,8 @@ actor MemoryStore: ReleaseStore, RecallStore {
   }
 
   func told(_ recipient: PartnerID, about bearer: Bearer) async throws -> Told { Told(isErased: false, releases: []) }
+
+  func disclosures(about bearer: Bearer) async throws -> [DisclosedRelease]? { nil }
 
   func nextDue() async throws -> Instant? { nil }
 
