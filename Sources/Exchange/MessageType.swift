@@ -35,6 +35,9 @@ public struct MessageType: Hashable, Comparable, Sendable, CustomStringConvertib
   /// What the gateway sends to a body that was told what no longer holds, or may no longer be kept (GDPR 19).
   public static let rectification = MessageType(family: "passerelle", message: "rectification", version: "v1")
 
+  /// What the gateway sends to a body with authority over a fact of a person's: another value, as the person says it (GDPR 16).
+  public static let proposal = MessageType(family: "passerelle", message: "proposition", version: "v1")
+
   private init(family: String, message: String, version: String) {
     text = "\(family).\(message).\(version)"
     (self.family, self.message, self.version) = (family, message, version)

@@ -1,9 +1,7 @@
 import Consent
 import Dossier
 import Exchange
-import JSONTree
 import Store
-import Trust
 
 extension ReleaseWing {
   /// A notice of what no longer holds of what a body was told: nothing to translate, nothing of a person in it.
@@ -15,19 +13,7 @@ extension ReleaseWing {
       told.isErased
       ? RectificationNotice(motive: .erasure, releases: told.releases) : try await notice(lease, told.releases, rules)
     guard !notice.releases.isEmpty else { return .unchanged }
-    let now = clock.now
-    let seal = seal(now)
-    let event: JSONObject = [
-      "specversion": "1.0", "id": .string(lease.id), "source": .string(seal.gateway), "type": .string(lease.type.text),
-      "time": .string(now.description), "audience": .string(lease.recipient.text), "datacontenttype": "application/json",
-      "data": notice.json,
-    ]
-    let bytes = JSONWriter.bytes(.object(event))
-    return .sealed(
-      Store.SealedContent(
-        sealed: try seal.seal(bytes, as: .release).flattened, reasons: ReasonBook.bytes([]),
-        adapter: Digest(of: lease.type.text.utf8),
-        policy: rules.policy.digest, content: Digest(of: bytes)))
+    return try sealed(notice.json, [], lease, rules, at: clock.now)
   }
 
   /// What the message that caused the notice takes back: a consent, or what its author had said of the same day.

@@ -27,7 +27,7 @@ struct RetentionPart: Sendable {
   var stays: (@Sendable (ReadTransaction, Int64, (Recalled) -> Bool) throws -> Bool)?
 
   /// The states in which nothing is to come of a release any more.
-  private static let settled = "('delivered', 'refused', 'withheld', 'unchanged', 'tombstone')"
+  static let settled = "('delivered', 'refused', 'withheld', 'unchanged', 'tombstone')"
 
   /// The plus keeps SQLite from reading the whole queue for each row.
   private static func isCauseOfQueued(_ message: String) -> String {
@@ -53,6 +53,7 @@ struct RetentionPart: Sendable {
       number: "b.release", moment: "r.changed_at", mayGo: "NOT \(isNearRestricted("r.bearer"))",
       queued: "r.state NOT IN \(settled)"
     ) { try $0.eraseSealed(ofRelease: $1) },
+    proposals,
     facts,
     RetentionPart(
       name: "reasons", clock: .traces, table: .release,

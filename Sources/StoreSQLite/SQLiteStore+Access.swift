@@ -8,12 +8,14 @@ extension SQLiteStore {
   public func record(_ access: AccessEntry) async throws -> LogLeaf {
     try await writer.submit { try $0.record(access) }
   }
+}
 
-  /// See ``AccessStore/accesses(before:limit:)``.
+extension SQLiteReading {
+  /// See ``AccessReading/accesses(before:limit:)``.
   public func accesses(before position: Int64?, limit: Int) async throws -> [LoggedAccess] {
     try await core.read { reading in
       let rows = try reading.rows(
-        "SELECT leaf, role, command, at, key, body FROM access WHERE leaf < ? ORDER BY leaf DESC LIMIT ?",
+        "SELECT leaf, role, command, at, key, body FROM access WHERE leaf < ? AND key > 0 ORDER BY leaf DESC LIMIT ?",
         [position ?? Int64.max, limit])
       return try rows.compactMap { row in
         try reading.access(row).map { LoggedAccess(position: row[0], access: $0) }

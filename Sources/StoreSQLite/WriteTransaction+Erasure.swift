@@ -145,6 +145,7 @@ extension WriteTransaction {
       try note(release, toldOf: erasure.bearer)
     }
     if try eraseSealed(ofRelease: release, keeping: trace) { erasure.releases += 1 }
+    _ = try eraseProposal(ofRelease: release)
     let end: ReleaseState? =
       switch state {
       case .due, .waiting: .withheld

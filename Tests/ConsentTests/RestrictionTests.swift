@@ -43,13 +43,14 @@ import Testing
     let policy = try Loaded.policy(
       "conseil-departemental.yaml", "    conditions:\n      - {role: {prestation: rsa, parmi: [demandeur, conjoint]}}",
       "    conditions: []")
+    let council = try Partner.council()
     func household(_ world: World) throws -> Permission {
       let view = HouseholdView(
         id: World.foyer, projection: try world.projection(World.foyer),
         members: try [World.jeanne, World.paul, World.anne].map { try world.view($0) })
+      let day = try #require(world.day)
       return policy.permit(
-        try DisclosureRequest(
-          recipient: try .council(), purpose: "gestion-rsa", about: .household(view), day: try #require(world.day)))
+        DisclosureRequest(recipient: council, purpose: "gestion-rsa", about: .household(view), day: day))
     }
     try #require(try !household(World()).released.isEmpty)
     var world = restricted(World.paul)

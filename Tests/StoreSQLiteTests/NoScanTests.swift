@@ -112,6 +112,9 @@ import Testing
       _ = try await store.restrict(usager, by: access)
       _ = try await store.lift(usager, by: access)
       _ = try await store.restrictions(of: usager)
+      _ = try await store.propose([1], about: usager, to: [recipient], by: OperatorDecision(access))
+      _ = try await store.proposals(about: usager)
+      _ = try await store.proposal(ofRelease: "r")
     }
     // Every part of every clock, at a moment when all that may go goes.
     let end = clock.now.adding(seconds: 86400)

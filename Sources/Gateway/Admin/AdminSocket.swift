@@ -1,7 +1,8 @@
 import AsyncHTTPClient
-import Exchange
+public import Exchange
 import Foundation
 import JSONTree
+public import Release
 public import Store
 
 /// The running server, as a command on the same machine reaches it: by the socket in the server's own folder.
@@ -41,6 +42,16 @@ public struct AdminSocket: Sendable {
       if let refusal = RefusalMessage.read(answer.body) { throw refusal }
       throw Failure("the server did not carry out the decision")
     }
+  }
+
+  /// Keeps a proposal of correction, as `Assembly.propose` does; nil when there is nobody of that identifier.
+  public func propose(_ proposal: Proposal, to recipients: [PartnerID], by access: AccessEntry) async throws -> [String]? {
+    let answer = try await call("/admin/propose", try ProposalMessage.bytes(proposal, to: recipients, by: access), within: 60)
+    if answer.status == 404 { return nil }
+    guard answer.status == 200, let releases = ProposalMessage.releases(in: answer.body) else {
+      throw Failure("the server did not keep the proposal")
+    }
+    return releases
   }
 
   /// Restricts the processing of a usager's data or lifts it, as `Assembly.carryOut` does; nil when there is none of that identifier.

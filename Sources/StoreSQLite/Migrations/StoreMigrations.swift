@@ -11,7 +11,7 @@ enum StoreMigrations {
     migrator.registerMigration("3-rights") { try $0.execute(sql: Migration3.sql) }
     migrator.registerMigration("4-disclosures") { try $0.execute(sql: Migration4.sql) }
     migrator.registerMigration("5-retention") { try $0.execute(sql: Migration5.sql) }
-    migrator.registerMigration("6-restrictions") { try $0.execute(sql: Migration6.sql) }
+    migrator.registerMigration("6-restrictions-proposals") { try $0.execute(sql: Migration6.sql) }
     return migrator
   }
 

@@ -55,7 +55,9 @@ struct UsagerExportCommand: AsyncParsableCommand {
       sections: PersonExport.sections(recalled, about, consents.catalogue, on: consents.day, in: console.language),
       messages: try await MessageProof.all(Self.flows(recalled.statements, consents.catalogue), in: store, under: checkpoint),
       told: book.told,
-      consents: consents.book.agreements.map { ConsentReceipt($0, consents) }, objections: consents.book.objections)
+      consents: consents.book.agreements.map { ConsentReceipt($0, consents) }, objections: consents.book.objections,
+      proposals: ProposalView(try await store.proposals(about: consents.usager) ?? []),
+      restrictions: try await store.restrictions(of: consents.usager) ?? [])
     let view = DisclosureView(
       usager: consents.usager, catalogue: consents.catalogue, policy: consents.policy, partners: consents.partners)
     let json = export.json(

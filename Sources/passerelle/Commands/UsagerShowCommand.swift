@@ -44,6 +44,8 @@ struct UsagerShowCommand: AsyncParsableCommand {
     let restrictions = RestrictionView(
       try await store.restrictions(of: id) ?? [], isWhole: desk.person.roles.contains(.dpo))
     for line in restrictions.lines(in: console.language) { console.say(line) }
+    let proposals = ProposalView(try await store.proposals(about: id) ?? [])
+    for line in proposals.lines(catalogue, console.language) { console.say(line) }
     for section in view.sections { show(section, catalogue, console) }
     console.say()
     console.say(
@@ -55,6 +57,7 @@ struct UsagerShowCommand: AsyncParsableCommand {
     console.emit(
       .object([
         "usager": .string(id.text), "needsReview": .bool(recalled.needsReview), "restrictions": restrictions.json,
+        "proposals": proposals.json(withValues: false),
         "bearers": view.json,
       ]))
   }

@@ -42,6 +42,8 @@ struct PersonExport {
   let told: [Disclosure]
   let consents: [ConsentReceipt]
   let objections: [Objection]
+  let proposals: ProposalView
+  let restrictions: [Restriction]
 
   /// The facts of the person and of the households.
   static func sections(
