@@ -30,7 +30,7 @@ extension Policy {
     {
       return Reason(
         bearer: about.id, key: key.description, outcome: .released, ground: .category,
-        rule: "\(convention.file)#enregistre/\(category.rawValue)", basis: nil, source: nil)
+        rule: "\(convention.file)/enregistre/\(category.rawValue)", basis: nil, source: nil)
     }
     return refusals.first { $0.ground != .category && $0.ground != .fact } ?? refusals.first
       ?? Reason(

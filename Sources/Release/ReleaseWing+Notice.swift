@@ -24,8 +24,9 @@ extension ReleaseWing {
       return RectificationNotice(motive: .correction, releases: [])
     }
     let said = recalled.statements.filter { $0.flow == lease.cause }.flatMap(\.facts)
-    guard rules.policy.concernedByWithdrawal(said, among: [recipient]).isEmpty else {
-      return RectificationNotice(motive: .consent, releases: withdrawn(told, recalled, recipient, rules))
+    if !rules.policy.concernedByWithdrawal(said, among: [recipient]).isEmpty {
+      let withdrawn = withdrawn(told, recalled, recipient, rules)
+      if !withdrawn.isEmpty { return RectificationNotice(motive: .consent, releases: withdrawn) }
     }
     return try await corrected(Correction(by: lease.cause, of: recalled, rules.catalogue), lease)
   }

@@ -4,12 +4,21 @@ import GRDB
 import Store
 
 extension WriteTransaction {
-  /// Whether the author had spoken of that subject as of that very day, in any type, before that event.
-  func hasSpoken(of statement: Dossier.Statement, _ subject: StoredSubject) throws -> Bool {
-    let day = statement.referenceDate.daysSinceEpoch
-    return try reading.number(
-      "SELECT 1 FROM statement WHERE subject = ? AND reference_date = ? AND event_time <= ? LIMIT 1",
-      [subject.id, day, statement.eventTime.milliseconds]) != nil
+  /// Whether the author says otherwise than it had said of that subject as of that very day, in any type, by an event before this one: another
+  /// value, or nothing where this is its complete word.
+  func takesBack(_ statement: Dossier.Statement, _ subject: StoredSubject) throws -> Bool {
+    let rows = try reading.rows(
+      "SELECT seq, key, content FROM statement WHERE subject = ? AND reference_date = ? AND event_time <= ?",
+      [subject.id, statement.referenceDate.daysSinceEpoch, statement.eventTime.milliseconds])
+    if rows.isEmpty { return false }
+    let said = Dictionary(statement.facts.map { ($0.key, $0.value) }) { first, _ in first }
+    return try rows.contains { row in
+      guard let content = try context.open(row[2], key: row[1], as: ContentName.statement(row[0])) else { return false }
+      return try StatementCodec.read(content).facts.contains { fact in
+        guard let now = said[fact.key] else { return statement.coverage.contains { fact.key.path.isWithin($0) } }
+        return now != fact.value
+      }
+    }
   }
 
   /// A notice for each body that was handed something which may have told what is corrected now; which facts of which release, and whether

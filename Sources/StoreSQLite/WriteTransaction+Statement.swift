@@ -38,7 +38,7 @@ extension WriteTransaction {
     }
     let content = StatementCodec.bytes(coverage: statement.coverage, facts: statement.facts)
     let (paths, isFirst) = try news(statement, content: content, subject: subject)
-    let isAboutADayAgain = try paths.isEmpty ? false : hasSpoken(of: statement, subject)
+    let isCorrection = try !paths.isEmpty && takesBack(statement, subject)
     switch statement.subject.bearer {
     // Who somebody is, is asked again only when what is said of that has changed.
     case .usager where subject.bearer == nil || paths.contains(where: \.isOfIdentity):
@@ -63,7 +63,7 @@ extension WriteTransaction {
         consequences.call(demand, about: bearer)
       }
     }
-    if isAboutADayAgain, let own = subject.bearer {
+    if isCorrection, let own = subject.bearer {
       try oweCorrections(of: own, concerned.usagers + concerned.foyers, by: statement, &consequences)
     }
     if let own = subject.bearer, paths.contains(where: \.isOfProtection) {

@@ -68,6 +68,12 @@ extension StoreContract {
       try await say("late", "2026-10-31", -9, "03")
       try await say("other", "2026-10-31", 0, "04", "Z")
       try await say("otherwise", "2026-10-31", 1, "05", "Z")
+      // Something more of the same day takes nothing back, in this type or another.
+      for type in [Fixture.household, Fixture.usager] {
+        try await store.add(
+          Draft("more-\(type)", type: type).dated("2026-10-31", seconds: 4).saying(
+            [Fixture.fact("/usager/contact/courriel", "a@example.fr")], of: Fixture.person("A")))
+      }
       try expectEqual(try await notices(contract).map(\.cause), [])
     },
   ]
