@@ -106,6 +106,9 @@ public struct BreachTally: Sendable {
   /// Releases that came to nothing in the time, by recipient and state.
   public private(set) var untold: [PartnerID: [ReleaseState: Int]] = [:]
 
+  /// Collections of which the log does not say with which key they were signed, where one key was asked for: they are not counted.
+  public private(set) var unsignedCollections = 0
+
   private let catalogue: Catalogue
 
   /// Nothing yet.
@@ -142,6 +145,9 @@ public struct BreachTally: Sendable {
     if let target = access.target { targets.insert(target) }
     looks[look] = (count, targets)
   }
+
+  /// Counts a collection that may or may not have been made with the key that was asked for.
+  public mutating func addUnsignedCollection() { unsignedCollections += 1 }
 
   /// Counts a release that came to nothing.
   public mutating func add(untold entry: ReleaseEntry) { untold[entry.recipient, default: [:]][entry.state, default: 0] += 1 }

@@ -94,7 +94,7 @@ public struct MailboxDesk: Sendable {
       ids,
       by: AccessEntry(
         person: "\(request.author.id) \(request.agent)", role: "partner", command: "mailbox",
-        target: ids.joined(separator: " "), reason: request.purpose, at: now))
+        target: ids.joined(separator: " "), reason: request.purpose, at: now, key: request.keyID))
   }
 
   private static func json(_ page: MailboxPage, acknowledged: Int) throws -> JSONValue {

@@ -26,9 +26,14 @@ public struct AccessEntry: Hashable, Sendable {
   public let reason: String
   /// When.
   public let at: Instant
+  /// The name (`kid`) of the key that signed a partner's request; nil for operators, and for what was logged before it was kept.
+  public let key: String?
 
   /// A command to log.
-  public init(person: String, role: String, command: String, target: String?, reason: String, at: Instant) {
+  public init(
+    person: String, role: String, command: String, target: String?, reason: String, at: Instant, key: String? = nil
+  ) {
+    self.key = key
     self.person = person
     self.role = role
     self.command = command

@@ -31,7 +31,7 @@ extension ReadTransaction {
     let table = StoredJSON.table(String(decoding: body, as: UTF8.self))
     return AccessEntry(
       person: table["person"] ?? "", role: row[1], command: row[2], target: table["target"], reason: table["reason"] ?? "",
-      at: row.instant(3))
+      at: row.instant(3), key: table["key"])
   }
 }
 
@@ -40,6 +40,7 @@ extension WriteTransaction {
   func record(_ access: AccessEntry) throws -> LogLeaf {
     var table = ["person": access.person, "role": access.role, "command": access.command, "reason": access.reason]
     table["target"] = access.target
+    table["key"] = access.key
     let content = Digest(of: StoredJSON.text(table).utf8)
     let leaf = try appendLeaf(.access, id: random(16).uuid, at: access.at, content: content)
     table["salt"] = Hexadecimal.text(leaf.salt)

@@ -87,6 +87,14 @@ import Testing
       sheet["operators"]?.elements.contains { $0["command"]?.string == "usager restrict" && $0["count"]?.integer == 2 } == true)
     let other = try #require(try objects(try played.program.run(asked + ["--to", "caf-041", "--json"])).first)
     #expect(other["recipients"]?[0] == nil && other["operators"]?[0] == nil)
+    // The key that France Travail signed its request with, and another.
+    let key = try #require(try objects(try played.program.run(["partner", "show", "francetravail", "--json"])).first)
+    let kid = try #require(key["keys"]?[0]?["kid"]?.string)
+    let signed = try #require(try objects(try played.program.run(asked + ["--partner-key", kid, "--json"])).first)
+    #expect(signed["recipients"]?[0]?["to"]?.string == "francetravail" && signed["unknownKey"]?.integer == 0)
+    let strange = try #require(
+      try objects(try played.program.run(asked + ["--partner-key", "francetravail/none", "--json"])).first)
+    #expect(strange["recipients"]?[0] == nil)
     played.program.environment["LANG"] = "fr_FR.UTF-8"
     let french = try played.program.run(asked + ["--page", "fiche.html"]).output
     let page = try String(contentsOf: played.program.folder.appendingPathComponent("fiche.html"), encoding: .utf8)

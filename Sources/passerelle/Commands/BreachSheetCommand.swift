@@ -32,6 +32,12 @@ struct BreachSheetCommand: AsyncParsableCommand {
   var until: String
   @Option(help: .init(words("Seulement ce destinataire.", "This recipient only.")))
   var to: String?
+  @Option(
+    help: .init(
+      words(
+        "Seulement ce qui a été relevé avec cette clé, par exemple caf-041/cle-1.",
+        "Only what was collected with this key, such as caf-041/cle-1.")))
+  var partnerKey: String?
   @Option(help: .init(words("Pourquoi (journalisé).", "Why (logged)."), valueName: words("motif", "reason")))
   var reason: String
   @Option(
@@ -52,8 +58,8 @@ struct BreachSheetCommand: AsyncParsableCommand {
     let (from, end) = try period()
     let catalogue = try Catalogue(directory: Installation.find(console).dossierSchemas)
     let partners = try PartnerRegistry(directory: desk.home.partners).partners
-    try await desk.log(role, "breach sheet", target: try recipient()?.text, reason: reason)
-    let tally = try await Self.tally(desk.reading(), from: from, until: end, to: try recipient(), catalogue)
+    try await desk.log(role, "breach sheet", target: partnerKey ?? recipient()?.text, reason: reason)
+    let tally = try await Self.tally(desk.reading(), from: from, until: end, to: try recipient(), with: partnerKey, catalogue)
     let sheet = BreachSheet(
       tally: tally, from: from, until: end, at: Assembly.systemClock.now, catalogue: catalogue, partners: partners)
     let printed = sheet.page(in: console.language)
@@ -74,7 +80,8 @@ struct BreachSheetCommand: AsyncParsableCommand {
 
   /// Walks the log of accesses back through that time, then what came to nothing in it.
   private static func tally(
-    _ store: any DossierReading, from: Instant, until end: Instant, to recipient: PartnerID?, _ catalogue: Catalogue
+    _ store: any DossierReading, from: Instant, until end: Instant, to recipient: PartnerID?, with key: String?,
+    _ catalogue: Catalogue
   ) async throws -> BreachTally {
     var tally = BreachTally(catalogue)
     var position: Int64?
@@ -83,7 +90,11 @@ struct BreachSheetCommand: AsyncParsableCommand {
       guard let last = logged.last else { break }
       for access in logged.map(\.access) where access.at < end {
         if access.at < from { break walk }
-        if recipient == nil { tally.add(look: access) }
+        if recipient == nil, key == nil { tally.add(look: access) }
+        if let key, access.key != key {
+          if access.key == nil, !BreachTally.collected(in: access).isEmpty { tally.addUnsignedCollection() }
+          continue
+        }
         for id in BreachTally.collected(in: access) {
           guard let entry = try await store.release(id)?.entry, recipient == nil || entry.recipient == recipient else { continue }
           try await tally.add(entry, collectedBy: access) {
@@ -93,6 +104,8 @@ struct BreachSheetCommand: AsyncParsableCommand {
       }
       position = last.position
     }
+    // What came to nothing was collected with no key.
+    if key != nil { return tally }
     for state in [ReleaseState.withheld, .tombstone, .refused] {
       var filter = ReleaseFilter()
       (filter.state, filter.recipient, filter.until) = (state, recipient, end)

@@ -20,13 +20,22 @@ extension BreachSheet {
         language.text(
           "Cette fiche ne contient aucune donnée de personne : des nombres, des catégories, des organismes.",
           "This sheet holds no data of any person: numbers, categories, bodies.")
-      ],
+      ] + unknownKeys(language),
       rows: [
         (language.text("Période", "Time"), "\(from.minute) – \(until.minute)"),
         (language.text("Personnes concernées", "Persons concerned"), String(tally.personCount)),
         (language.text("Envois remis", "Releases handed over"), String(tally.releaseCount)),
         (language.text("Destinataires", "Recipients"), String(tally.shares.count)),
       ])
+  }
+
+  private func unknownKeys(_ language: Language) -> [String] {
+    guard tally.unsignedCollections > 0 else { return [] }
+    return [
+      language.text(
+        "De \(tally.unsignedCollections) relevé(s) le journal ne dit pas avec quelle clé : ils ne sont pas comptés.",
+        "Of \(tally.unsignedCollections) collection(s) the log does not say with which key: they are not counted.")
+    ]
   }
 
   private func toDo(_ language: Language) -> PrintedPage.Section {
@@ -104,7 +113,12 @@ extension BreachSheet {
     }
     return PrintedPage.Section(
       title: language.text("Ce qui n'est pas parti", "What did not leave"),
-      lines: rows.isEmpty ? [language.text("Rien n'a été retenu dans cette période.", "Nothing was withheld in this time.")] : [],
+      lines: rows.isEmpty
+        ? [
+          language.text(
+            "Rien n'a été retenu dans cette période, ou la fiche est limitée à une clé.",
+            "Nothing was withheld in this time, or the sheet is limited to one key.")
+        ] : [],
       head: [language.text("Destinataire", "Recipient"), language.text("État", "State"), language.text("Envois", "Releases")],
       table: rows)
   }
@@ -115,8 +129,8 @@ extension BreachSheet {
       lines: tally.looks.isEmpty
         ? [
           language.text(
-            "Rien dans le journal des accès, ou la fiche est limitée à un destinataire.",
-            "Nothing in the access log, or the sheet is limited to one recipient.")
+            "Rien dans le journal des accès, ou la fiche est limitée à un destinataire ou à une clé.",
+            "Nothing in the access log, or the sheet is limited to one recipient or key.")
         ] : [],
       head: [
         language.text("Opérateur", "Operator"), language.text("Rôle", "Role"), language.text("Commande", "Command"),

@@ -28,7 +28,8 @@ struct BreachSheet {
     [
       "since": .string(from.description), "until": .string(until.description), "madeAt": .string(at.description),
       "notifyBefore": .string(deadline.description), "persons": .integer(Int64(tally.personCount)),
-      "releases": .integer(Int64(tally.releaseCount)), "recipients": .array(recipients.map { json($0.id, $0.share) }),
+      "releases": .integer(Int64(tally.releaseCount)), "unknownKey": .integer(Int64(tally.unsignedCollections)),
+      "recipients": .array(recipients.map { json($0.id, $0.share) }),
       "withheld": .array(
         tally.untold.sorted { $0.key < $1.key }.flatMap { recipient, states in
           states.sorted { $0.key.rawValue < $1.key.rawValue }.map { state, count in
