@@ -34,6 +34,8 @@ public struct Agreement: Hashable, Sendable {
   public let reference: String
   /// Whose word it is.
   public let author: PartnerID
+  /// Who signed it.
+  public let carrier: PartnerID
   /// When it was said, as its author signed it.
   public let said: Instant
 
@@ -56,6 +58,7 @@ public struct Agreement: Hashable, Sendable {
     withdrawn = value.day("retireLe")
     reference = claim.flow
     author = claim.author
+    carrier = claim.carrier
     said = claim.eventTime
   }
 
@@ -63,6 +66,9 @@ public struct Agreement: Hashable, Sendable {
   func isFor(_ purpose: String, _ recipient: PartnerID) -> Bool {
     self.purpose == purpose && recipients.contains(recipient.text)
   }
+
+  /// Whether a body that it is for wrote it down or carried it: nobody else can say that the person gave it.
+  public var isByBeneficiary: Bool { recipients.contains(author.text) || recipients.contains(carrier.text) }
 
   /// Whether it counts on that day; who may give it is ``ProtectionMeasure``'s to say.
   public func counts(on day: CivilDay) -> Bool { from <= day && day <= until ?? day && withdrawn.map { day < $0 } ?? true }

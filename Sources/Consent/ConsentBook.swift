@@ -4,8 +4,8 @@ internal import JSONTree
 
 /// What a person has consented and objected to, read from the dossier whoever wrote it down.
 ///
-/// Order decides nothing: a consent that anybody ever said to be withdrawn stays withdrawn, whatever is said of it afterwards. To consent
-/// again is to give another one.
+/// Order decides nothing: a consent that was ever said to be withdrawn stays withdrawn, whatever is said of it afterwards. To consent
+/// again is to give another one. Whoever wrote a consent of that name down ends its own; any other body, what has that name.
 public struct ConsentBook: Hashable, Sendable {
   /// Each consent, withdrawn ones included, in the order of identifiers and authors.
   public let agreements: [Agreement]
@@ -13,6 +13,8 @@ public struct ConsentBook: Hashable, Sendable {
   public let objections: [Objection]
   /// Who may consent for the person that day.
   public let measure: ProtectionMeasure
+  /// Who acts in the person's stead, as far as the dossier names them.
+  private let representatives: KnownRepresentatives
 
   static let agreementsPath = FactPath("/usager/consentements")
   static let objectionsPath = FactPath("/usager/oppositions")
@@ -21,17 +23,31 @@ public struct ConsentBook: Hashable, Sendable {
   public init(_ person: PersonView, on day: CivilDay) {
     agreements = Self.agreements(person.projection)
     objections = ([person] + person.doubles).flatMap { Self.objections($0.projection) }
-    measure = ProtectionMeasure(person.projection, on: day)
+    let measures = person.projection.measures(on: day)
+    measure = ProtectionMeasure(measures)
+    representatives = KnownRepresentatives(measures)
   }
 
   /// The consent that lets that purpose be served to that body on that day.
   func agreement(for purpose: String, to recipient: PartnerID, on day: CivilDay) -> Agreement? {
-    agreements.first { $0.isFor(purpose, recipient) && $0.counts(on: day) && measure.admits($0) }
+    agreements.first { $0.isFor(purpose, recipient) && $0.counts(on: day) && admits($0) }
+  }
+
+  /// The categories that any consent lets that body have for that purpose on that day.
+  func categories(for purpose: String, to recipient: PartnerID, on day: CivilDay) -> Set<String> {
+    agreements.filter { $0.isFor(purpose, recipient) && $0.counts(on: day) && admits($0) }.reduce(into: []) {
+      $0.formUnion($1.categories)
+    }
+  }
+
+  /// Whether a consent was given by who may give it: the person, or the representative that the dossier knows.
+  public func admits(_ agreement: Agreement) -> Bool {
+    measure.admits(agreement) && agreement.representative.map { representatives.include($0) } ?? true
   }
 
   /// Whether there would be a consent if the right person had given it.
   func lacksRepresentative(for purpose: String, to recipient: PartnerID, on day: CivilDay) -> Bool {
-    agreements.contains { $0.isFor(purpose, recipient) && $0.counts(on: day) && !measure.admits($0) }
+    agreements.contains { $0.isFor(purpose, recipient) && $0.counts(on: day) && !admits($0) }
   }
 
   /// The objection that stands against that purpose on that day.
@@ -42,15 +58,12 @@ public struct ConsentBook: Hashable, Sendable {
   private static func agreements(_ projection: Projection) -> [Agreement] {
     var given: [Agreement] = []
     var withdrawals: [Withdrawal] = []
-    for claims in claims(agreementsPath, projection) {
-      // A withdrawal may say no more than that it is one.
-      let ends = claims.compactMap { claim -> (day: CivilDay, at: Instant)? in
-        guard case .value(let value) = claim.value else { return nil }
-        return value.day("retireLe").map { ($0, claim.eventTime) }
-      }
-      var newest: [PartnerID: Agreement] = [:]
-      for claim in claims { if let agreement = Agreement(claim) { newest[agreement.author] = agreement } }
-      for var agreement in newest.values.sorted(by: { $0.author.text < $1.author.text }) {
+    for claims in projection.items(at: agreementsPath) {
+      let newest = claims.newest { Agreement($0) }
+      let givers = Set(newest.map(\.author))
+      for (author, said) in newest {
+        var agreement = said
+        let ends = claims.endings(of: author, among: givers)
         agreement.withdrawn = ends.map(\.day).min()
         given.append(agreement)
         withdrawals += ends.map { Withdrawal(of: agreement, day: $0.day, at: $0.at) }
@@ -67,17 +80,11 @@ public struct ConsentBook: Hashable, Sendable {
 
   /// Each author's newest word of each item: nobody lifts what another wrote down.
   private static func objections(_ projection: Projection) -> [Objection] {
-    claims(objectionsPath, projection).flatMap { claims in
+    projection.items(at: objectionsPath).flatMap { claims in
       Dictionary(grouping: claims, by: \.author).sorted { $0.key < $1.key }.compactMap { _, claims in
         claims.compactMap { claim in Objection(claim).map { ($0, claim.eventTime) } }.max { $0.1 < $1.1 }?.0
       }
     }
-  }
-
-  /// Everything that was ever said of each item of a list.
-  private static func claims(_ path: FactPath?, _ projection: Projection) -> [[Claim]] {
-    guard let path else { return [] }
-    return projection.keys(at: path).map { projection.history(of: $0) }
   }
 }
 

@@ -5,6 +5,11 @@ public enum Notice: Hashable, Sendable {
   /// None was written yet, and the file says so.
   case missing
 
+  /// The version; nil when none was written.
+  public var version: String? {
+    if case .version(let version) = self { version } else { nil }
+  }
+
   init(_ node: PolicyNode) throws(PolicyError) {
     let text = try node.text()
     self = text == "aucune" ? .missing : .version(text)

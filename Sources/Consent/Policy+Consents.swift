@@ -20,16 +20,48 @@ extension Policy {
     }
   }
 
-  /// The bodies that may have been told something by the consents that these facts withdraw.
-  public func concernedByWithdrawal(_ facts: [Fact], among partners: [Partner]) -> [PartnerID] {
-    let withdraws = facts.contains { fact in
-      guard fact.key.path == ConsentBook.agreementsPath, case .value(let value) = fact.value else { return false }
-      return value["retireLe"] != nil
+  /// The bodies that may have been told something which these facts no longer let them have, and when they are to hear of it: those whose
+  /// conventions have a purpose that rests on consent, suspended ones too, since they were told.
+  ///
+  /// - Parameters:
+  ///   - facts: what a message says of a person.
+  ///   - isFirst: whether its author never said such things of that person before: then it can make no consent narrower.
+  ///   - day: today. What is withdrawn from a later day is told on that day.
+  public func concernedByWithdrawal(
+    _ facts: [Fact], isFirst: Bool, on day: CivilDay, among partners: [Partner]
+  ) -> [OwedNotice] {
+    var days: Set<CivilDay?> = []
+    for fact in facts where fact.key.path == ConsentBook.agreementsPath {
+      guard case .value(let value) = fact.value else { continue }
+      if let withdrawn = value.day("retireLe") {
+        days.insert(withdrawn > day ? withdrawn : nil)
+      } else if !isFirst {
+        days.insert(nil)
+      }
     }
-    guard withdraws else { return [] }
+    guard !days.isEmpty else { return [] }
+    let order = days.sorted { ($0?.daysSinceEpoch ?? 0) < ($1?.daysSinceEpoch ?? 0) }
     return partners.filter { partner in
       convention(for: partner.kind)?.purposes.contains(where: \.needsConsent) ?? false
-    }.map(\.id)
+    }.flatMap { partner in order.map { OwedNotice(recipient: partner.id, day: $0) } }
+  }
+
+  /// Whether what a body was told under a purpose that rests on consent is still covered by one; true of any other purpose.
+  ///
+  /// Neither the body's standing nor its scope counts: it was told, so that it is owed the notice when it is suspended since, or when
+  /// the person has left its territory.
+  ///
+  /// - Parameter reasons: those that were sealed with what it was told; nil when they are no longer kept.
+  public func isStillConsented(_ reasons: [Reason]?, _ request: DisclosureRequest) -> Bool {
+    guard let purpose = conventions[request.recipient.kind]?.purpose(request.purpose), purpose.needsConsent,
+      let consents = request.consents
+    else { return true }
+    let given = consents.categories(for: purpose.id, to: request.recipient.id, on: request.day)
+    guard !given.isEmpty else { return false }
+    return (reasons ?? []).allSatisfy { reason in
+      let category = FactPath(reason.withoutItem.key).flatMap { categories[$0] }
+      return !reason.isTold || category.map { given.contains($0.rawValue) } ?? true
+    }
   }
 
   private func requireConsent(_ value: JSONValue, _ partners: [Partner], _ place: String) throws(Refusal) {
@@ -68,4 +100,12 @@ extension Policy {
       .consentUnknown, at: place,
       ["field": field, "expected": expected.isEmpty ? "none here" : expected.joined(separator: ", ")])
   }
+}
+
+/// That a body is to hear that it may no longer have something.
+public struct OwedNotice: Hashable, Sendable {
+  /// Which body.
+  public let recipient: PartnerID
+  /// From which day; nil: at once.
+  public let day: CivilDay?
 }

@@ -12,10 +12,12 @@ public struct Policy: Sendable {
 
   let conventions: [PartnerKind: Convention]
   let categories: [FactPath: FactCategory]
+  /// Whether each purpose of any convention is one of proactive use.
+  let proactivity: [String: Bool]
   private let sent: [PartnerKind: [Subscription]]
 
   /// Loads `<kind>.yaml`, `<kind>.subscription.yaml` and `<kind>.examples.yaml` for every kind, and the `situation.yaml` on which
-  /// examples are tried, from a folder that holds no other YAML file.
+  /// examples are tried, from a folder that holds no other YAML file; what persons are told stands in `notices/<purpose>.<version>.md`.
   ///
   /// Throws a ``PolicyError`` that names file and line when a file is wrong, an example is contradicted or a rule has none; or what
   /// the file system throws.
@@ -25,6 +27,13 @@ public struct Policy: Sendable {
       files[name] = try String(contentsOf: directory.appendingPathComponent(name), encoding: .utf8)
     }
     try self.init(files: files, catalogue: catalogue)
+    for purpose in PartnerKind.allCases.flatMap({ conventions[$0]?.purposes ?? [] }) {
+      guard let name = purpose.noticeFile, !FileManager.default.fileExists(atPath: directory.appendingPathComponent(name).path)
+      else {
+        continue
+      }
+      throw PolicyError(purpose.file, "\(purpose.id): what the person is told is not written: \(name)")
+    }
   }
 
   /// Loads the same files from memory, by name.
@@ -43,6 +52,7 @@ public struct Policy: Sendable {
   /// One convention alone, to try its examples.
   init(trying convention: Convention, vocabulary: Vocabulary) {
     conventions = [convention.kind: convention]
+    proactivity = Dictionary(convention.purposes.map { ($0.id, $0.isProactive) }) { first, _ in first }
     sent = [:]
     categories = vocabulary.definitions.mapValues(\.governance.category)
     digest = Self.digest(of: [:])
@@ -62,6 +72,7 @@ public struct Policy: Sendable {
     }
     self.conventions = conventions
     self.sent = sent
+    proactivity = try Self.proactivity(of: conventions)
     categories = vocabulary.definitions.mapValues(\.governance.category)
     digest = Self.digest(of: files.filter { deciding.contains($0.key) })
   }
@@ -71,6 +82,20 @@ public struct Policy: Sendable {
 
   /// What that kind is sent, in the order of its file.
   public func subscriptions(for kind: PartnerKind) -> [Subscription] { sent[kind] ?? [] }
+
+  /// A message names its purpose without the kind of whom it will be told to: of one name, either all are proactive or none.
+  private static func proactivity(of conventions: [PartnerKind: Convention]) throws(PolicyError) -> [String: Bool] {
+    var found: [String: Bool] = [:]
+    for kind in PartnerKind.allCases {
+      for purpose in conventions[kind]?.purposes ?? [] {
+        guard found[purpose.id] == nil || found[purpose.id] == purpose.isProactive else {
+          throw PolicyError(purpose.file, "\(purpose.id) is proactive in one convention, and not in another")
+        }
+        found[purpose.id] = purpose.isProactive
+      }
+    }
+    return found
+  }
 
   /// Each name and content with its length before it, so that no two sets of files read alike.
   private static func digest(of files: [String: String]) -> Digest {

@@ -10,7 +10,7 @@ extension Purpose {
       [
         "id", "libelle", "base", "notice", "role", "nir", "membres", "consentement", "conservation", "sensibilite", "conditions",
         "categories",
-      ], optional: ["faits", "elements", "depuis", "jusqua", "validePar"])
+      ], optional: ["faits", "elements", "depuis", "jusqua", "validePar", "proactif"])
     func member(_ name: String) throws(PolicyError) -> PolicyNode {
       guard let member = members[name] else { throw node.failure("missing: \(name)") }
       return member
@@ -25,6 +25,7 @@ extension Purpose {
     validity = try Validity(members, within: outer, of: node)
     notice = try Notice(member("notice"))
     role = try ProcessingRole.read(member("role"))
+    isProactive = try members["proactif"]?.isYes() ?? false
     namesNIR = try member("nir").isYes()
     includesMembers = try member("membres").isYes()
     needsConsent = try member("consentement").isYes()
@@ -46,12 +47,27 @@ extension Purpose {
     guard needsConsent == (basis.kind == .consent) else {
       throw try member("consentement").failure("consent is asked for when, and only when, it is the legal basis")
     }
+    if isProactive || basis.text.contains(Self.proactiveLaw) { try requireProactive(members["proactif"] ?? node) }
     // One person's consent says nothing of the others.
     guard !(needsConsent && includesMembers) else {
       throw try member("membres").failure("a purpose that rests on consent tells nothing of other members")
     }
     guard rulings.values.allSatisfy({ !$0.isReleased || ![.protection, .secret].contains($0.governance.category) }) else {
       throw try member("categories").failure("protection and secret are never released")
+    }
+  }
+
+  /// The article that lets administrations tell each other unasked.
+  private static let proactiveLaw = "CRPA L114-8 II"
+
+  /// What CRPA L114-8 II and R114-9-7 ask of proactive use: the person is told and may object, and twelve months are the most.
+  private func requireProactive(_ node: PolicyNode) throws(PolicyError) {
+    guard isProactive, basis.text.contains(Self.proactiveLaw), basis.kind == .publicInterest else {
+      throw node.failure("proactif: oui goes with a mission-interet-public under \(Self.proactiveLaw), and only with it")
+    }
+    guard case .version = notice else { throw node.failure("a person must be told of proactive use: notice") }
+    guard case .months(let months) = retention, months <= 12 else {
+      throw node.failure("what is told for proactive use is kept 12 mois at most: conservation")
     }
   }
 

@@ -16,6 +16,8 @@ public struct Purpose: Hashable, Sendable {
   public let notice: Notice
   /// What the recipient is for what it gets: controller or processor; nil when no source that was read settles it (`role: inconnu`).
   public let role: ProcessingRole?
+  /// Whether it informs somebody of a right or grants it unasked (CRPA L114-8 II): what was told for it serves nothing else.
+  public let isProactive: Bool
   /// Whether the NIR may leave under this purpose.
   public let namesNIR: Bool
   /// Whether a release about one person may hold data on the other members of the household.
@@ -43,6 +45,9 @@ public struct Purpose: Hashable, Sendable {
   let lines: [String: Int]
   /// What is said of each fact of the catalogue, computed once.
   let rulings: [FactPath: Ruling]
+
+  /// Where what the person is told stands, beside the conventions; nil when none was written.
+  var noticeFile: String? { notice.version.map { "notices/\(id).\($0).md" } }
 
   /// Whether facts at that path are released at all; an unknown fact is not.
   public func releases(_ path: FactPath) -> Bool { rulings[path]?.isReleased ?? false }

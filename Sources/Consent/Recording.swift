@@ -5,28 +5,26 @@ public import Exchange
 public struct Recording: Hashable, Sendable {
   /// The facts to record, in their order.
   public let kept: [Fact]
-  /// Why each of the others stays in the encrypted message only.
-  public let reasons: [Reason]
+  /// The others, which stay in the encrypted message only: each path once, in the order in which it was first told.
+  public let unrecorded: [UnrecordedFact]
 }
 
 extension Policy {
   /// Parts what a kind of partner may record from what it may not (minimisation at intake); unknown facts are not recorded.
-  public func recording(_ facts: [Fact], of bearer: String, toldBy kind: PartnerKind) -> Recording {
+  public func recording(_ facts: [Fact], toldBy kind: PartnerKind) -> Recording {
     var kept: [Fact] = []
-    var reasons: [Reason] = []
+    var unrecorded: [UnrecordedFact] = []
+    var seen: Set<FactPath> = []
     let convention = conventions[kind]
     for fact in facts {
       let category = categories[fact.key.path]
       if let category, convention?.records(category) == true {
         kept.append(fact)
-      } else {
+      } else if seen.insert(fact.key.path).inserted {
         let rule = "\(convention?.file ?? kind.rawValue)#enregistre/\(category?.rawValue ?? "inconnu")"
-        reasons.append(
-          Reason(
-            bearer: bearer, key: fact.key.description, outcome: .dropped, ground: .notRecorded, rule: rule, basis: nil,
-            source: nil, isReserved: category == .protection))
+        unrecorded.append(UnrecordedFact(fact.key.path, rule: rule, isReserved: category == .protection))
       }
     }
-    return Recording(kept: kept, reasons: reasons)
+    return Recording(kept: kept, unrecorded: unrecorded)
   }
 }

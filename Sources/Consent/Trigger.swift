@@ -14,12 +14,15 @@ extension Policy {
   ///
   /// A path of a group stands for every fact below it. Nobody is sent what it said itself, a suspended partner nothing, and a
   /// partner nothing from an author with whom it shares no territory (design §3.2: an empty scope is none, never "everywhere").
-  public func triggered(by changes: Set<FactPath>, from author: Partner, recipients: [Partner]) -> [Trigger] {
+  /// What was told for one proactive purpose makes nothing due under another.
+  public func triggered(
+    by changes: Set<FactPath>, toldFor use: StatementUse = .any, from author: Partner, recipients: [Partner]
+  ) -> [Trigger] {
     recipients.flatMap { recipient -> [Trigger] in
       guard recipient.isActive, recipient.id != author.id,
         !recipient.scope.territories.isDisjoint(with: author.scope.territories)
       else { return [] }
-      return subscriptions(for: recipient.kind).filter { $0.isTriggered(by: changes) }.map {
+      return subscriptions(for: recipient.kind).filter { !use.isClosed(to: $0.purpose) && $0.isTriggered(by: changes) }.map {
         Trigger(recipient: recipient.id, subscription: $0)
       }
     }

@@ -14,6 +14,8 @@ public struct Claim: Hashable, Sendable {
   public let eventTime: Instant
   /// The gateway's number of the message that said it.
   public let flow: String
+  /// What it may be used for.
+  public let use: StatementUse
 
   init(_ value: FactValue, _ statement: Statement) {
     author = statement.subject.author
@@ -22,5 +24,6 @@ public struct Claim: Hashable, Sendable {
     referenceDate = statement.referenceDate
     eventTime = statement.eventTime
     flow = statement.flow
+    use = statement.use
   }
 }

@@ -40,6 +40,8 @@ public enum FactCategory: String, Hashable, Sendable, CaseIterable {
   case documents = "pieces"
   /// Consents and objections.
   case consents = "consentement"
+  /// That the person lifts a professional's secrecy: told to nobody by default, and opens nothing by itself.
+  case secrecyLifting = "levee-secret"
   /// Texts under professional secrecy: never released by default (design §3.14).
   case secret
   /// That a person is protected: never told (design §3.13).

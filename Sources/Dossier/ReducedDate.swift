@@ -37,12 +37,19 @@ public struct ReducedDate: Hashable, Sendable, CustomStringConvertible {
     return year == other.year && agree(month, other.month) && agree(dayOfMonth, other.dayOfMonth)
   }
 
+  /// Eight digits `YYYYMMDD`, zeros for what is not known.
+  public var digits: String {
+    Self.pad(year, 4) + Self.pad(month ?? 0, 2) + Self.pad(dayOfMonth ?? 0, 2)
+  }
+
+  private static func pad(_ number: Int, _ width: Int) -> String {
+    let text = String(number)
+    return String(repeating: "0", count: max(0, width - text.count)) + text
+  }
+
   /// The text, as precise as the date.
   public var description: String {
-    func pad(_ number: Int, _ width: Int) -> String {
-      let text = String(number)
-      return String(repeating: "0", count: max(0, width - text.count)) + text
-    }
-    return [pad(year, 4), month.map { pad($0, 2) }, dayOfMonth.map { pad($0, 2) }].compactMap(\.self).joined(separator: "-")
+    [Self.pad(year, 4), month.map { Self.pad($0, 2) }, dayOfMonth.map { Self.pad($0, 2) }].compactMap(\.self).joined(
+      separator: "-")
   }
 }

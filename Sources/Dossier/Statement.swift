@@ -22,11 +22,13 @@ public struct Statement: Hashable, Sendable {
   public let coverage: [FactPath]
   /// What is said, in the order of keys.
   public let facts: [Fact]
+  /// What it may be used for.
+  public let use: StatementUse
 
   /// What that author said of that subject.
   public init(
     flow: String, digest: Digest, type: MessageType, subject: Subject, carrier: PartnerID, referenceDate: CivilDay,
-    eventTime: Instant, coverage: [FactPath], facts: [Fact]
+    eventTime: Instant, coverage: [FactPath], facts: [Fact], use: StatementUse = .any
   ) {
     self.flow = flow
     self.digest = digest
@@ -37,6 +39,7 @@ public struct Statement: Hashable, Sendable {
     self.eventTime = eventTime
     self.coverage = coverage
     self.facts = facts.sorted { $0.key < $1.key }
+    self.use = use
   }
 }
 

@@ -98,3 +98,8 @@ extension Int64 {
     return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
   }
 }
+
+extension CivilDay {
+  /// The first moment of the day, in UTC.
+  public var start: Instant { Instant(milliseconds: Int64(daysSinceEpoch) * 86_400_000) }
+}

@@ -193,6 +193,11 @@ extension RefusalCode {
         "Ajoutez purpose : une finalité que votre convention ouvre.",
         "Add purpose: one that your convention opens."
       )
+    case .eventPurposeUnknown:
+      (
+        "Nommez une finalité d'une convention (docs/registre.md), ou retirez purpose si le message n'en sert aucune en particulier.",
+        "Name a purpose of a convention (docs/registre.md), or leave purpose out if the message serves none in particular."
+      )
     case .eventScope:
       (
         "Retirez du message ce qui est hors de votre périmètre. Si le périmètre est faux, l'administrateur le corrige.",

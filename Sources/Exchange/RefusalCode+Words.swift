@@ -143,6 +143,8 @@ extension RefusalCode {
         "L'attribut agent est obligatoire ici : l'identifiant de l'agent, ou BATCH.",
         "Attribute agent is mandatory here: the agent's identifier, or BATCH."
       )
+    case .eventPurposeUnknown:
+      ("Aucune convention ne connaît la finalité {purpose}.", "No convention knows the purpose {purpose}.")
     case .eventPurposeMissing: ("L'attribut purpose est obligatoire ici.", "Attribute purpose is mandatory here.")
     case .eventScope:
       ("{claim} sort du périmètre enregistré de {author}.", "{claim} is outside of the registered scope of {author}.")

@@ -40,6 +40,7 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
   case eventTypeNotAllowed = "event.type-not-allowed"
   case eventAgentMissing = "event.agent-missing"
   case eventPurposeMissing = "event.purpose-missing"
+  case eventPurposeUnknown = "event.purpose-unknown"
   case eventScope = "event.scope"
   // Requests (ask, mailbox)
   case requestReplayed = "request.replayed"
@@ -84,7 +85,8 @@ extension RefusalCode {
       401
     case .receiveClientCertificate, .signaturePartnerSuspended, .eventAuthor, .eventTypeNotAllowed, .eventScope, .requestPurpose:
       403
-    case .eventAudience, .eventTime, .eventLateRefused, .eventType, .eventAgentMissing, .eventPurposeMissing, .requestExpired,
+    case .eventAudience, .eventTime, .eventLateRefused, .eventType, .eventAgentMissing, .eventPurposeMissing,
+      .eventPurposeUnknown, .requestExpired,
       .schemaInvalid, .translateData, .translateMalformed, .translateUnknownElement, .translateUnknownCode,
       .translateInvalidValue, .translateMissingRequired, .translateComplementMissing, .translateNotExpressible,
       .translateFrame, .consentUnknown, .consentNotAsked, .consentNoObjection:

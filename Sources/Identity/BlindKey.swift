@@ -9,10 +9,27 @@ public struct BlindKey: Hashable, Comparable, Sendable {
     case nir
     /// A person's number at a body, with the body.
     case number = "numero"
-    /// A surname, the first of the first names and a whole birth date.
-    case nameAndBirth = "nom-prenom-jour"
-    /// A surname, the first of the first names and a birth year: finds those whose day of birth is not known.
-    case nameAndYear = "nom-prenom-annee"
+    /// A whole birth date and how a name begins, surname or first name: they may stand crossed.
+    case dayAndStart = "jour-debut"
+    /// A whole birth date and how the place of birth begins.
+    case dayAndPlace = "jour-lieu"
+    /// How surname and first name sound, in the order of the alphabet: finds those whose birth date is not known, or not right.
+    case sounds = "sons"
+    /// The same with the birth year.
+    case soundsAndYear = "sons-annee"
+    /// How a name sounds and how the place of birth begins.
+    case soundAndPlace = "son-lieu"
+    /// The same with the birth year.
+    case soundPlaceAndYear = "son-lieu-annee"
+
+    /// The kind that asks for one field more of the same, when this one leads to too many.
+    public var finer: Kind? {
+      switch self {
+      case .sounds: .soundsAndYear
+      case .soundAndPlace: .soundPlaceAndYear
+      case .nir, .number, .dayAndStart, .dayAndPlace, .soundsAndYear, .soundPlaceAndYear: nil
+      }
+    }
 
     /// The order of raw values.
     public static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }

@@ -10,6 +10,9 @@ public struct IdentityEvidence: Hashable, Sendable {
   public let firstNames: [NormalisedName]
   /// The birth date, as far as it is known.
   public let birthDate: ReducedDate?
+  /// The birth date as eight digits `YYYYMMDD`, zeros for what is not known; of a file that a person typed also a day that the calendar does
+  /// not have: it may hold a slip.
+  public let birthDigits: String?
   /// The sex.
   public let sex: Sex?
   /// The commune or country of birth: a COG code or a normalised name.
@@ -18,6 +21,8 @@ public struct IdentityEvidence: Hashable, Sendable {
   public let nir: NIR?
   /// The numbers by which one person alone is known at a body: `departement|CD|CD04-7733`.
   public let numbers: Set<String>
+  /// Phones and e-mail addresses, as they are dialled and written.
+  public let contacts: Set<String>
   /// Whether the author says that the civil status is certified; nil when it says nothing.
   public let isCertified: Bool?
 
@@ -25,12 +30,14 @@ public struct IdentityEvidence: Hashable, Sendable {
   public init(
     birthName: NormalisedName? = nil, namesInUse: [NormalisedName] = [], firstNames: [NormalisedName] = [],
     birthDate: ReducedDate? = nil, sex: Sex? = nil, birthPlace: String? = nil, nir: NIR? = nil, isCertified: Bool? = nil,
-    numbers: Set<String> = []
+    numbers: Set<String> = [], contacts: Set<String> = [], birthDigits: String? = nil
   ) {
     self.birthName = birthName
     self.namesInUse = namesInUse
     self.firstNames = firstNames
     self.birthDate = birthDate
+    self.birthDigits = birthDigits ?? birthDate.map(\.digits)
+    self.contacts = contacts
     self.sex = sex
     self.birthPlace = birthPlace
     self.nir = nir

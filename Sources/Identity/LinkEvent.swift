@@ -56,6 +56,11 @@ public struct LinkEvent: Hashable, Sendable {
     self.decidedAt = decidedAt
   }
 
+  /// That what an author told for one use is about whom it called so for another.
+  public static func sameReference(_ target: Target, _ subject: Subject, at instant: Instant) -> LinkEvent {
+    LinkEvent(target: target, subject: subject, kind: .linked, evidence: "meme-reference", decidedAt: instant)
+  }
+
   /// The event that undoes this link; nil when this is not a link.
   public func undone(because evidence: String, at instant: Instant) -> LinkEvent? {
     guard kind == .linked else { return nil }

@@ -8,6 +8,8 @@ public struct LinkReason: Hashable, Sendable, CustomStringConvertible {
     case nirAndNames = "nir-et-noms"
     /// The same number at one body, given to one person alone, with the same names and whole birth date; no NIR speaks against it.
     case numberAndNames = "numero-et-noms"
+    /// Names, birth date and the rest are so much alike that two persons are hardly possible.
+    case likelihood = "vraisemblance"
   }
 
   /// What was compared and found the same. The raw value is stored.
@@ -31,12 +33,23 @@ public struct LinkReason: Hashable, Sendable, CustomStringConvertible {
   /// What agreed, in the order of ``Agreement``.
   public let agreements: [Agreement]
 
+  /// How everything compares, and the weight of it; nil where a number decided.
+  public let weighing: String?
+
   /// The rule and what agreed.
   public init(rule: Rule, agreements: Set<Agreement>) {
     self.rule = rule
     self.agreements = Agreement.allCases.filter(agreements.contains)
+    weighing = nil
   }
 
-  /// `nir-certifie: nir, date-naissance, sexe`.
-  public var description: String { "\(rule.rawValue): \(agreements.map(\.rawValue).joined(separator: ", "))" }
+  /// That everything but a number makes it hardly possible that they are two.
+  init(_ likelihood: Likelihood, weights version: String) {
+    rule = .likelihood
+    agreements = []
+    weighing = likelihood.text(weights: version)
+  }
+
+  /// `nir-certifie: nir, date-naissance, sexe`, or `vraisemblance: 14,2 bits, nom meme, prenom faute, …, poids 1.0`.
+  public var description: String { "\(rule.rawValue): \(weighing ?? agreements.map(\.rawValue).joined(separator: ", "))" }
 }

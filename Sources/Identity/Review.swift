@@ -20,6 +20,10 @@ public struct Review: Hashable, Sendable {
     case severalUsagers = "plusieurs-usagers"
     /// The same names and a compatible birth date, and no NIR to decide.
     case sameNamesAndBirth = "memes-noms-et-naissance"
+    /// Names, birth date and the rest are so much alike that it may well be one person.
+    case likely = "vraisemblable"
+    /// Too many persons are alike for a machine to look at each.
+    case crowded = "trop-nombreux"
     /// The same payer's file number, and no member in common.
     case samePayerFile = "meme-dossier-payeur"
   }
@@ -55,6 +59,11 @@ public struct Review: Hashable, Sendable {
     case .sameNamesAndBirth:
       language.text(
         "Mêmes noms et date de naissance, sans NIR pour décider.", "Same names and birth date, no NIR to decide.")
+    case .likely:
+      language.text("Noms, naissance et le reste se ressemblent beaucoup.", "Names, birth and the rest are much alike.")
+    case .crowded:
+      language.text(
+        "Trop de personnes se ressemblent pour les comparer toutes.", "Too many persons are alike to compare them all.")
     case .samePayerFile:
       language.text(
         "Même numéro de dossier du payeur, sans membre commun.", "Same payer's file number, no member in common.")

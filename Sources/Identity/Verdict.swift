@@ -1,49 +1,69 @@
 import Dossier
 
-/// What the comparison of a subject's evidence with one candidate says.
-enum Verdict: Hashable {
-  case same(LinkReason)
-  case doubt(Review.Reason)
-  case different
+/// What the comparison of a subject's evidence with one candidate says: numbers first, then how likely all the rest makes it.
+struct Verdict: Hashable {
+  /// What it comes to.
+  enum Outcome: Hashable {
+    case same(LinkReason)
+    case doubt(Review.Reason)
+    case different
+  }
 
-  init(of evidence: IdentityEvidence, against candidate: Candidate) {
-    let others = candidate.evidence
+  let outcome: Outcome
+  /// How likely, without numbers: of the candidate's subject that is most alike.
+  let likelihood: Likelihood?
+
+  init(
+    of evidence: IdentityEvidence, against others: [IdentityEvidence], by model: IdentityModel, among population: Double,
+    _ setting: Likelihood.Setting = .open
+  ) {
+    let traits = Traits(evidence)
+    let likelihoods = others.map { Likelihood(model.compare(traits, Traits($0)), by: model, among: population, setting) }
+    let best = likelihoods.max { $0.bits < $1.bits }
+    likelihood = best
+    outcome = Self.outcome(evidence, others, best, likelihoods, version: model.weights.version)
+  }
+
+  static func outcome(
+    _ evidence: IdentityEvidence, _ others: [IdentityEvidence], _ best: Likelihood?, _ likelihoods: [Likelihood], version: String
+  ) -> Outcome {
     let births = others.compactMap { evidence.birthAgrees(with: $0) }
     let sexes = others.compactMap { evidence.sexAgrees(with: $0) }
     let names = others.contains { evidence.namesAgree(with: $0) == true }
     let birthAgrees = !births.isEmpty && !births.contains(false)
     let nirs = Set(others.compactMap(\.nir))
     guard let nir = evidence.nir, nirs.contains(nir) else {
-      guard names, birthAgrees else {
-        self = .different
-        return
-      }
+      let isLikely = best.map { $0.outcome != .different } ?? false
       if evidence.nir != nil, !nirs.isEmpty {
-        self = .doubt(.conflictingNIR)
-      } else if Self.isSameNumber(evidence, others), !sexes.contains(false) {
-        self = .same(LinkReason(rule: .numberAndNames, agreements: [.number, .names, .birthDate]))
-      } else {
-        self = .doubt(.sameNamesAndBirth)
+        return names && birthAgrees || isLikely ? .doubt(.conflictingNIR) : .different
       }
-      return
+      if names, birthAgrees, isSameNumber(evidence, others), !sexes.contains(false) {
+        return .same(LinkReason(rule: .numberAndNames, agreements: [.number, .names, .birthDate]))
+      }
+      // Who is likely by one author's word, and unlikely by another's, is for a person to look at.
+      if let best, best.outcome == .same, likelihoods.allSatisfy({ $0.outcome != .different }) {
+        return .same(LinkReason(best, weights: version))
+      }
+      if names, birthAgrees { return .doubt(.sameNamesAndBirth) }
+      return isLikely ? .doubt(.likely) : .different
     }
     let bearers = others.filter { $0.nir == nir }
     if births.contains(false) {
-      self = .doubt(.nirWithOtherBirthDate)
+      return .doubt(.nirWithOtherBirthDate)
     } else if sexes.contains(false) {
-      self = .doubt(.nirWithOtherSex)
+      return .doubt(.nirWithOtherSex)
     } else if evidence.nirContradictsItself || bearers.contains(where: \.nirContradictsItself) {
-      self = .doubt(.nirAgainstCivilStatus)
+      return .doubt(.nirAgainstCivilStatus)
     } else if nirs.count > 1 {
-      self = .doubt(.conflictingNIR)
+      return .doubt(.conflictingNIR)
     } else if !birthAgrees {
-      self = .doubt(.nirWithoutBirthDate)
+      return .doubt(.nirWithoutBirthDate)
     } else if evidence.hasCertifiedNIR, bearers.contains(where: \.hasCertifiedNIR) {
-      self = .same(Self.reason(.certifiedNIR, evidence, others, names: names, sex: !sexes.isEmpty))
+      return .same(reason(.certifiedNIR, evidence, others, names: names, sex: !sexes.isEmpty))
     } else if names {
-      self = .same(Self.reason(.nirAndNames, evidence, others, names: true, sex: !sexes.isEmpty))
+      return .same(reason(.nirAndNames, evidence, others, names: true, sex: !sexes.isEmpty))
     } else {
-      self = .doubt(.nirWithOtherNames)
+      return .doubt(.nirWithOtherNames)
     }
   }
 

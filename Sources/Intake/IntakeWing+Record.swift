@@ -27,15 +27,16 @@ extension IntakeWing {
       receivedAt: verified.receivedAt, signed: verified.signedBytes,
       evidence: evidence, complement: Self.complement(of: message.reading),
       statements: try Self.statements(of: message, flow: flow, by: rules), settlesAside: settlesAside)
-    let (policy, author, partners) = (rules.policy, verified.author, rules.partners)
+    let (policy, author, partners, today) = (rules.policy, verified.author, rules.partners, verified.receivedAt.day)
     return try await store.record(entry) { change in
-      policy.triggered(by: change.paths, from: author, recipients: partners).map { trigger in
+      policy.triggered(by: change.paths, toldFor: change.statement.use, from: author, recipients: partners).map { trigger in
         ReleaseDemand(
           recipient: trigger.recipient, type: trigger.subscription.type, bearer: trigger.subscription.bearer,
           mode: trigger.subscription.mode == .event ? .event : .state)
       }
-        + policy.concernedByWithdrawal(change.statement.facts, among: partners).map {
-          ReleaseDemand(recipient: $0, type: .rectification, bearer: .usager, mode: .event)
+        + policy.concernedByWithdrawal(change.statement.facts, isFirst: change.isFirst, on: today, among: partners).map {
+          ReleaseDemand(
+            recipient: $0.recipient, type: .rectification, bearer: .usager, mode: .event, notBefore: $0.day?.start)
         }
     }
   }
@@ -45,6 +46,7 @@ extension IntakeWing {
     of message: DossierMessage, flow: String, by rules: IntakeRules
   ) throws(Refusal) -> [StatementEntry] {
     let verified = message.verified
+    let use = try rules.policy.use(ofMessageFor: verified.envelope.purpose)
     var usagers: [StatementEntry] = []
     var foyers: [StatementEntry] = []
     var seen: Set<Subject> = []
@@ -65,21 +67,22 @@ extension IntakeWing {
         }
         try rules.policy.requireMeaningful(part.facts, among: rules.partners, at: record.place)
         // Minimisation at intake: what this kind has no purpose to tell stays in the encrypted message only.
-        let kept = rules.policy.recording(part.facts, of: part.reference, toldBy: verified.author.kind).kept
+        let recording = rules.policy.recording(part.facts, toldBy: verified.author.kind)
         let statement = Statement(
           flow: flow, digest: verified.payloadDigest, type: verified.envelope.type, subject: subject,
           carrier: verified.carrier.id, referenceDate: referenceDate, eventTime: verified.envelope.time,
-          coverage: record.coverage.filter { $0.bearer == part.bearer }, facts: kept)
+          coverage: record.coverage.filter { $0.bearer == part.bearer }, facts: recording.kept,
+          use: rules.policy.use(of: recording.kept, inMessageFor: use))
         switch part.bearer {
-        case .usager: usagers.append(StatementEntry(usager: statement))
-        case .foyer: foyers.append(foyerEntry(statement))
+        case .usager: usagers.append(StatementEntry(usager: statement, unrecorded: recording.unrecorded))
+        case .foyer: foyers.append(foyerEntry(statement, recording.unrecorded))
         }
       }
     }
     return usagers + foyers
   }
 
-  private static func foyerEntry(_ statement: Statement) -> StatementEntry {
+  private static func foyerEntry(_ statement: Statement, _ unrecorded: [UnrecordedFact]) -> StatementEntry {
     let members = statement.facts.compactMap { fact -> Subject? in
       guard fact.key.path.text == Self.members, let reference = fact.key.item else { return nil }
       return Subject(author: statement.subject.author, bearer: .usager, reference: reference)
@@ -96,7 +99,7 @@ extension IntakeWing {
     {
       files.insert(key)
     }
-    return StatementEntry(foyer: statement, members: members, payerFiles: files)
+    return StatementEntry(foyer: statement, members: members, payerFiles: files, unrecorded: unrecorded)
   }
 
   /// The complements of a message, by the reference of the record that each belongs to; nil when nothing was kept.

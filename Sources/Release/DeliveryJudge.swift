@@ -18,7 +18,8 @@ struct DeliveryJudge: Sendable {
       return rules.policy.stillPermitsProposal(of: reasons.map(\.key), to: recipient, about: about, rules.catalogue, on: day)
     }
     guard let subscription = rules.policy.subscription(for: recipient.kind, type: release.type),
-      let about = release.recalled?.about(rules.catalogue, rules.kinds)
+      let about = release.recalled?.about(
+        rules.catalogue, rules.kinds, for: subscription.purpose, under: rules.policy)
     else { return false }
     let request = DisclosureRequest(recipient: recipient, purpose: subscription.purpose, about: about, day: day)
     return rules.policy.stillPermits(reasons, request)

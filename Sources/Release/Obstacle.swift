@@ -8,6 +8,8 @@ public struct Obstacle: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// The recipient said it itself: nobody is sent its own word.
     case ownWord = "own-word"
+    /// The author's convention does not let the fact be recorded: it stays in the encrypted message, and nobody is told it.
+    case notRecorded = "not-recorded"
     /// The recipient is suspended.
     case suspended
     /// The recipient and the author share no territory.

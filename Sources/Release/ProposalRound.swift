@@ -15,6 +15,8 @@ public struct ProposalRound: Sendable {
 
   /// The round of one proposal about what is recalled of a person, at that moment.
   public init(of fact: Fact, about recalled: Recalled, by rules: ReleaseRules, at now: Instant) {
+    // What was told for one proactive purpose alone says nothing here (CRPA L114-8 II).
+    let recalled = recalled.ofGeneralUse
     guard let definition = rules.catalogue[fact.key.path],
       case .person(let person, _)? = recalled.about(rules.catalogue, rules.kinds)
     else {
@@ -37,6 +39,13 @@ public struct ProposalRound: Sendable {
 }
 
 extension Recalled {
+  /// The same without what was told for one proactive purpose alone.
+  fileprivate var ofGeneralUse: Recalled {
+    Recalled(
+      bearer: bearer, needsReview: needsReview, statements: statements.filter { $0.use.proactivePurpose == nil }, foyers: foyers,
+      others: others, doubles: doubles, restricted: restricted)
+  }
+
   /// The same as if that author had said this, later than anything else: by that the policy judges the value, which nobody said.
   fileprivate func supposing(_ fact: Fact, from author: PartnerID, at now: Instant) -> Recalled? {
     guard let model = statements.first(where: { $0.subject.author == author }) else { return nil }

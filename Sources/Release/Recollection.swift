@@ -5,14 +5,27 @@ import Identity
 public import Store
 
 extension Recalled {
+  /// What a decision about that purpose looks at: nothing that was told for another proactive one (CRPA L114-8 II).
+  public func about(
+    _ catalogue: Catalogue, _ kinds: [PartnerID: PartnerKind], for purpose: String, under policy: Policy
+  ) -> DisclosureRequest.About? {
+    about(catalogue, kinds) { policy.statements($0, servingAs: purpose) }
+  }
+
+  /// The proactive purposes for which something of the bearer or of its households was told, in order.
+  public var proactivePurposes: [String] {
+    Set((statements + foyers.flatMap(\.statements)).compactMap(\.use.proactivePurpose)).sorted()
+  }
+
   /// What a decision looks at: projections of the bearer, of the households, and of their members, former ones included.
   ///
+  /// - Parameter seen: what of the statements about one bearer may be looked at; all of them unless it says otherwise.
   /// - Returns: nil for a foyer of which the store holds nothing.
   public func about(
-    _ catalogue: Catalogue, _ kinds: [PartnerID: PartnerKind]
+    _ catalogue: Catalogue, _ kinds: [PartnerID: PartnerKind], seeing seen: ([Statement]) -> [Statement] = { $0 }
   ) -> DisclosureRequest.About? {
     func projection(_ statements: [Statement]) -> Projection {
-      Projection.settle(statements, catalogue: catalogue, kinds: kinds)
+      Projection.settle(seen(statements), catalogue: catalogue, kinds: kinds)
     }
     func person(_ id: UsagerID, _ statements: [Statement], isInDoubt: Bool = false) -> PersonView {
       PersonView(
@@ -29,7 +42,7 @@ extension Recalled {
       HouseholdView(
         id: foyer.id.text,
         projection: Projection.settle(
-          foyer.statements, catalogue: catalogue, kinds: kinds, naming: foyer.members.mapValues(\.text)),
+          seen(foyer.statements), catalogue: catalogue, kinds: kinds, naming: foyer.members.mapValues(\.text)),
         members: Set(foyer.members.values).sorted().compactMap { people[$0] })
     }
     switch bearer {

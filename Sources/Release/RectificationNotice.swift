@@ -10,7 +10,7 @@ struct RectificationNotice {
   enum Motive: String {
     /// The person was erased.
     case erasure = "effacement"
-    /// The consent on which the release rested was withdrawn.
+    /// The consent on which the release rested was withdrawn, or covers less.
     case consent = "consentement-retire"
     /// An author says otherwise of a day than it had said of that day.
     case correction = "rectification"
@@ -26,8 +26,8 @@ struct RectificationNotice {
         )
       case .consent:
         (
-          "Le consentement sur lequel reposaient ces envois est retiré : n'utilisez plus ces données et effacez-les, sauf obligation légale de les garder.",
-          "The consent on which these releases rested is withdrawn: use these data no more and erase them unless the law obliges you to keep them."
+          "Le consentement sur lequel reposaient ces envois est retiré ou réduit : n'utilisez plus les données qu'il ne couvre plus et effacez-les, sauf obligation légale de les garder.",
+          "The consent on which these releases rested is withdrawn or covers less: stop using the data that it does not cover any more, and erase them unless the law obliges you to keep them."
         )
       case .correction:
         (

@@ -1,6 +1,7 @@
 public import Consent
 public import Dossier
 public import Exchange
+import Store
 import Translation
 
 /// What one release would hold by some rules and the facts of today, without store, seal or trace.
@@ -41,12 +42,19 @@ public struct Rehearsal: Sendable {
 }
 
 extension ReleaseRules {
+  /// What such rehearsals look at for each purpose; worked out once where no proactive purpose makes a difference.
+  func views(of recalled: Recalled) -> (_ purpose: String) -> DisclosureRequest.About? {
+    guard recalled.proactivePurposes.isEmpty else { return { recalled.about(catalogue, kinds, for: $0, under: policy) } }
+    let about = recalled.about(catalogue, kinds)
+    return { _ in about }
+  }
+
   /// Rehearses a release of that type: the same decision and the same writing as the wing's, and nothing else.
   public func rehearse(
-    _ type: MessageType, to recipient: Partner, about: DisclosureRequest.About, on day: CivilDay
+    _ type: MessageType, to recipient: Partner, about: @escaping (_ purpose: String) -> DisclosureRequest.About?, on day: CivilDay
   ) -> Rehearsal {
     guard let subscription = policy.subscription(for: recipient.kind, type: type), let adapter = adapters.adapter(for: type),
-      adapter.direction != .incoming
+      adapter.direction != .incoming, let about = about(subscription.purpose)
     else { return Rehearsal(.unsent) }
     let permission = policy.permit(
       DisclosureRequest(recipient: recipient, purpose: subscription.purpose, about: about, day: day))

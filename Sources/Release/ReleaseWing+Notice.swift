@@ -24,7 +24,7 @@ extension ReleaseWing {
       return RectificationNotice(motive: .correction, releases: [])
     }
     let said = recalled.statements.filter { $0.flow == lease.cause }.flatMap(\.facts)
-    if !rules.policy.concernedByWithdrawal(said, among: [recipient]).isEmpty {
+    if !rules.policy.concernedByWithdrawal(said, isFirst: false, on: clock.now.day, among: [recipient]).isEmpty {
       let withdrawn = withdrawn(told, recalled, recipient, rules)
       if !withdrawn.isEmpty { return RectificationNotice(motive: .consent, releases: withdrawn) }
     }
@@ -53,18 +53,15 @@ extension ReleaseWing {
     return RectificationNotice(corrected: releases, facts)
   }
 
-  /// The releases that rested on a consent which no longer lets them be made.
+  /// The releases that rested on a consent which no longer covers all that they held.
   private func withdrawn(
     _ releases: [ToldRelease], _ recalled: Recalled, _ recipient: Partner, _ rules: ReleaseRules
   ) -> [ToldRelease] {
     guard let about = recalled.about(rules.catalogue, rules.kinds) else { return [] }
     return releases.filter { release in
-      guard let subscription = rules.policy.subscription(for: recipient.kind, type: release.type),
-        rules.policy.convention(for: recipient.kind)?.purpose(subscription.purpose)?.needsConsent == true
-      else { return false }
+      guard let subscription = rules.policy.subscription(for: recipient.kind, type: release.type) else { return false }
       let request = DisclosureRequest(recipient: recipient, purpose: subscription.purpose, about: about, day: clock.now.day)
-      guard case .refused(let reasons) = rules.policy.permit(request) else { return false }
-      return reasons.contains { $0.ground == .consent }
+      return !rules.policy.isStillConsented(release.reasons.flatMap { ReasonBook.reasons($0) }, request)
     }
   }
 }

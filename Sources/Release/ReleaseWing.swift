@@ -75,7 +75,9 @@ public struct ReleaseWing: Sendable {
       let subscription = rules.policy.subscription(for: recipient.kind, type: lease.type),
       let adapter = rules.adapters.adapter(for: lease.type), adapter.direction != .incoming
     else { throw Refusal(.eventType, ["type": lease.type.text]) }
-    guard let about = try await store.recall(lease.bearer)?.about(rules.catalogue, rules.kinds)
+    guard
+      let about = try await store.recall(lease.bearer)?.about(
+        rules.catalogue, rules.kinds, for: subscription.purpose, under: rules.policy)
     else { throw Failure("nothing is recalled of a bearer that a release is about", retryAfter: 60) }
     let request = DisclosureRequest(
       recipient: recipient, purpose: subscription.purpose, about: about, day: clock.now.day)
@@ -94,7 +96,7 @@ public struct ReleaseWing: Sendable {
     if lease.mode == .state, try await store.repeats(message.content, of: lease) { return .unchanged }
     let now = clock.now
     let seal = seal(now)
-    let sealed = try seal.seal(try event(message, from: seal.gateway, at: now), as: .release)
+    let sealed = try seal.seal(try event(message, from: seal.gateway, at: now, by: rules), as: .release)
     return .sealed(
       Store.SealedContent(
         sealed: sealed.flattened, reasons: ReasonBook.bytes(message.reasons), adapter: message.due.adapter.digest,
@@ -103,7 +105,7 @@ public struct ReleaseWing: Sendable {
 
   /// What the recipient reads: an event from the gateway with the document in the recipient's own form.
   private func event(
-    _ message: DialectMessage, from gateway: String, at now: Instant
+    _ message: DialectMessage, from gateway: String, at now: Instant, by rules: ReleaseRules
   ) throws(JSONError) -> [UInt8] {
     let lease = message.due.lease
     var event: JSONObject = [
@@ -111,6 +113,9 @@ public struct ReleaseWing: Sendable {
       "time": .string(now.description), "audience": .string(lease.recipient.text),
       "purpose": .string(message.due.subscription.purpose), "datacontenttype": .string(message.document.contentType),
     ]
+    // Which information the recipient owes the person, at the latest when it first speaks to him or her (CRPA L114-8).
+    let purpose = rules.policy.convention(for: message.due.request.recipient.kind)?.purpose(message.due.subscription.purpose)
+    if let notice = purpose?.notice.version { event["notice"] = .string(notice) }
     if message.document.contentType == "application/json" {
       event["data"] = try JSONValue(parsing: message.document.bytes)
     } else {

@@ -42,7 +42,7 @@ public struct RulesComparison: Sendable {
   public func changes(
     of traffic: BearerTraffic, _ recalled: Recalled, from: Instant?, on day: CivilDay
   ) -> (changes: [ReleaseChange], rehearsed: Int) {
-    guard let about = recalled.about(current.catalogue, current.kinds) else { return ([], 0) }
+    let (views, changedViews) = (current.views(of: recalled), changed.views(of: recalled))
     var asked = traffic.sent
     if changesSubscriptions {
       let (before, after) = (triggered(recalled, from, by: current), triggered(recalled, from, by: changed))
@@ -55,8 +55,8 @@ public struct RulesComparison: Sendable {
       rehearsed += 1
       // What nobody was sent yet is compared with nothing.
       let isNew = !traffic.sent.contains(sent)
-      let before = isNew ? Rehearsal(.unsent) : current.rehearse(sent.type, to: recipient, about: about, on: day)
-      let after = changed.rehearse(sent.type, to: recipient, about: about, on: day)
+      let before = isNew ? Rehearsal(.unsent) : current.rehearse(sent.type, to: recipient, about: views, on: day)
+      let after = changed.rehearse(sent.type, to: recipient, about: changedViews, on: day)
       let change = ReleaseChange(recipient: recipient, type: sent.type, before: before, after: after)
       if change.isOne { changes.append(change) }
     }
@@ -79,7 +79,7 @@ public struct RulesComparison: Sendable {
     for statement in statements where from.map({ statement.eventTime >= $0 }) ?? true {
       guard let author = rules.partner(statement.subject.author) else { continue }
       let paths = Set(statement.facts.map(\.key.path))
-      for trigger in rules.policy.triggered(by: paths, from: author, recipients: partners)
+      for trigger in rules.policy.triggered(by: paths, toldFor: statement.use, from: author, recipients: partners)
       where trigger.subscription.bearer == recalled.bearer.kind {
         found.insert(BearerTraffic.Sent(recipient: trigger.recipient, type: trigger.subscription.type))
       }

@@ -57,6 +57,13 @@ public struct WhyNot: Sendable {
     }
   }
 
+  /// The facts of a message that nobody is told, as they were not recorded; those of whom nothing is held any more are left out.
+  public static func untold(_ unrecorded: [UnrecordedLine]) -> [Untold] {
+    unrecorded.compactMap { line in
+      line.bearer.map { Untold(bearer: $0, path: line.fact.path, obstacles: [Obstacle(.notRecorded, rule: line.fact.rule)]) }
+    }
+  }
+
   private func wasTold(_ key: FactKey, _ bearer: Bearer, by releases: [Candidate]) -> Bool {
     releases.contains { release in
       release.hasLeft && reasons(for: key, bearer, in: release.reasons).contains { $0.isTold && $0.source?.flow == flow.flow }

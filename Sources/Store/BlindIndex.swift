@@ -13,9 +13,9 @@ public struct BlindIndex: Sendable {
   /// Blind indexes under this key.
   public init(key: SymmetricKey) { self.key = key }
 
-  /// Of an author's reference.
-  public func value(_ subject: Subject) -> [UInt8] {
-    value("subject", [subject.author.text, subject.bearer.rawValue, subject.reference])
+  /// Of an author's reference, apart for each use of what is said under it.
+  public func value(_ subject: Subject, for use: StatementUse = .any) -> [UInt8] {
+    value("subject", [subject.author.text, subject.bearer.rawValue, subject.reference] + (use.text.map { [$0] } ?? []))
   }
 
   /// Of a composite that a person is filed under.

@@ -47,12 +47,15 @@ public struct ToldRelease: Hashable, Sendable {
   public let type: MessageType
   /// When it was handed over first.
   public let at: Instant
+  /// Why it held what it held, decrypted; nil when that is no longer kept.
+  public let reasons: [UInt8]?
 
   /// A release that was handed over.
-  public init(id: String, type: MessageType, at: Instant) {
+  public init(id: String, type: MessageType, at: Instant, reasons: [UInt8]? = nil) {
     self.id = id
     self.type = type
     self.at = at
+    self.reasons = reasons
   }
 }
 

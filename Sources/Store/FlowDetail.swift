@@ -1,3 +1,4 @@
+public import Consent
 public import Dossier
 public import Exchange
 public import Identity
@@ -18,6 +19,8 @@ public struct FlowDetail: Hashable, Sendable {
   public let evidence: [String: Digest]
   /// The statements it made, without their facts.
   public let statements: [StatementLine]
+  /// What it told beside and was not recorded, statement by statement.
+  public let unrecorded: [UnrecordedLine]
   /// The link decisions it brought about.
   public let links: [LinkEvent]
   /// The releases that it triggered or renewed last.
@@ -28,7 +31,8 @@ public struct FlowDetail: Hashable, Sendable {
   /// A flow in full.
   public init(
     entry: FlowEntry, message: MessageID?, payloadDigest: Digest?, eventTime: Instant?, leaf: LogLeaf?,
-    evidence: [String: Digest], statements: [StatementLine], links: [LinkEvent], releases: [ReleaseEntry],
+    evidence: [String: Digest], statements: [StatementLine], unrecorded: [UnrecordedLine] = [], links: [LinkEvent],
+    releases: [ReleaseEntry],
     isReadable: Bool
   ) {
     self.entry = entry
@@ -38,6 +42,7 @@ public struct FlowDetail: Hashable, Sendable {
     self.leaf = leaf
     self.evidence = evidence
     self.statements = statements
+    self.unrecorded = unrecorded
     self.links = links
     self.releases = releases
     self.isReadable = isReadable
@@ -61,5 +66,22 @@ public struct StatementLine: Hashable, Sendable {
     self.referenceDate = referenceDate
     self.keys = keys
     self.isReadable = isReadable
+  }
+}
+
+/// One fact of a message that was not recorded.
+public struct UnrecordedLine: Hashable, Sendable {
+  /// Of whom it was told, as linked today; nil when nothing is held of them any more.
+  public let bearer: Bearer?
+  /// The day that the data described; nil when nothing is held of them any more.
+  public let referenceDate: CivilDay?
+  /// Which fact, and by which rule.
+  public let fact: UnrecordedFact
+
+  /// A line.
+  public init(bearer: Bearer?, referenceDate: CivilDay?, fact: UnrecordedFact) {
+    self.bearer = bearer
+    self.referenceDate = referenceDate
+    self.fact = fact
   }
 }

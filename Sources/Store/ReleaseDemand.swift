@@ -11,13 +11,18 @@ public struct ReleaseDemand: Hashable, Sendable {
   public let bearer: BearerKind
   /// Newest wins, or each one in order.
   public let mode: ReleaseMode
+  /// Not made before that moment; nil: at once. Of an event only, which then stands beside the others: it is in nobody's way meanwhile.
+  public let notBefore: Instant?
 
   /// A demand for a release.
-  public init(recipient: PartnerID, type: MessageType, bearer: BearerKind, mode: ReleaseMode) {
+  public init(
+    recipient: PartnerID, type: MessageType, bearer: BearerKind, mode: ReleaseMode, notBefore: Instant? = nil
+  ) {
     self.recipient = recipient
     self.type = type
     self.bearer = bearer
     self.mode = mode
+    self.notBefore = notBefore
   }
 }
 

@@ -4,7 +4,8 @@ public import Exchange
 public protocol ReleaseStore: Sendable {
   /// Takes up to `limit` due releases, oldest first, for `owner` until `expiry`; a lease that runs out makes them due again.
   ///
-  /// An *event* release is not given out while an earlier one of the same recipient, type and bearer is unfinished.
+  /// An *event* release is not given out while an earlier one of the same recipient, type and bearer is unfinished. One that was called for
+  /// for a later moment (``ReleaseDemand/notBefore``) comes at that moment, and holds back none.
   func lease(limit: Int, by owner: String, until expiry: Instant) async throws -> [LeasedRelease]
 
   /// Writes what became of a leased release. ``ReleaseSaved/superseded`` when the lease ran out or a newer statement renewed the

@@ -8,6 +8,10 @@ public enum RetentionClock: String, Hashable, Sendable, CaseIterable {
   case contents
   /// What was said of somebody, once nothing is told any more and nothing is open; off until an administrator says how long.
   case facts
+  /// What was told to inform somebody of a right or to grant it (CRPA R114-9-7: 12 months at most).
+  case proactive
+  /// That somebody objected to such use (CRPA R114-9-7: 12 to 24 months).
+  case objections
   /// Who was told what under which rule, refusals, links, and the names of messages (CRPA R114-9-7: 36 months).
   case traces
   /// What operators looked at or did, and why (CASF R262-107: one year).

@@ -1,3 +1,4 @@
+public import Consent
 public import Dossier
 public import Identity
 
@@ -9,20 +10,27 @@ public struct StatementEntry: Sendable {
   public let members: [Subject]
   /// For a foyer: the payer's file numbers that it gives. Empty for a usager.
   public let payerFiles: Set<PayerFileKey>
+  /// What the message says of it beside, which its author's convention does not let be recorded.
+  public let unrecorded: [UnrecordedFact]
 
   /// What is said of a usager.
-  public init(usager statement: Statement) {
-    self.init(statement, members: [], payerFiles: [])
+  public init(usager statement: Statement, unrecorded: [UnrecordedFact] = []) {
+    self.init(statement, members: [], payerFiles: [], unrecorded: unrecorded)
   }
 
   /// What is said of a foyer, the subjects of its members, and its file numbers.
-  public init(foyer statement: Statement, members: [Subject], payerFiles: Set<PayerFileKey>) {
-    self.init(statement, members: members, payerFiles: payerFiles)
+  public init(
+    foyer statement: Statement, members: [Subject], payerFiles: Set<PayerFileKey>, unrecorded: [UnrecordedFact] = []
+  ) {
+    self.init(statement, members: members, payerFiles: payerFiles, unrecorded: unrecorded)
   }
 
-  private init(_ statement: Statement, members: [Subject], payerFiles: Set<PayerFileKey>) {
+  private init(
+    _ statement: Statement, members: [Subject], payerFiles: Set<PayerFileKey>, unrecorded: [UnrecordedFact]
+  ) {
     self.statement = statement
     self.members = members
     self.payerFiles = payerFiles
+    self.unrecorded = unrecorded
   }
 }

@@ -21,6 +21,7 @@ enum ContentName {
   static func message(_ flow: String) -> String { "message \(flow)" }
   static func complement(_ flow: String) -> String { "complement \(flow)" }
   static func statement(_ seq: Int64) -> String { "statement \(seq)" }
+  static func unrecorded(_ message: Int64) -> String { "unrecorded \(message)" }
   static func subject(_ id: Int64) -> String { "subject \(id)" }
   static func evidence(_ id: Int64) -> String { "evidence \(id)" }
   static func sealed(_ release: String) -> String { "release \(release)" }

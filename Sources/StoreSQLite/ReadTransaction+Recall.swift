@@ -72,25 +72,26 @@ extension ReadTransaction {
   /// The statements about every subject of a bearer, in the order of statements; those whose key was destroyed are left out.
   private func statements(of bearer: Int64) throws -> [Dossier.Statement] {
     let subjects = try rows(
-      "SELECT id, author, kind, key, reference FROM subject WHERE bearer = ?", [bearer])
+      "SELECT id, author, kind, key, reference, use FROM subject WHERE bearer = ?", [bearer])
     return try subjects.flatMap { row -> [Dossier.Statement] in
       guard let subject = try subject(row) else { return [] }
+      guard let use = StatementUse(stored: row[5]) else { throw StoreError.corrupted("a use that nobody knows") }
       let id: Int64 = row[0]
       let said = try rows(
         """
         SELECT s.seq, s.key, s.content, s.reference_date, s.event_time, m.flow, m.payload_digest, s.type, m.carrier
         FROM statement s JOIN message m ON m.seq = s.message WHERE s.subject = ?
         """, [id])
-      return try said.compactMap { try statement($0, of: subject) }
+      return try said.compactMap { try statement($0, of: subject, use) }
     }.sorted()
   }
 
-  private func statement(_ row: Row, of subject: Subject) throws -> Dossier.Statement? {
+  private func statement(_ row: Row, of subject: Subject, _ use: StatementUse) throws -> Dossier.Statement? {
     guard let content = try context.open(row[2], key: row[1], as: ContentName.statement(row[0])) else { return nil }
     let (coverage, facts) = try StatementCodec.read(content)
     return Dossier.Statement(
       flow: row[5], digest: try row.digest(6), type: try row.type(7), subject: subject, carrier: try row.partner(8),
-      referenceDate: CivilDay(daysSinceEpoch: row[3]), eventTime: row.instant(4), coverage: coverage, facts: facts)
+      referenceDate: CivilDay(daysSinceEpoch: row[3]), eventTime: row.instant(4), coverage: coverage, facts: facts, use: use)
   }
 
   /// A subject from `id, author, kind, key, reference`; nil when its key was destroyed.

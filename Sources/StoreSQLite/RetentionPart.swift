@@ -30,7 +30,7 @@ struct RetentionPart: Sendable {
   static let settled = "('delivered', 'refused', 'withheld', 'unchanged', 'tombstone')"
 
   /// The plus keeps SQLite from reading the whole queue for each row.
-  private static func isCauseOfQueued(_ message: String) -> String {
+  static func isCauseOfQueued(_ message: String) -> String {
     "EXISTS (SELECT 1 FROM release q WHERE q.cause = \(message) AND +q.state IN ('due', 'waiting', 'sealed'))"
   }
 
@@ -55,6 +55,8 @@ struct RetentionPart: Sendable {
     ) { try $0.eraseSealed(ofRelease: $1) },
     proposals,
     facts,
+    limited(.proactive, .proactive),
+    limited(.objections, .objection),
     RetentionPart(
       name: "reasons", clock: .traces, table: .release,
       rows: "release_body b CROSS JOIN release r ON r.seq = b.release WHERE 1",
@@ -99,6 +101,11 @@ struct RetentionPart: Sendable {
       mayGo: "NOT EXISTS (SELECT 1 FROM statement s WHERE s.seq BETWEEN m.seq << 16 AND m.seq << 16 | 65535)",
       queued: isCauseOfQueued("m.seq")
     ) { try $0.eraseName(ofMessage: $1) },
+    RetentionPart(
+      name: "unrecorded", clock: .traces, table: .message,
+      rows: "unrecorded u CROSS JOIN message m ON m.seq = u.message WHERE 1", number: "u.message", moment: "m.recorded_at",
+      mayGo: "1", queued: "0"
+    ) { try $0.eraseUnrecorded(of: $1) },
     // Who collected what is the persons' trace (CRPA R114-9-7), not a log of operators.
     RetentionPart(
       name: "collections", clock: .traces, table: .access, rows: "access a INDEXED BY access_body WHERE a.key > 0",

@@ -31,17 +31,30 @@ extension ReadTransaction {
     guard let row, let line = try lines(query, of: .message, order: .arrival, limit: 1).first else { return nil }
     // A name that retention took away is empty.
     let isNamed = !(row[0] as String).isEmpty
+    let statements = try statementLines(of: seq)
     return FlowDetail(
       entry: line.entry, message: isNamed ? MessageID(source: row[0], id: row[1]) : nil,
       payloadDigest: isNamed ? try row.digest(2) : nil,
       eventTime: row.instant(3), leaf: try leaf(row[4]),
-      evidence: StoredJSON.table(row[5]).compactMapValues { Digest($0) }, statements: try statementLines(of: seq),
+      evidence: StoredJSON.table(row[5]).compactMapValues { Digest($0) },
+      statements: statements.map(\.line), unrecorded: try unrecordedLines(of: seq, statements),
       links: try links("l.message = ?", seq).map(\.event),
       releases: try releases("r.cause = ? ORDER BY r.seq", [seq]).map(\.entry),
       isReadable: try context.vault.key(row[6]) != nil)
   }
 
-  private func statementLines(of message: Int64) throws -> [StatementLine] {
+  private func unrecordedLines(
+    of message: Int64, _ statements: [(place: Int, line: StatementLine)]
+  ) throws -> [UnrecordedLine] {
+    let facts = try unrecorded(of: message)?.factsByPlace ?? [:]
+    guard !facts.isEmpty else { return [] }
+    let lines = Dictionary(statements.map { ($0.place, $0.line) }) { first, _ in first }
+    return facts.sorted { $0.key < $1.key }.flatMap { place, facts in
+      facts.map { UnrecordedLine(bearer: lines[place]?.bearer, referenceDate: lines[place]?.referenceDate, fact: $0) }
+    }
+  }
+
+  private func statementLines(of message: Int64) throws -> [(place: Int, line: StatementLine)] {
     let rows = try rows(
       """
       SELECT s.seq, s.key, s.content, s.reference_date, b.kind, b.uuid
@@ -51,9 +64,10 @@ extension ReadTransaction {
     return try rows.map { row in
       let content = try context.open(row[2], key: row[1], as: ContentName.statement(row[0]))
       let keys = try content.map { try StatementCodec.read($0).facts.map(\.key) }
-      return StatementLine(
+      let line = StatementLine(
         bearer: try row.bearer(4, 5), referenceDate: CivilDay(daysSinceEpoch: row[3]), keys: keys ?? [],
         isReadable: keys != nil)
+      return (Int((row[0] as Int64) & 0xFFFF), line)
     }
   }
 

@@ -51,9 +51,10 @@ extension ReadTransaction {
     if let from = filter.from { query.require("seq > ?", try lastSeq(of: table, before: from)) }
     if let until = filter.until { query.require("seq <= ?", try lastSeq(of: table, before: until)) }
     if let subject = filter.subject {
+      let index = context.index.value(subject).data
       query.require(
-        "seq IN (SELECT s.seq >> 16 FROM statement s JOIN subject p ON p.id = s.subject WHERE p.blind = ?)",
-        context.index.value(subject).data)
+        "seq IN (SELECT s.seq >> 16 FROM statement s JOIN subject p ON p.id = s.subject WHERE p.blind = ? OR p.base = ?)",
+        index, index)
     }
     let isFixed = order == .number || filter.subject != nil
     let (partner, type, code) = (filter.partner?.text, filter.type?.text, filter.code?.rawValue)

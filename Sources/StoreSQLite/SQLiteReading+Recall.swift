@@ -14,7 +14,7 @@ extension SQLiteReading {
   public func bearer(of subject: Subject) async throws -> Bearer? {
     try await core.read { reading in
       try reading.row(
-        "SELECT b.kind, b.uuid FROM subject s JOIN bearer b ON b.id = s.bearer WHERE s.blind = ?",
+        "SELECT b.kind, b.uuid FROM subject s JOIN bearer b ON b.id = s.bearer WHERE s.blind = ?1 OR s.base = ?1 LIMIT 1",
         [reading.context.index.value(subject).data]
       ).map { try $0.bearer(0, 1) }
     }

@@ -1,4 +1,5 @@
 public import Exchange
+import Foundation
 import GRDB
 public import Identity
 public import Store
@@ -26,13 +27,19 @@ extension SQLiteStore {
         : "bearer b JOIN erasure_told t ON t.bearer = b.id JOIN release r ON r.seq = t.release"
       let rows = try reading.rows(
         """
-        SELECT r.id, r.type, COALESCE(r.collected_at, r.delivered_at) FROM \(which)
+        SELECT r.id, r.type, COALESCE(r.collected_at, r.delivered_at), c.key, c.reasons
+        FROM \(which) LEFT JOIN release_body c ON c.release = r.seq
         WHERE b.uuid = ? AND r.recipient = ? AND r.type <> ? AND (r.collected_at IS NOT NULL OR r.delivered_at IS NOT NULL)
         ORDER BY r.seq
         """, [bearer.text, recipient.text, MessageType.rectification.text])
       return Told(
         isErased: erased != nil,
-        releases: try rows.map { ToldRelease(id: $0[0], type: try $0.type(1), at: $0.instant(2)) })
+        releases: try rows.map { row in
+          let reasons = try (row[4] as Data?).flatMap {
+            try reading.context.open($0, key: row[3], as: ContentName.reasons(row[0]))
+          }
+          return ToldRelease(id: row[0], type: try row.type(1), at: row.instant(2), reasons: reasons)
+        })
     }
   }
 }

@@ -49,6 +49,7 @@ extension WriteTransaction {
       try record(
         statement, seq: seq << 16 | Int64(place), of: seq, triggers: triggers, consequences: &consequences)
     }
+    if let unrecorded = UnrecordedBook(entry.statements) { try note(unrecorded, of: seq) }
     try carryOut(consequences, cause: seq)
     count("message")
     return .recorded(
@@ -81,12 +82,14 @@ extension WriteTransaction {
     try execute(
       """
       INSERT INTO message (seq, flow, source, id, carrier, author, type, payload_digest, event_time, received_at,
-        recorded_at, leaf, key, evidence, body, complement) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        recorded_at, leaf, key, evidence, body, complement, limited)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         seq, entry.flow, envelope.id.source, envelope.id.id, entry.carrier.text, envelope.author.text, envelope.type.text,
         entry.payloadDigest.bytes.data, envelope.time.milliseconds, entry.receivedAt.milliseconds, now.milliseconds,
         leaf.position, number, StoredJSON.text(entry.evidence.mapValues(\.description)), body, complement,
+        LimitedLife(entry.statements)?.rawValue,
       ])
     return leaf
   }

@@ -152,7 +152,7 @@ extension WriteTransaction {
         SELECT n.seq FROM release r JOIN release n
           ON n.bearer = r.bearer AND n.recipient = r.recipient AND n.type = r.type AND n.mode = 'event'
             AND n.state IN ('due', 'waiting')
-        WHERE r.seq = ? ORDER BY n.seq LIMIT 1)
-      """, [now.milliseconds, Self.behind, seq])
+        WHERE r.seq = ? AND NOT (\(Self.isScheduled(of: "n"))) ORDER BY n.seq LIMIT 1)
+      """, [now.milliseconds, Self.behind, seq, now.milliseconds])
   }
 }

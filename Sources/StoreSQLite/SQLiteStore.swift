@@ -1,6 +1,7 @@
 public import Exchange
 public import Foundation
 import GRDB
+public import Identity
 public import Store
 
 /// The embedded store (design §3.17): one SQLite database in WAL mode with `synchronous=FULL`, `keys.sqlite` beside it, one writer
@@ -14,6 +15,8 @@ public final class SQLiteStore: DossierStore, SQLiteReading {
     public let clock: Clock
     /// That many random bytes, unpredictable ones: keys and nonces are made of them.
     public let random: @Sendable (Int) -> [UInt8]
+    /// What tells who is whom.
+    public let identity: IdentityModel
     /// How many refusals of one partner are recorded one by one in an hour; more are only counted.
     public let refusalsPerHour: Int
     /// How many bytes of one carrier's messages may wait for an administrator.
@@ -21,11 +24,12 @@ public final class SQLiteStore: DossierStore, SQLiteReading {
 
     /// Surroundings.
     public init(
-      clock: Clock, random: @escaping @Sendable (Int) -> [UInt8], refusalsPerHour: Int = 1000,
+      clock: Clock, random: @escaping @Sendable (Int) -> [UInt8], identity: IdentityModel, refusalsPerHour: Int = 1000,
       asideBytes: Int = 256 << 20
     ) {
       self.clock = clock
       self.random = random
+      self.identity = identity
       self.refusalsPerHour = refusalsPerHour
       self.asideBytes = asideBytes
     }

@@ -75,13 +75,14 @@ extension WriteTransaction {
     let subjects = try ids("SELECT id FROM subject WHERE bearer = ?", bearer)
     for subject in subjects {
       erasure.messages.formUnion(try ids("SELECT DISTINCT message FROM statement WHERE subject = ?", subject))
+      try eraseUnrecorded(ofStatements: try ids("SELECT seq FROM statement WHERE subject = ?", subject))
       erasure.statements += try reading.number("SELECT count(*) FROM statement WHERE subject = ?", [subject]) ?? 0
       for key in try ids("SELECT DISTINCT key FROM statement WHERE subject = ?", subject) { try spend(key) }
     }
     _ = try eraseFacts(of: bearer)
     try eraseRestrictions(of: bearer)
     // The author's reference leads nowhere any more: whoever is named so again is somebody new.
-    for subject in subjects { try execute("UPDATE subject SET blind = ? WHERE id = ?", [random(16).data, subject]) }
+    for subject in subjects { try execute("UPDATE subject SET blind = ?, base = NULL WHERE id = ?", [random(16).data, subject]) }
     for release in try ids("SELECT seq FROM release WHERE bearer = ?", bearer) { try end(release, &erasure, trace) }
     count(bearer == erasure.bearer ? "usager" : "foyer", -1)
   }

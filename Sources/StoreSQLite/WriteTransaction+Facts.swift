@@ -7,23 +7,32 @@ extension WriteTransaction {
   func eraseFacts(of bearer: Int64) throws -> Bool {
     let subjects = try reading.rows("SELECT id, key, blind FROM subject WHERE bearer = ? AND key > 0", [bearer])
     for row in subjects {
-      let subject: Int64 = row[0]
       try spend(row[1])
-      for sql in [
-        "DELETE FROM statement WHERE subject = ?", "DELETE FROM blind WHERE subject = ?",
-        "DELETE FROM member WHERE foyer = ?", "DELETE FROM member WHERE person = ?",
-        """
-        UPDATE subject SET key = 0, reference = x'', evidence = NULL, evidence_date = NULL, evidence_time = NULL WHERE id = ?
-        """,
-      ] { try execute(sql, [subject]) }
-      // What the writer remembers of it has the key that is going to be destroyed.
-      memory.subjects[Array(row[2] as Data)] = nil
+      try forget(subject: row[0], filedUnder: row[2])
     }
+    try settleDoubts(of: bearer)
+    return !subjects.isEmpty
+  }
+
+  /// All that was said under one reference; its key is spent already.
+  func forget(subject: Int64, filedUnder blind: Data) throws {
+    for sql in [
+      "DELETE FROM statement WHERE subject = ?", "DELETE FROM blind WHERE subject = ?",
+      "DELETE FROM member WHERE foyer = ?", "DELETE FROM member WHERE person = ?",
+      """
+      UPDATE subject SET key = 0, reference = x'', evidence = NULL, evidence_date = NULL, evidence_time = NULL WHERE id = ?
+      """,
+    ] { try execute(sql, [subject]) }
+    // What the writer remembers of it has the key that is going to be destroyed.
+    memory.subjects[Array(blind)] = nil
+  }
+
+  /// Nobody of whom nothing is held may be somebody else.
+  func settleDoubts(of bearer: Int64) throws {
     for row in try reading.rows("SELECT other FROM doubt WHERE bearer = ?", [bearer]) {
       try execute("DELETE FROM doubt WHERE bearer = ? AND other = ?", [row[0] as Int64, bearer])
     }
     try execute("DELETE FROM doubt WHERE bearer = ?", [bearer])
     try execute("UPDATE bearer SET review = 0 WHERE id = ?", [bearer])
-    return !subjects.isEmpty
   }
 }

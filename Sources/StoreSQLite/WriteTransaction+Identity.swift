@@ -14,9 +14,10 @@ extension WriteTransaction {
     let facts = Self.merged(said, at: statement, with: kept)
     if subject.bearer != nil, facts == kept?.facts { return }
     let evidence = IdentityEvidence(facts: facts)
-    let candidates = try candidates(for: evidence, except: subject.id)
+    let (candidates, isCrowded) = try candidates(for: evidence, except: subject.id)
     let linked = try subject.bearer.flatMap { try bearer($0).usagerID }
-    let decision = Resolver.decide(evidence: evidence, linked: linked, candidates: candidates.map(\.candidate))
+    let decision = Resolver.decide(
+      evidence: evidence, linked: linked, candidates: candidates.map(\.candidate), by: surroundings.identity, isCrowded: isCrowded)
     try keep(facts, of: subject, at: statement, filedUnder: evidence.blindKeys)
     switch decision {
     case .known: break
@@ -33,7 +34,7 @@ extension WriteTransaction {
       throw StoreError.corrupted("a usager without identifier")
     }
     if subject.bearer != target || linked == nil {
-      try link(&subject, calledBy: statement.subject, to: target)
+      try link(&subject, to: target)
     }
     let events = LinkEvent.events(of: decision, subject: statement.subject, fresh: usager, at: now)
     try append(events, of: subject.id, bearer: target, message: message)
@@ -62,9 +63,20 @@ extension WriteTransaction {
     case .new: target = try newBearer(.foyer)
     }
     guard case .foyer(let foyer) = target.bearer else { return }
-    try link(&subject, calledBy: entry.statement.subject, to: target.row)
+    try link(&subject, to: target.row)
     let events = LinkEvent.events(of: decision, subject: entry.statement.subject, fresh: foyer, at: now)
     try append(events, of: subject.id, bearer: target.row, message: message)
+  }
+
+  /// Says that a subject is whom the same author's reference leads to already, for another use of what was said.
+  func adopt(_ bearer: Int64, as subject: inout StoredSubject, calledBy reference: Subject, of message: Int64) throws {
+    try link(&subject, to: bearer)
+    let target: LinkEvent.Target =
+      switch try self.bearer(bearer) {
+      case .usager(let id): .usager(id)
+      case .foyer(let id): .foyer(id)
+      }
+    try append([.sameReference(target, reference, at: now)], of: subject.id, bearer: bearer, message: message)
   }
 
   private func bearer(_ row: Int64) throws -> Bearer {
@@ -112,19 +124,35 @@ extension WriteTransaction {
     try file(subject.id, under: keys.map { context.index.value($0) })
   }
 
+  /// The usagers that share a key; a key that leads to more than the weights let compare is passed over for its finer one, and counts as
+  /// crowded when it has none.
   private func candidates(
     for evidence: IdentityEvidence, except subject: Int64
-  ) throws -> [(row: Int64, candidate: Candidate)] {
+  ) throws -> (found: [(row: Int64, candidate: Candidate)], isCrowded: Bool) {
     var shared: [Int64: Set<BlindKey.Kind>] = [:]
-    for key in evidence.blindKeys {
+    var isCrowded = false
+    let keys = evidence.blindKeys
+    let kinds = Set(keys.map(\.kind))
+    let bucket = surroundings.identity.weights.bucket
+    for key in keys {
       let rows = try reading.rows(
         """
         SELECT DISTINCT s.bearer FROM blind b JOIN subject s ON s.id = b.subject
-        WHERE b.value = ? AND s.bearer IS NOT NULL
-        """, [context.index.value(key).data])
+        WHERE b.value = ? AND s.bearer IS NOT NULL LIMIT ?
+        """, [context.index.value(key).data, bucket + 1])
+      guard rows.count <= bucket else {
+        if key.kind.finer.map(kinds.contains) != true { isCrowded = true }
+        continue
+      }
       for row in rows { shared[row[0], default: []].insert(key.kind) }
     }
-    return try shared.sorted { $0.key < $1.key }.compactMap { found in
+    return (try candidates(sharing: shared, except: subject), isCrowded)
+  }
+
+  private func candidates(
+    sharing shared: [Int64: Set<BlindKey.Kind>], except subject: Int64
+  ) throws -> [(row: Int64, candidate: Candidate)] {
+    try shared.sorted { $0.key < $1.key }.compactMap { found in
       guard let usager = try bearer(found.key).usagerID else { return nil }
       let rows = try reading.rows(
         "SELECT id, key, evidence FROM subject WHERE bearer = ? AND evidence IS NOT NULL AND id <> ?",

@@ -20,13 +20,23 @@ extension WriteTransaction {
     for call in consequences.calls {
       switch call.demand.mode {
       case .state: try renewOrInsert(call, cause: cause)
-      case .event: try insert(call, cause: cause, readyAt: hasUnfinishedEvent(call) ? Self.behind : now.milliseconds)
+      case .event: try insert(call, cause: cause, readyAt: readiness(of: call))
       }
     }
   }
 
   /// An event release behind an unfinished one of the same recipient, type and bearer is not ready at any moment.
   static let behind = Int64.max
+
+  /// Whether a release was called for for a later moment, which has not come.
+  static func isScheduled(of release: String) -> String {
+    "\(release).attempts = 0 AND \(release).ready_at > ? AND \(release).ready_at <> \(behind)"
+  }
+
+  private func readiness(of call: Consequences.Call) throws -> Int64 {
+    if let later = call.demand.notBefore?.milliseconds, later > now.milliseconds { return later }
+    return try hasUnfinishedEvent(call) ? Self.behind : now.milliseconds
+  }
 
   private func renewOrInsert(_ call: Consequences.Call, cause: Int64) throws {
     try execute(
@@ -61,8 +71,8 @@ extension WriteTransaction {
     try reading.number(
       """
       SELECT seq FROM release WHERE bearer = ? AND recipient = ? AND type = ? AND mode = 'event'
-        AND state IN ('due', 'waiting') LIMIT 1
-      """, [call.bearer, call.demand.recipient.text, call.demand.type.text]) != nil
+        AND state IN ('due', 'waiting') AND NOT (\(Self.isScheduled(of: "release"))) LIMIT 1
+      """, [call.bearer, call.demand.recipient.text, call.demand.type.text, now.milliseconds]) != nil
   }
 
   private func insert(_ call: Consequences.Call, cause: Int64, readyAt: Int64) throws {

@@ -31,8 +31,11 @@ extension WriteTransaction {
     consequences: inout Consequences
   ) throws {
     let statement = entry.statement
-    var subject = try subject(statement.subject)
-    let members = try entry.members.map { try self.subject($0).id }
+    var subject = try subject(statement.subject, for: statement.use)
+    if subject.bearer == nil, let known = try twin(of: statement.subject) {
+      try adopt(known, as: &subject, calledBy: statement.subject, of: message)
+    }
+    let members = try entry.members.map { try self.subject($0, for: statement.use).id }
     for member in members {
       try execute("INSERT OR IGNORE INTO member (foyer, person) VALUES (?, ?)", [subject.id, member])
     }

@@ -8,6 +8,8 @@ import Store
 /// An author's subject as the store keeps it, with its key.
 struct StoredSubject: Sendable {
   let id: Int64
+  /// What it is filed under.
+  let blind: [UInt8]
   let keyNumber: Int64
   let key: DataKey
   /// Who it is; nil while nothing was said of it.
@@ -15,43 +17,54 @@ struct StoredSubject: Sendable {
 }
 
 extension WriteTransaction {
-  /// The subject that an author calls so; made when it is new. One whose key was destroyed begins anew under another.
-  func subject(_ subject: Subject) throws -> StoredSubject {
-    let index = context.index.value(subject)
+  /// The subject that an author calls so, for that use of what is said; made when it is new. One whose key was destroyed begins anew
+  /// under another.
+  func subject(_ subject: Subject, for use: StatementUse) throws -> StoredSubject {
+    let index = context.index.value(subject, for: use)
     if let known = memory.subjects[index], try context.vault.key(known.keyNumber) != nil { return known }
-    let found = try storedSubject(subject, blind: index.data)
+    let found = try storedSubject(subject, for: use, blind: index)
     memory.subjects[index] = found
     return found
   }
 
   /// Remembers who a subject is.
-  func link(_ subject: inout StoredSubject, calledBy reference: Subject, to bearer: Int64) throws {
+  func link(_ subject: inout StoredSubject, to bearer: Int64) throws {
     subject.bearer = bearer
     try execute("UPDATE subject SET bearer = ? WHERE id = ?", [bearer, subject.id])
-    memory.subjects[context.index.value(reference)] = subject
+    memory.subjects[subject.blind] = subject
   }
 
-  private func storedSubject(_ subject: Subject, blind: Data) throws -> StoredSubject {
-    if let row = try reading.row("SELECT id, key, bearer FROM subject WHERE blind = ?", [blind]) {
+  /// Who the same author's reference is already, for another use of what was said; nil when nobody knows.
+  func twin(of subject: Subject) throws -> Int64? {
+    try reading.number(
+      "SELECT bearer FROM subject WHERE (blind = ?1 OR base = ?1) AND bearer IS NOT NULL AND key > 0 ORDER BY id LIMIT 1",
+      [context.index.value(subject).data])
+  }
+
+  private func storedSubject(_ subject: Subject, for use: StatementUse, blind: [UInt8]) throws -> StoredSubject {
+    if let row = try reading.row("SELECT id, key, bearer FROM subject WHERE blind = ?", [blind.data]) {
       let (id, number): (Int64, Int64) = (row[0], row[1])
       if let key = try context.vault.key(number) {
-        return StoredSubject(id: id, keyNumber: number, key: key, bearer: row[2])
+        return StoredSubject(id: id, blind: blind, keyNumber: number, key: key, bearer: row[2])
       }
       let (fresh, key) = try newKey()
       let reference = try seal(Array(subject.reference.utf8), with: key, as: ContentName.subject(id))
       try execute(
         "UPDATE subject SET key = ?, reference = ?, evidence = NULL, evidence_date = NULL, evidence_time = NULL "
           + "WHERE id = ?", [fresh, reference, id])
-      return StoredSubject(id: id, keyNumber: fresh, key: key, bearer: row[2])
+      return StoredSubject(id: id, blind: blind, keyNumber: fresh, key: key, bearer: row[2])
     }
     let (number, key) = try newKey()
     let id = memory.subject
     memory.subject += 1
     let reference = try seal(Array(subject.reference.utf8), with: key, as: ContentName.subject(id))
     try execute(
-      "INSERT INTO subject (id, author, kind, blind, key, reference) VALUES (?, ?, ?, ?, ?, ?)",
-      [id, subject.author.text, subject.bearer.rawValue, blind, number, reference])
-    return StoredSubject(id: id, keyNumber: number, key: key, bearer: nil)
+      "INSERT INTO subject (id, author, kind, blind, key, reference, use, base) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      [
+        id, subject.author.text, subject.bearer.rawValue, blind.data, number, reference, use.text,
+        use == .any ? nil : context.index.value(subject).data,
+      ])
+    return StoredSubject(id: id, blind: blind, keyNumber: number, key: key, bearer: nil)
   }
 
   /// A new usager or foyer; answers its row and identifier.

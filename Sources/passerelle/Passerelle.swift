@@ -14,7 +14,8 @@ struct Passerelle: AsyncParsableCommand {
         InitCommand.self, ServeCommand.self, DemoCommand.self, StatusCommand.self, FlowCommand.self, UsagerCommand.self,
         ConsentCommand.self, PolicyCommand.self, BreachCommand.self,
         TranslateCommand.self, AdaptersCommand.self, SignCommand.self, PostCommand.self, CollectCommand.self, PartnerCommand.self,
-        CertsCommand.self, LogCommand.self, SealCommand.self, KeysCommand.self, RetentionCommand.self, VerifyCommand.self,
+        CertsCommand.self, LogCommand.self, SealCommand.self, KeysCommand.self, RetentionCommand.self, IdentityCommand.self,
+        VerifyCommand.self,
       ])
   }
 

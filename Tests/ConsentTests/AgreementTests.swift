@@ -182,4 +182,48 @@ extension AgreementTests {
     world.withdraw("k-1", on: "2026-11-20")
     #expect(try permit(world).released.isEmpty)
   }
+
+  /// Two bodies that call two consents the same mean each its own.
+  @Test func aWithdrawalEndsItsOwnAuthorsConsentOfThatName() throws {
+    var world = World()
+    world.consent("k-1")
+    world.consent("k-1", to: "asso-autre", for: "autre", by: "caf-041")
+    world.later = ["caf-041"]
+    world.laterSaid = ["/usager/consentements[k-1]": ["identifiant": "k-1", "retireLe": "2026-11-20"]]
+    #expect(try !permit(world).released.isEmpty)
+    let book = ConsentBook(try world.view(World.jeanne), on: try #require(world.day))
+    #expect(book.agreements.map { $0.withdrawn != nil } == [true, false])
+    // A body that gave none of that name was told by the person, and ends both.
+    var other = World()
+    other.consent("k-1")
+    other.consent("k-1", to: "asso-autre", for: "autre", by: "caf-041")
+    other.withdraw("k-1", on: "2026-11-20", by: "francetravail")
+    #expect(try permit(other).released.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("Association tutélaire d'Essai, Mme Roux", true), ("ESSAI", false), ("Une autre association", false),
+  ]) func theRepresentativeIsTheOneThatTheDossierKnows(_ named: String, _ counts: Bool) throws {
+    var world = World()
+    world.consent(representative: named)
+    world.say(
+      "caf-041", World.jeanne,
+      [
+        "/usager/representation[m]": [
+          "type": "tutelle", "identifiant": "m", "dateDebut": "2025-01-01",
+          "representant": ["structure": ["libelle": "ASSOCIATION TUTELAIRE D ESSAI"]],
+        ]
+      ])
+    let permission = try permit(world)
+    #expect(permission.released.isEmpty != counts)
+    if !counts { #expect(permission.refusals == ["delegataire.yaml#accompagnement/consentement/representant"]) }
+  }
+
+  @Test func aConsentThatItsBeneficiaryWroteDownIsKnownAsOne() throws {
+    var world = World()
+    world.consent("k-1", to: "caf-041", by: "caf-041")
+    world.consent("k-2", to: "asso-essai", by: "caf-041")
+    let book = ConsentBook(try world.view(World.jeanne), on: try #require(world.day))
+    #expect(book.agreements.map(\.isByBeneficiary) == [true, false])
+  }
 }

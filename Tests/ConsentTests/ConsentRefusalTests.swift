@@ -64,3 +64,33 @@ import Testing
       try refusal("/usager/oppositions", ["identifiant": "k", "finalite": "abandonnee", "leveeLe": "2026-01-01"]) == nil)
   }
 }
+
+/// Who is to hear of a withdrawal, and when.
+@Suite struct OwedNoticeTests {
+  private func owed(_ value: JSONObject, isFirst: Bool = true) throws -> [OwedNotice] {
+    let fact = Fact(FactKey(try #require(FactPath("/usager/consentements")), item: "k"), .value(.object(value)))
+    let partners = [
+      try Partner.invented("operateur-essai", .localOperator), try Partner.payer(), try Partner.delegate(),
+    ]
+    return try Loaded.policy.get().concernedByWithdrawal(
+      [fact], isFirst: isFirst, on: try #require(CivilDay("2026-11-23")), among: partners)
+  }
+
+  @Test func whoeverHasAPurposeThatRestsOnConsentHearsAtOnceOfAWithdrawalOfToday() throws {
+    for day in ["2026-11-23", "2026-11-01"] {
+      let owed = try owed(["identifiant": "k", "retireLe": .string(day)])
+      #expect(owed.map(\.recipient.text) == ["operateur-essai"])
+      #expect(owed.map(\.day) == [nil])
+    }
+  }
+
+  @Test func aWithdrawalWithADayToComeIsToldOnThatDay() throws {
+    #expect(try owed(["identifiant": "k", "retireLe": "2026-12-01"]).map(\.day) == [CivilDay("2026-12-01")])
+  }
+
+  @Test func aConsentThatIsSaidAgainMayBeNarrower() throws {
+    let consent: JSONObject = ["identifiant": "k", "finalite": "logement", "depuis": "2026-01-01"]
+    #expect(try owed(consent).isEmpty)
+    #expect(try owed(consent, isFirst: false).map(\.day) == [nil])
+  }
+}

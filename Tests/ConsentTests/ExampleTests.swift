@@ -65,7 +65,7 @@ import Testing
 
   @Test(arguments: [
     (
-      "/usager/consentements, /usager/notes, /foyer]", "/usager/consentements, /foyer]",
+      "/usager/leveesSecret, /usager/notes, /foyer]", "/usager/leveesSecret, /foyer]",
       "says nothing of /usager/notes/rendezVous/rdv-1"
     ),
     (

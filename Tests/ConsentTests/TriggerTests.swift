@@ -23,7 +23,8 @@ import Testing
 
   @Test func aGroupStandsForTheFactsBelowIt() throws {
     #expect(try triggered(["/usager/orientation"], from: .council(), .franceTravail()) == ["france-travail-04 orientation"])
-    #expect(try triggered(["/foyer/rsa"], from: .payer(), .council()) == ["departement-04 usager"])
+    #expect(
+      try triggered(["/foyer/rsa"], from: .payer(), .council()) == ["departement-04 usager", "departement-04 acces-aux-droits"])
   }
 
   @Test func aProtectionSetOrLiftedIsDueToEveryoneWhoIsToldAPlace() throws {
@@ -42,7 +43,8 @@ import Testing
     #expect(
       try triggered(["/usager/protection"], from: .payer(), .council(), .delegate(), .franceTravail())
         == [
-          "departement-04 usager", "departement-04 suites", "asso-essai usager", "france-travail-04 orientation",
+          "departement-04 usager", "departement-04 suites", "departement-04 acces-aux-droits", "asso-essai usager",
+          "france-travail-04 orientation",
           "france-travail-04 rendez-vous",
         ])
   }

@@ -23,13 +23,14 @@ import Testing
   private static var today: String { TestGatewayClock.today.description }
 
   private static func consent(
-    _ gateway: TestGateway, id: String = "consent-1", purpose: String = "logement", recipient: String = "logement-04"
+    _ gateway: TestGateway, id: String = "consent-1", purpose: String = "logement", recipient: String = "logement-04",
+    categories: [String] = ["identite", "identifiants", "logement"]
   ) -> JSONValue {
     var data = person
     data["consentements"] = [
       [
         "identifiant": "CONS-1", "finalite": .string(purpose),
-        "categories": [["categorie": "identite"], ["categorie": "identifiants"], ["categorie": "logement"]],
+        "categories": .array(categories.map { ["categorie": .string($0)] }),
         "destinataires": [["partenaire": .string(recipient)]], "versionNotice": "2026-01", "moyen": "ecrit",
         "recueilliPar": "Maison des solidarités d'essai", "depuis": .string(today),
       ]
@@ -37,9 +38,9 @@ import Testing
     return gateway.event("departement.consentement.v1", from: "departement-04", id: id, data: ["data": .object(data)])
   }
 
-  private static func withdrawal(_ gateway: TestGateway) -> JSONValue {
+  private static func withdrawal(_ gateway: TestGateway, from day: CivilDay = TestGatewayClock.today) -> JSONValue {
     var data = person
-    data["retraits"] = [["identifiant": "CONS-1", "retireLe": .string(today)]]
+    data["retraits"] = [["identifiant": "CONS-1", "retireLe": .string(day.description)]]
     return gateway.event(
       "departement.consentement-retrait.v1", from: "departement-04", id: "withdrawal-1", data: ["data": .object(data)])
   }
@@ -115,6 +116,44 @@ import Testing
       let text = JSONWriter.text(notices[0])
       for secret in ["Tessier", "Aurélie", "7733", "1988"] { #expect(!text.contains(secret)) }
       #expect(try await gateway.collect("mobilite-04", purpose: "logement").releases.isEmpty)
+    }
+  }
+
+  @Test func whatIsWithdrawnFromTomorrowIsToldTomorrow() async throws {
+    try await TestGateway.run(partners: Self.partners) { gateway in
+      try await Self.told(gateway)
+      #expect(try await gateway.post(Self.consent(gateway), as: "departement-04").status == 201)
+      try await gateway.settle()
+      let told = try await gateway.collect("logement-04", purpose: "logement")
+      _ = try await gateway.collect("logement-04", purpose: "logement", acknowledging: told.ids)
+      try await gateway.settle()
+      let tomorrow = CivilDay(daysSinceEpoch: TestGatewayClock.today.daysSinceEpoch + 1)
+      #expect(try await gateway.post(Self.withdrawal(gateway, from: tomorrow), as: "departement-04").status == 201)
+      let store = gateway.assembly.store
+      // One for each body that has a purpose which rests on consent; everything else is made.
+      for _ in 0..<2400 where try await store.nextDue() != tomorrow.start { try await Task.sleep(for: .milliseconds(25)) }
+      #expect(try await store.nextDue() == tomorrow.start)
+      #expect(try await store.status().releases[.due] == 2)
+      #expect(try await gateway.collect("logement-04", purpose: "logement").releases.isEmpty)
+    }
+  }
+
+  @Test func whoHasMoreThanANarrowerConsentCoversHearsOfIt() async throws {
+    try await TestGateway.run(partners: Self.partners) { gateway in
+      try await Self.told(gateway)
+      #expect(try await gateway.post(Self.consent(gateway), as: "departement-04").status == 201)
+      try await gateway.settle()
+      let told = try await gateway.collect("logement-04", purpose: "logement")
+      _ = try await gateway.collect("logement-04", purpose: "logement", acknowledging: told.ids)
+      let narrower = Self.consent(gateway, id: "consent-2", categories: ["identite", "identifiants"])
+      #expect(try await gateway.post(narrower, as: "departement-04").status == 201)
+      try await gateway.settle()
+      let received = try await gateway.collect("logement-04", purpose: "logement").releases
+      let notice = try #require(received.first { $0["type"] == "passerelle.rectification.v1" })
+      #expect(notice["data"]?["envois"]?.arrayValue?.compactMap { $0["id"]?.stringValue } == told.ids)
+      for release in received where release["type"] != "passerelle.rectification.v1" {
+        #expect(!JSONWriter.text(release).contains("temporaire-parent-ou-tiers"))
+      }
     }
   }
 

@@ -136,16 +136,20 @@ import Testing
 
   @Test func everyClockHasItsSetting() {
     var settings = Settings()
-    #expect(settings.retention.map(\.clock) == [.bodies, .contents, .traces, .accesses], "the clock of facts is off")
-    #expect(settings.retention.map(\.months) == [5, 5, 36, 12])
+    #expect(
+      settings.retention.map(\.clock) == [.bodies, .contents, .proactive, .objections, .traces, .accesses],
+      "the clock of facts is off")
+    #expect(settings.retention.map(\.months) == [5, 5, 12, 24, 36, 12])
     (settings.bodyMonths, settings.contentMonths, settings.traceMonths, settings.accessMonths) = (1, 2, 48, 24)
-    settings.factMonths = 60
+    (settings.factMonths, settings.proactiveMonths, settings.objectionMonths) = (60, 6, 18)
     #expect(settings.retention.map(\.clock) == RetentionClock.allCases)
-    #expect(settings.retention.map(\.months) == [1, 2, 60, 48, 24])
+    #expect(settings.retention.map(\.months) == [1, 2, 60, 6, 18, 48, 24])
   }
 
   @Test func whatWasErasedCrossesTheSocket() {
-    let erased: [RetentionClock: Int64] = [.bodies: 3, .contents: 0, .facts: 0, .traces: 2, .accesses: 0]
+    let erased: [RetentionClock: Int64] = [
+      .bodies: 3, .contents: 0, .facts: 0, .proactive: 4, .objections: 0, .traces: 2, .accesses: 0,
+    ]
     #expect(ErasedMessage.read(JSONWriter.bytes(ErasedMessage.json(erased))) == erased)
     #expect(ErasedMessage.read([]) == [:])
   }

@@ -54,29 +54,33 @@ import Testing
     #expect(evidence.blindKeys.isEmpty)
   }
 
-  @Test func makesNoKeyWhenACriterionIsMissing() {
-    #expect(Invented.evidence(first: [], nir: nil).blindKeys.isEmpty)
-    #expect(Invented.evidence(born: nil, nir: nil).blindKeys.isEmpty)
-    #expect(Invented.evidence(birthName: nil, nir: nil).blindKeys.isEmpty)
+  @Test func makesNoKeyOfACriterionThatIsMissing() {
+    func kinds(_ evidence: IdentityEvidence) -> Set<BlindKey.Kind> { Set(evidence.blindKeys.map(\.kind)) }
+    #expect(kinds(Invented.evidence(first: [], born: nil, nir: nil)).isEmpty)
+    #expect(kinds(Invented.evidence(birthName: nil, first: [], nir: nil)).isEmpty)
+    #expect(kinds(Invented.evidence(born: nil, nir: nil)) == [.sounds])
+    #expect(kinds(Invented.evidence(first: [], nir: nil)) == [.dayAndStart])
+    #expect(kinds(Invented.evidence(nir: nil)) == [.dayAndStart, .sounds, .soundsAndYear])
+    #expect(kinds(Invented.evidence(nir: nil, place: "04070")) == Set(BlindKey.Kind.allCases).subtracting([.nir, .number]))
   }
 
   @Test func makesKeysOfSeveralFieldsOrOfTheWholeNIR() {
     #expect(
       Invented.evidence(nameInUse: "Essai").blindKeys == [
-        BlindKey(.nir, "2730704070123"), BlindKey(.nameAndYear, "ESSAI", "JEANNE", "1973"),
-        BlindKey(.nameAndYear, "EXEMPLE", "JEANNE", "1973"), BlindKey(.nameAndBirth, "ESSAI", "JEANNE", "1973-07-21"),
-        BlindKey(.nameAndBirth, "EXEMPLE", "JEANNE", "1973-07-21"),
+        BlindKey(.dayAndStart, "19730721", "ES"), BlindKey(.dayAndStart, "19730721", "EX"), BlindKey(.dayAndStart, "19730721", "JE"),
+        BlindKey(.nir, "2730704070123"), BlindKey(.sounds, "AS", "JN"), BlindKey(.sounds, "ASNPL", "JN"),
+        BlindKey(.soundsAndYear, "AS", "JN", "1973"), BlindKey(.soundsAndYear, "ASNPL", "JN", "1973"),
       ])
   }
 
-  @Test func filesAReducedBirthDateUnderItsYearOnly() {
-    #expect(Invented.evidence(born: "1973-07", nir: nil).blindKeys == [BlindKey(.nameAndYear, "EXEMPLE", "JEANNE", "1973")])
+  @Test func filesAReducedBirthDateUnderNoDay() {
+    #expect(!Invented.evidence(born: "1973-07", nir: nil).blindKeys.contains { [.dayAndStart, .dayAndPlace].contains($0.kind) })
   }
 
-  @Test func twinsShareNoKeyButTheirNIR() {
-    let one = Invented.evidence(first: ["Anne"], nir: nil).blindKeys
-    let other = Invented.evidence(first: ["Marie"], nir: nil).blindKeys
-    #expect(Set(one).isDisjoint(with: other))
+  @Test func namesThatStandCrossedShareTheirKeys() {
+    let straight = Invented.evidence(birthName: "Martin", first: ["Claude"], nir: nil).blindKeys
+    let crossed = Invented.evidence(birthName: "Claude", first: ["Martin"], nir: nil).blindKeys
+    #expect(straight == crossed)
   }
 
   /// A payer's number is a household's, and says nothing of one person.

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ResolverTests {
   private func decide(_ evidence: IdentityEvidence, _ candidates: Candidate...) -> LinkDecision {
-    Resolver.decide(evidence: evidence, candidates: candidates)
+    Resolver.decide(evidence: evidence, candidates: candidates, by: Invented.model)
   }
 
   private func review(_ reason: Review.Reason, _ others: Int...) throws -> LinkDecision {
@@ -15,7 +15,7 @@ import Testing
     let usager = try Invented.usager(1)
     let decision = Resolver.decide(
       evidence: Invented.evidence(nir: nil), linked: usager,
-      candidates: [try Invented.candidate(1, Invented.evidence(nir: nil))])
+      candidates: [try Invented.candidate(1, Invented.evidence(nir: nil))], by: Invented.model)
     #expect(decision == .known(usager, review: nil))
   }
 
@@ -135,7 +135,7 @@ import Testing
   @Test func newEvidenceOfAKnownSubjectIsReviewedAndMovesNobody() throws {
     let usager = try Invented.usager(1)
     let decision = Resolver.decide(
-      evidence: Invented.evidence(), linked: usager, candidates: [try Invented.candidate(2, Invented.evidence())])
+      evidence: Invented.evidence(), linked: usager, candidates: [try Invented.candidate(2, Invented.evidence())], by: Invented.model)
     #expect(decision == .known(usager, review: Review(.severalUsagers, others: [try Invented.usager(2).text])))
   }
 
@@ -146,7 +146,7 @@ import Testing
       try Invented.candidate(2, Invented.evidence(sex: .male)),
     ]
     let decisions = [candidates, candidates.reversed(), [candidates[1], candidates[2], candidates[0]]].map {
-      Resolver.decide(evidence: Invented.evidence(), candidates: $0)
+      Resolver.decide(evidence: Invented.evidence(), candidates: $0, by: Invented.model)
     }
     #expect(Set(decisions).count == 1)
     #expect(decisions[0] == (try review(.nirWithOtherBirthDate, 1, 2, 3)))

@@ -79,16 +79,19 @@ import Trust
   @Test func leavesOutFactsThatTheAuthorsKindMayNotRecord() async throws {
     let nir = try #require(FactPath("/usager/identite/nir"))
     let name = try #require(FactPath("/usager/identite/nomNaissance"))
-    func paths(_ partner: String) async throws -> Set<FactPath> {
+    func said(_ partner: String) async throws -> (paths: Set<FactPath>, unrecorded: [UnrecordedFact]) {
       let entry = try await reception.entry(of: Letter.usager(from: partner), by: partner)
       #expect(entry.statements.count == 1)
-      return Set(entry.statements.flatMap(\.statement.facts).map(\.key.path))
+      return (Set(entry.statements.flatMap(\.statement.facts).map(\.key.path)), entry.statements.flatMap(\.unrecorded))
     }
-    let council = try await paths("departement-04")
-    #expect(council.contains(nir))
-    let delegate = try await paths("asso-durance")
-    #expect(delegate.contains(name))
-    #expect(!delegate.contains(nir))
+    let council = try await said("departement-04")
+    #expect(council.paths.contains(nir))
+    #expect(!council.unrecorded.contains { $0.path == nir })
+    let delegate = try await said("asso-durance")
+    #expect(delegate.paths.contains(name))
+    #expect(!delegate.paths.contains(nir))
+    // Why it was left out goes with the message: which fact, under which rule, never the value.
+    #expect(delegate.unrecorded.first { $0.path == nir }?.rule == "delegataire.yaml#enregistre/nir")
   }
 
   @Test func keepsAComplementUnderTheReferenceOfItsRecord() async throws {

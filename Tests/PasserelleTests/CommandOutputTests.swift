@@ -108,7 +108,7 @@ import Testing
     #expect(
       names(shown.first) == [
         "flow", "state", "partner", "receivedAt", "author", "type", "source", "id", "payloadDigest", "leaf", "evidence",
-        "readable", "statements", "links", "releases",
+        "readable", "statements", "unrecorded", "links", "releases",
       ])
     let events = try lines(program, ["flow", "trace", flow]).map { $0["event"]?.string }
     #expect(events.starts(with: ["received", "recorded"]))

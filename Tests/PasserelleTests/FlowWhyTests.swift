@@ -75,4 +75,55 @@ import Testing
       ])
     #expect(told["source"]?.members.map(\.name) == ["flow", "author", "carrier", "referenceDate"])
   }
+
+  /// A delegated body may not have the NIR recorded; whoever looks at its message sees that it was left out, and why.
+  @Test func whatWasToldAndNotRecordedIsShownAndExplained() throws {
+    var program = try Program()
+    defer { program.remove() }
+    try program.run(["init"])
+    try program.run(["certs", "dev", "asso-durance"])
+    let added = try program.run([
+      "partner", "add", "asso-durance", "--siret", "99900004400019", "--name", "Durance Insertion", "--family", "departement",
+      "--kind", "delegataire", "--territory", "04", "--pinned", "--certificate", "certs/dev/asso-durance.pem",
+    ])
+    try #require(added.status == 0, "\(added.errors)")
+    try program.write(
+      "usager.json",
+      #"""
+      {"first_name": "Nadège", "last_name": "Brunel", "birth_name": "Castel", "title": "madame", "birth_date": "09/07/1991",
+       "department_internal_id": "CD04-5120", "nir": "291070407004590"}
+      """#)
+    let server = try program.serve()
+    defer {
+      server.process.terminate()
+      server.process.waitUntilExit()
+    }
+    let posted = try program.run([
+      "post", "--url", server.url, "--key", "certs/dev/asso-durance.key.pem", "--certificate", "certs/dev/asso-durance.pem",
+      "--source", "urn:passerelle:asso-durance", "--type", "departement.usager.rdvi", "--json", "usager.json",
+    ])
+    let flow = try #require(try JSONTree(parsing: posted.output.filter { $0 != "\n" }).root["flow"]?.string, "\(posted.errors)")
+    let shown = try program.run(["flow", "show", flow, "--json"]).output
+    let unrecorded = try #require(try JSONTree(parsing: shown.filter { $0 != "\n" }).root["unrecorded"]?.elements)
+    #expect(unrecorded.compactMap { $0["path"]?.string } == ["/usager/identite/nir"])
+    #expect(unrecorded.compactMap { $0["rule"]?.string } == ["delegataire.yaml#enregistre/nir"])
+    #expect(try program.run(["flow", "show", flow]).output.contains("not recorded"))
+    // Nothing was released, and the question has an answer all the same.
+    let why = try program.run(["flow", "why", flow, "--path", "/usager/identite/nir"])
+    #expect(why.status == 0 && why.output.contains("delegataire.yaml#enregistre/nir: the convention"))
+    #expect(try program.run(["flow", "why", flow, "--path", "/usager/identite/sexe"]).status == 3)
+    // Whoever asks for everything that is held hears of it, too.
+    let statements = try JSONTree(parsing: shown.filter { $0 != "\n" }).root["statements"]
+    let usager = try #require(statements?.elements.first { _ in true }?["bearer"]?.string)
+    let export = try program.run(["usager", "export", usager, "--reason", "essai", "--into", "e.json", "--page", "e.html"])
+    try #require(export.status == 0, "\(export.errors)")
+    let held = try JSONValue(parsing: Array(Data(contentsOf: program.folder.appendingPathComponent("e.json"))))
+    #expect(held["unrecorded"]?.arrayValue?.compactMap { $0["path"]?.stringValue } == ["/usager/identite/nir"])
+    let page = try String(contentsOf: program.folder.appendingPathComponent("e.html"), encoding: .utf8)
+    #expect(page.contains("Told of you and not recorded") && !page.contains("2910704"))
+    program.environment["LANG"] = "fr_FR.UTF-8"
+    let french = try program.run(["flow", "why", flow, "--path", "/usager/identite"]).output
+    #expect(french.contains("ne permet pas d'enregistrer") && french.contains("reste dans le message chiffré"))
+    for output in [shown, why.output, french] { #expect(!output.contains("2910704")) }
+  }
 }

@@ -43,9 +43,9 @@ import Testing
     defer { program.remove() }
     for _ in 0..<2 {
       let plan = try lines(program, ["retention", "plan"])
-      #expect(plan.map { $0["clock"]?.string } == ["bodies", "contents", "traces", "accesses"])
-      #expect(plan.map { $0["months"]?.integer } == [5, 5, 36, 12])
-      #expect(plan.map { $0["count"]?.integer } == [1, 0, 0, 0])
+      #expect(plan.map { $0["clock"]?.string } == ["bodies", "contents", "proactive", "objections", "traces", "accesses"])
+      #expect(plan.map { $0["months"]?.integer } == [5, 5, 12, 24, 36, 12])
+      #expect(plan.map { $0["count"]?.integer } == [1, 0, 0, 0, 0, 0])
       #expect(
         plan[0].members.map(\.name) == ["clock", "months", "before", "count", "oldest", "queued", "erased", "source"])
     }

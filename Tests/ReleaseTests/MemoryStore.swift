@@ -15,19 +15,21 @@ actor MemoryStore: ReleaseStore, RecallStore, DisclosureReading, ProposalReading
   private let damaged: Set<String>
   private let sentBefore: Set<Digest>
   private let proposed: [StoredProposal]
+  private let handedOver: [ToldRelease]
   private(set) var leases: [(limit: Int, owner: String, until: Instant)] = []
   private(set) var outcomes: [String: ReleaseOutcome] = [:]
   private(set) var compared: [String] = []
 
   init(
     due: [LeasedRelease] = [], recalled: [Recalled] = [], damaged: Set<String> = [], sentBefore: Set<Digest> = [],
-    proposals: [StoredProposal] = []
+    proposals: [StoredProposal] = [], handedOver: [ToldRelease] = []
   ) {
     proposed = proposals
     self.due = due
     self.recalled = Dictionary(recalled.map { ($0.bearer, $0) }) { first, _ in first }
     self.damaged = damaged
     self.sentBefore = sentBefore
+    self.handedOver = handedOver
   }
 
   func lease(limit: Int, by owner: String, until expiry: Instant) async throws -> [LeasedRelease] {
@@ -45,7 +47,9 @@ actor MemoryStore: ReleaseStore, RecallStore, DisclosureReading, ProposalReading
     return sentBefore.contains(content)
   }
 
-  func told(_ recipient: PartnerID, about bearer: Bearer) async throws -> Told { Told(isErased: false, releases: []) }
+  func told(_ recipient: PartnerID, about bearer: Bearer) async throws -> Told {
+    Told(isErased: false, releases: handedOver)
+  }
 
   func proposals(about usager: UsagerID) async throws -> [StoredProposal]? { nil }
   func proposal(ofRelease id: String) async throws -> StoredProposal? { proposed.first { $0.release == id } }

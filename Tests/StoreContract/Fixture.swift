@@ -1,3 +1,4 @@
+import Consent
 import Dossier
 import Exchange
 import Identity
@@ -70,6 +71,7 @@ struct Draft: Sendable {
   var payload: String
   var complement: [UInt8]?
   var parts: [Part] = []
+  var use = StatementUse.any
 
   /// One subject of the message and what is said of it.
   struct Part: Sendable {
@@ -78,6 +80,7 @@ struct Draft: Sendable {
     var coverage: [FactPath] = []
     var members: [Subject] = []
     var files: Set<PayerFileKey> = []
+    var unrecorded: [UnrecordedFact] = []
   }
 
   init(_ id: String, carrier: PartnerID = Fixture.caf, type: MessageType = Fixture.household) {
@@ -94,12 +97,28 @@ struct Draft: Sendable {
     return draft
   }
 
+  /// This message and what it says of a person that may not be recorded.
+  func withholding(_ unrecorded: [UnrecordedFact], of subject: Subject) -> Draft {
+    var draft = self
+    for index in draft.parts.indices where draft.parts[index].subject == subject {
+      draft.parts[index].unrecorded += unrecorded
+    }
+    return draft
+  }
+
   /// This message and what it says of a household.
   func saying(
     _ facts: [Fact], of foyer: Subject, members: [Subject], files: Set<PayerFileKey> = []
   ) -> Draft {
     var draft = self
     draft.parts.append(Part(subject: foyer, facts: facts, members: members, files: files))
+    return draft
+  }
+
+  /// This message told for that use alone.
+  func told(for use: StatementUse) -> Draft {
+    var draft = self
+    draft.use = use
     return draft
   }
 
@@ -119,10 +138,11 @@ struct Draft: Sendable {
       let statement = Statement(
         flow: flow, digest: digest, type: type, subject: part.subject, carrier: carrier,
         referenceDate: CivilDay(day) ?? CivilDay(daysSinceEpoch: 0), eventTime: time, coverage: part.coverage,
-        facts: part.facts)
+        facts: part.facts, use: use)
       return part.subject.bearer == .usager
-        ? StatementEntry(usager: statement)
-        : StatementEntry(foyer: statement, members: part.members, payerFiles: part.files)
+        ? StatementEntry(usager: statement, unrecorded: part.unrecorded)
+        : StatementEntry(
+          foyer: statement, members: part.members, payerFiles: part.files, unrecorded: part.unrecorded)
     }
     return RecordEntry(
       flow: flow,

@@ -36,8 +36,10 @@ import Testing
           DROP TABLE trust_state; DROP TABLE trust_object; DROP TABLE aside; DROP TABLE aside_waiting;
           DROP TABLE checkpoint_timestamp; DROP INDEX refusal_payload; DROP INDEX refusal_no_payload;
           ALTER TABLE refusal DROP COLUMN repeats; ALTER TABLE refusal DROP COLUMN last_at;
-          DROP TABLE handover;
           DROP TABLE restriction; DROP TABLE proposal;
+          DROP TABLE handover; DROP TABLE unrecorded;
+          DROP INDEX subject_base; ALTER TABLE subject DROP COLUMN base; ALTER TABLE subject DROP COLUMN use;
+          DROP INDEX message_limited; ALTER TABLE message DROP COLUMN limited;
           DROP TABLE erasure_told; DROP TABLE erasure;
           DROP TABLE spent_key; DROP INDEX message_body; DROP INDEX message_line; DROP INDEX release_body_sealed;
           DROP INDEX access_body; ALTER TABLE leaf DROP COLUMN gone;

@@ -3,9 +3,11 @@ import Dossier
 import Exchange
 import Foundation
 import GRDB
+import Identity
 import Store
 import StoreContract
 import StoreSQLite
+import TestSupport
 
 /// A SQLite store in a folder of its own, as the contract wants it.
 actor SQLiteContractStore: ContractStore {
@@ -29,7 +31,7 @@ actor SQLiteContractStore: ContractStore {
   ) throws -> SQLiteStore {
     try SQLiteStore(
       folder: folder, secrets: secrets(keyEncryptionKey, indexKey),
-      surroundings: SQLiteStore.Surroundings(clock: clock.clock, random: random, refusalsPerHour: 20, asideBytes: 65536))
+      surroundings: SQLiteStore.Surroundings(clock: clock.clock, random: random, identity: try IdentityModel(directory: Published.identity), refusalsPerHour: 20, asideBytes: 65536))
   }
 
   static func secrets(_ keyEncryptionKey: [UInt8] = keyEncryptionKey, _ indexKey: [UInt8] = indexKey) throws -> StoreSecrets {

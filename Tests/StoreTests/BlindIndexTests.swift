@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func twoWaysOfCuttingTheSameTextDiffer() {
-    #expect(index.value(BlindKey(.nir, "a|b")) != index.value(BlindKey(.nameAndBirth, "a|b")))
+    #expect(index.value(BlindKey(.nir, "a|b")) != index.value(BlindKey(.dayAndStart, "a|b")))
     let (first, second) = (PayerFileKey(payer: "MSA:1", number: "23"), PayerFileKey(payer: "MSA:12", number: "3"))
     #expect(first.map { index.value($0) } != second.map { index.value($0) })
   }

@@ -15,12 +15,12 @@ struct RecordingExample {
     lines = try Example.lines(members["garde"], .released) + Example.lines(members["ecarte"], .withheld(.notRecorded))
   }
 
-  /// Tries it through ``Policy/recording(_:of:toldBy:)``. Throws the first contradiction.
+  /// Tries it through ``Policy/recording(_:toldBy:)``. Throws the first contradiction.
   func check(_ situation: Situation, _ policy: Policy, _ kind: PartnerKind, _ evidence: inout Evidence) throws(PolicyError) {
     var used: Set<Int> = []
     for bearer in [situation.person, Situation.household] {
       let facts = (situation.facts[bearer] ?? [:]).map { Fact($0.key, $0.value) }.sorted { $0.key < $1.key }
-      let recording = policy.recording(facts, of: bearer, toldBy: kind)
+      let recording = policy.recording(facts, toldBy: kind)
       let kept = Set(recording.kept.map(\.key))
       for fact in facts {
         let text = Place.text(fact.key, of: nil)

@@ -1,6 +1,7 @@
 import Crypto
 public import Exchange
 public import Foundation
+import Identity
 public import Store
 import StoreSQLite
 
@@ -11,14 +12,17 @@ extension Assembly {
   /// - Parameter refusalsPerHour: how many refusals of each partner are kept one by one in an hour; the others are counted.
   public static func writing(
     _ home: Home, refusalsPerHour: Int = Settings().refusalsPerHour, clock: Clock = systemClock,
-    environment: [String: String] = ProcessInfo.processInfo.environment
+    installation: Installation? = .locate(), environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws -> any DossierStore {
+    guard let identity = try installation.map({ try IdentityModel(directory: $0.identity) }) else {
+      throw IdentityModelError(file: "weights.json")
+    }
     let keeper = try Settings(file: home.settings).keys.keeper(home, environment: environment)
     let kept = try keeper.read()
     let standing = try kept.standing(for: KeyVaultFile(folder: home.data), isReadOnly: false)
     let store = try SQLiteStore(
       folder: home.data, secrets: try secrets(kept, standing, home),
-      surroundings: .init(clock: clock, random: { randomBytes($0) }, refusalsPerHour: refusalsPerHour))
+      surroundings: .init(clock: clock, random: { randomBytes($0) }, identity: identity, refusalsPerHour: refusalsPerHour))
     // The store is open, so nobody else changes them, and this key is the one.
     if kept.next != nil { try keeper.settle(standing) }
     return store

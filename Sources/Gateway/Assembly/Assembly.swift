@@ -39,7 +39,8 @@ public struct Assembly: Sendable {
     let settings = try changed ?? Settings(file: home.settings)
     let reader = RulesReader(home: home, installation: installation, settings: settings)
     let logKey = try SigningKey(contentsOf: home.log, id: "log")
-    let store = try writing(home, refusalsPerHour: settings.refusalsPerHour, clock: clock)
+    let store = try writing(
+      home, refusalsPerHour: settings.refusalsPerHour, clock: clock, installation: installation)
     do {
       try await CheckpointAudit(home: home).requireLastCheckpoint(in: store)
       // What was in force when the gateway stopped: a file that was spoiled since does not undo it.

@@ -196,7 +196,8 @@ public enum OpenAPI {
               "author": { "type": "string" },
               "subject": { "type": "string" },
               "agent": { "type": "string" },
-              "purpose": { "type": "string" },
+              "purpose": { "type": "string", "description": "Of a message: the purpose that it serves. One of proactive use closes it to every other (CRPA L114-8 II); one that no convention knows is refused" },
+              "notice": { "type": "string", "description": "Of a release: the version of the information that its recipient owes the person (CRPA L114-8)" },
               "datacontenttype": { "type": "string" },
               "data": true,
               "data_base64": { "type": "string" }

@@ -33,6 +33,8 @@ public struct Installation: Sendable {
 
   /// The published schemas of the dossier.
   public var dossierSchemas: URL { directory.appendingPathComponent("Schemas/dossier/1") }
+  /// What tells who is whom: weights and tables of names.
+  public var identity: URL { directory.appendingPathComponent("Schemas/identity/1") }
   /// The adapters, by family.
   public var adapters: URL { directory.appendingPathComponent("Adapters") }
   /// The conventions and subscriptions, by kind of partner.

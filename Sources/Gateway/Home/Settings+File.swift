@@ -19,9 +19,12 @@ extension Settings {
     ("timeWindowDays", \.timeWindowDays, 1...90),
     ("asideLimit", \.asideLimit, 0...1_000_000),
     ("refusalsPerHour", \.refusalsPerHour, 0...1_000_000),
-    ("bodyMonths", \.bodyMonths, 1...36),
-    ("contentMonths", \.contentMonths, 1...36),
+    // Among them are messages and releases of proactive use (CRPA R114-9-7).
+    ("bodyMonths", \.bodyMonths, 1...12),
+    ("contentMonths", \.contentMonths, 1...12),
     ("factMonths", \.factMonths, 0...360),
+    ("proactiveMonths", \.proactiveMonths, 1...12),
+    ("objectionMonths", \.objectionMonths, 12...24),
     ("traceMonths", \.traceMonths, 36...120),
     ("accessMonths", \.accessMonths, 12...36),
   ]

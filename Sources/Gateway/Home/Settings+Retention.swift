@@ -9,6 +9,8 @@ extension Settings {
         case .bodies: bodyMonths
         case .contents: contentMonths
         case .facts: factMonths
+        case .proactive: proactiveMonths
+        case .objections: objectionMonths
         case .traces: traceMonths
         case .accesses: accessMonths
         }

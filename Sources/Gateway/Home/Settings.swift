@@ -48,6 +48,10 @@ public struct Settings: Hashable, Sendable {
   public var contentMonths = 5
   /// How long it is kept what was said of somebody of whom nothing is told any more, in months; 0 for ever: no text that was read says.
   public var factMonths = 0
+  /// How long it is kept what was told to inform somebody of a right, in months; not more than CRPA R114-9-7 says.
+  public var proactiveMonths = 12
+  /// How long it is kept that somebody objected to such use, in months; between what CRPA R114-9-7 says.
+  public var objectionMonths = 24
   /// How long traces are kept, in months; not less than CRPA R114-9-7 says.
   public var traceMonths = 36
   /// How long it is kept what operators looked at and did, in months; not less than CASF R262-107 says.

@@ -12,6 +12,8 @@ enum StoreMigrations {
     migrator.registerMigration("4-disclosures") { try $0.execute(sql: Migration4.sql) }
     migrator.registerMigration("5-retention") { try $0.execute(sql: Migration5.sql) }
     migrator.registerMigration("6-restrictions-proposals") { try $0.execute(sql: Migration6.sql) }
+    migrator.registerMigration("7-limited-use") { try $0.execute(sql: Migration7.sql) }
+    migrator.registerMigration("8-unrecorded") { try $0.execute(sql: Migration8.sql) }
     return migrator
   }
 

@@ -9,7 +9,8 @@ struct ConsentListCommand: AsyncParsableCommand {
     CommandConfiguration(
       commandName: "list",
       abstract: words(
-        "Les consentements et oppositions d'un usager (journalisé).", "A usager's consents and objections (logged)."))
+        "Ce qu'un usager a consenti, refusé ou levé (journalisé).", "What a usager consented to, objected to or lifted (logged).")
+    )
   }
 
   @OptionGroup var options: HomeOptions
@@ -25,11 +26,14 @@ struct ConsentListCommand: AsyncParsableCommand {
     let desk = try await ConsentDesk(usager, options.desk(), command: "consent list", reason: reason)
     var table = Table(
       console.text("Consentement", "Consent"), console.text("Finalité", "Purpose"), console.text("Pour", "For"),
-      console.text("Depuis", "From"), console.text("Aujourd'hui", "Today"))
+      console.text("Depuis", "From"), console.text("Recueilli", "Collected"), console.text("Aujourd'hui", "Today"))
     for agreement in desk.book.agreements {
       table.add(
         agreement.identifier, agreement.purpose, desk.recipients(of: agreement).joined(separator: ", "),
-        agreement.from.description, desk.standing(of: agreement).text(in: console.language))
+        agreement.from.description,
+        desk.isCollectedByBeneficiary(agreement)
+          ? console.text("par le bénéficiaire", "by the beneficiary") : agreement.author.text,
+        desk.standing(of: agreement).text(in: console.language))
       console.emit(ConsentReceipt(agreement, desk).json)
     }
     if desk.book.agreements.isEmpty {
@@ -37,6 +41,7 @@ struct ConsentListCommand: AsyncParsableCommand {
     } else {
       console.show(table)
     }
+    DeclarationTables(book: desk.declarations, day: desk.day).show(console)
     var objections = Table(
       console.text("Opposition", "Objection"), console.text("Finalité", "Purpose"), console.text("Depuis", "From"),
       console.text("Aujourd'hui", "Today"))

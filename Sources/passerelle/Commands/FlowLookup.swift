@@ -1,3 +1,4 @@
+import Consent
 import Dossier
 import Exchange
 import Gateway
@@ -11,7 +12,9 @@ enum FlowLookup {
   /// whom (design §3.13).
   static func flow(_ number: String, _ desk: Desk) async throws -> FlowDetail {
     if let detail = try await desk.reading().flow(number) {
-      let tellsProtection = detail.statements.contains { $0.keys.contains { $0.path.text == "/usager/protection" } }
+      let tellsProtection =
+        detail.statements.contains { $0.keys.contains { $0.path.text == "/usager/protection" } }
+        || detail.unrecorded.contains(where: \.fact.isReserved)
       if tellsProtection { _ = try desk.require(.dpo) }
       return detail
     }

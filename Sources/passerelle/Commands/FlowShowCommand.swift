@@ -1,4 +1,5 @@
 import ArgumentParser
+import Consent
 import Dossier
 import Exchange
 import Gateway
@@ -28,9 +29,17 @@ struct FlowShowCommand: AsyncParsableCommand {
     addProofs(detail, to: &table, console)
     addPersons(detail, to: &table, console.language)
     console.show(table)
+    if !detail.unrecorded.isEmpty, !console.json {
+      console.say()
+      UnrecordedTable(detail: detail, catalogue: try Self.catalogue(console)).show(detail.unrecorded, console)
+    }
     guard !detail.releases.isEmpty else { return }
     console.say()
     FlowLookup.show(detail.releases, console)
+  }
+
+  private static func catalogue(_ console: Console) throws -> Catalogue {
+    try Catalogue(directory: Installation.find(console).dossierSchemas)
   }
 
   private func addMessage(_ detail: FlowDetail, to table: inout Table, _ console: Console) {
@@ -105,6 +114,13 @@ struct FlowShowCommand: AsyncParsableCommand {
           "bearer": .string(line.bearer.text), "kind": .string(line.bearer.kind.rawValue),
           "referenceDate": .string(line.referenceDate.description),
           "facts": .array(line.keys.map { .string($0.path.text) }),
+        ])
+      })
+    object["unrecorded"] = .array(
+      detail.unrecorded.map { line in
+        .object([
+          "path": .string(line.fact.path.text), "bearer": line.bearer.map { .string($0.text) } ?? .null,
+          "rule": .string(line.fact.rule),
         ])
       })
     object["links"] = .array(

@@ -48,8 +48,12 @@ struct FlowWhyCommand: AsyncParsableCommand {
     let policy = try Policy(directory: installation.conventions, catalogue: catalogue)
     if let reason { try await desk.log(desk.require(.dpo), "flow why", target: flow, reason: reason) }
     let store = try desk.reading()
-    for (count, release) in try await releases(store, desk).enumerated() {
-      if count > 0 { desk.console.say() }
+    let (releases, unrecorded) = try await asked(store, desk)
+    if let unrecorded {
+      UnrecordedTable(detail: unrecorded.flow, catalogue: catalogue).explain(unrecorded.lines, desk.console)
+    }
+    for (count, release) in releases.enumerated() {
+      if count > 0 || unrecorded != nil { desk.console.say() }
       let stored = try await store.reasons(of: release.entry.id).flatMap { ReasonBook.reasons($0) } ?? []
       // Whoever may not know who is protected reads reasons among which that of a protection does not stand out.
       let shown = stored.compactMap { reason == nil ? $0.openForm : $0 }.filter(isAsked)
@@ -59,24 +63,33 @@ struct FlowWhyCommand: AsyncParsableCommand {
 
   private func recipient() throws -> PartnerID? { try Parsed.optional(to, "--to", PartnerID.init) }
 
-  /// The release of that number, or those that the flow of that number caused.
-  private func releases(_ store: any DossierReading, _ desk: Desk) async throws -> [ReleaseDetail] {
+  /// What is asked of a message: the lines of what was not recorded.
+  private typealias Unrecorded = (flow: FlowDetail, lines: [UnrecordedLine])
+
+  /// The release of that number; or those that the flow of that number caused, and what of it was not recorded.
+  private func asked(
+    _ store: any DossierReading, _ desk: Desk
+  ) async throws -> (releases: [ReleaseDetail], unrecorded: Unrecorded?) {
     let recipient = try recipient()
-    if let release = try await store.release(flow) { return [release] }
+    if let release = try await store.release(flow) { return ([release], nil) }
     var releases: [ReleaseDetail] = []
-    for entry in try await FlowLookup.flow(flow, desk).releases where recipient == nil || entry.recipient == recipient {
+    let detail = try await FlowLookup.flow(flow, desk)
+    for entry in detail.releases where recipient == nil || entry.recipient == recipient {
       if let release = try await store.release(entry.id) { releases.append(release) }
     }
-    guard !releases.isEmpty else {
+    let lines = detail.unrecorded.filter { isAsked($0.fact.path.text) }
+    guard !releases.isEmpty || !lines.isEmpty else {
       throw desk.console.complaint(
         ExitStatus.notFound, "Ce flux n'a fait naître aucun envoi" + (to.map { " à \($0)." } ?? "."),
         "This flow gave rise to no release" + (to.map { " to \($0)." } ?? "."))
     }
-    return releases
+    return (releases, lines.isEmpty ? nil : (detail, lines))
   }
 
-  private func isAsked(_ reason: Reason) -> Bool {
+  private func isAsked(_ reason: Reason) -> Bool { isAsked(reason.key) }
+
+  private func isAsked(_ key: String) -> Bool {
     guard let path else { return true }
-    return reason.key == path || reason.key.hasPrefix(path + "/") || reason.key.hasPrefix(path + "[")
+    return key == path || key.hasPrefix(path + "/") || key.hasPrefix(path + "[")
   }
 }

@@ -79,6 +79,7 @@ struct FlowWhyNotCommand: AsyncParsableCommand {
       let today = reason == nil ? [:] : try await history.verdicts(onWithdrawn: releases)
       untold += question.untold(line, by: candidates, today: today)
     }
+    untold += WhyNot.untold(detail.unrecorded)
     let asked = try place()
     table.show(untold.filter { fact in asked.map { fact.path.isWithin($0) } ?? true }, console)
   }

@@ -50,12 +50,16 @@ struct UsagerExportCommand: AsyncParsableCommand {
       let book = DisclosureBook(releases, about: about, catalogue: consents.catalogue, on: consents.day)
     else { throw console.complaint(ExitStatus.notFound, "Aucun usager de cet identifiant.", "No usager of that identifier.") }
     let checkpoint = try await store.logState().checkpoint
+    let flows = Self.flows(recalled.statements, consents.catalogue)
     let export = PersonExport(
       usager: consents.usager,
       sections: PersonExport.sections(recalled, about, consents.catalogue, on: consents.day, in: console.language),
-      messages: try await MessageProof.all(Self.flows(recalled.statements, consents.catalogue), in: store, under: checkpoint),
+      messages: try await MessageProof.all(flows, in: store, under: checkpoint),
       told: book.told,
       consents: consents.book.agreements.map { ConsentReceipt($0, consents) }, objections: consents.book.objections,
+      declarations: consents.declarations,
+      unrecorded: try await PersonExport.unrecorded(
+        flows, of: consents.usager, in: store, consents.catalogue, in: console.language),
       proposals: ProposalView(try await store.proposals(about: consents.usager) ?? []),
       restrictions: try await store.restrictions(of: consents.usager) ?? [])
     let view = DisclosureView(

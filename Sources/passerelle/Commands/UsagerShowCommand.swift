@@ -65,6 +65,12 @@ struct UsagerShowCommand: AsyncParsableCommand {
   private func show(_ section: DossierView.Section, _ catalogue: Catalogue, _ console: Console) {
     console.say()
     console.say("\(section.bearer.kind.rawValue) \(section.bearer.text)")
+    if let purpose = section.purpose {
+      console.say(
+        console.text(
+          "Reçu pour l'usage proactif « \(purpose) » : ne sert à rien d'autre (CRPA L114-8 II).",
+          "Received for the proactive purpose \"\(purpose)\": it serves nothing else (CRPA L114-8 II)."))
+    }
     var table = Table(
       console.text("Fait", "Fact"), console.text("Selon", "According to"), console.text("Au", "As of"),
       console.text("Confirmé par", "Confirmed by"), console.text("Contredit par", "Contradicted by"),

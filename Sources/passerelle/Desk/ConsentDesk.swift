@@ -13,6 +13,7 @@ struct ConsentDesk {
   let usager: UsagerID
   let day: CivilDay
   let book: ConsentBook
+  let declarations: DeclarationBook
   let partners: [Partner]
   let policy: Policy
   let catalogue: Catalogue
@@ -35,6 +36,7 @@ struct ConsentDesk {
       case .person(let person, _)? = recalled.about(catalogue, kinds)
     else { throw console.complaint(ExitStatus.notFound, "Aucun usager de cet identifiant.", "No usager of that identifier.") }
     book = ConsentBook(person, on: day)
+    declarations = DeclarationBook(person)
   }
 
   /// The names of the bodies that a consent is for.
@@ -49,6 +51,13 @@ struct ConsentDesk {
     }
   }
 
+  /// Whether whoever is to be told by it also wrote it down, carried it, or is named as who collected it.
+  func isCollectedByBeneficiary(_ agreement: Agreement) -> Bool {
+    guard !agreement.isByBeneficiary else { return true }
+    guard let collector = agreement.collector?.lowercased() else { return false }
+    return partners.contains { agreement.recipients.contains($0.id.text) && $0.name.lowercased() == collector }
+  }
+
   /// The purpose that a consent is for, as the convention of one of its bodies has it.
   func purpose(of agreement: Agreement) -> Purpose? {
     partners.lazy.filter { agreement.recipients.contains($0.id.text) }
@@ -60,7 +69,8 @@ struct ConsentDesk {
     if let withdrawn = agreement.withdrawn, withdrawn <= day { return .withdrawn(withdrawn) }
     if agreement.from > day { return .notYet }
     if let until = agreement.until, until < day { return .ended(until) }
-    return book.measure.admits(agreement) ? .counts : .wrongPerson
+    guard book.measure.admits(agreement) else { return .wrongPerson }
+    return book.admits(agreement) ? .counts : .unknownRepresentative
   }
 }
 
@@ -73,9 +83,16 @@ enum ConsentStanding {
   /// Given by somebody who may not, under the measure that protects the person.
   case wrongPerson
 
+  /// Given by somebody who is not the representative that the dossier knows.
+  case unknownRepresentative
+
   /// In words.
   func text(in language: Language) -> String {
     switch self {
+    case .unknownRepresentative:
+      language.text(
+        "sans effet : le représentant nommé n'est pas celui du dossier",
+        "no effect: the representative named is not the dossier's")
     case .counts: language.text("vaut aujourd'hui", "counts today")
     case .notYet: language.text("pas encore", "not yet")
     case .ended(let day): language.text("fini le \(day)", "ended on \(day)")
@@ -92,7 +109,7 @@ enum ConsentStanding {
     case .notYet: "a-venir"
     case .ended: "fini"
     case .withdrawn: "retire"
-    case .wrongPerson: "sans-effet"
+    case .wrongPerson, .unknownRepresentative: "sans-effet"
     }
   }
 }

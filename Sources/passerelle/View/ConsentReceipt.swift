@@ -8,6 +8,8 @@ struct ConsentReceipt {
   let recipients: [String]
   let purpose: Purpose?
   let standing: ConsentStanding
+  /// Whether the body that it is for collected it itself.
+  let isCollectedByBeneficiary: Bool
   private let categories: @Sendable (Language) -> [String]
 
   init(_ agreement: Agreement, _ desk: ConsentDesk) {
@@ -15,6 +17,7 @@ struct ConsentReceipt {
     recipients = desk.recipients(of: agreement)
     purpose = desk.purpose(of: agreement)
     standing = desk.standing(of: agreement)
+    isCollectedByBeneficiary = desk.isCollectedByBeneficiary(agreement)
     categories = { desk.categories(of: agreement, in: $0) }
   }
 
@@ -43,6 +46,7 @@ struct ConsentReceipt {
     }
     object["auteur"] = .string(agreement.author.text)
     object["flux"] = .string(agreement.reference)
+    object["recueilliParBeneficiaire"] = .bool(isCollectedByBeneficiary)
     object["etat"] = .string(standing.word)
     return .object(object)
   }
@@ -66,6 +70,16 @@ struct ConsentReceipt {
       (language.text("Numéro d'enregistrement", "Record number"), agreement.reference),
     ] {
       if let value { rows.append((title, value)) }
+    }
+    if isCollectedByBeneficiary {
+      rows.append(
+        (
+          language.text("À savoir", "To know"),
+          language.text(
+            "L'organisme qui reçoit ces données a recueilli lui-même ce consentement. Si vous ne l'avez pas donné librement, retirez-le ou dites-le au délégué à la protection des données.",
+            "The body that gets these data collected this consent itself. If you did not give it freely, withdraw it, or tell the data protection officer."
+          )
+        ))
     }
     return PrintedPage(
       title: language.text("Reçu de consentement \(agreement.identifier)", "Consent receipt \(agreement.identifier)"),

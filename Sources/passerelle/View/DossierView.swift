@@ -13,6 +13,8 @@ struct DossierView {
   /// What is known of one bearer.
   struct Section {
     let bearer: Bearer
+    /// The proactive purpose that alone it may serve; nil for any.
+    let purpose: String?
     let lines: [Line]
   }
 
@@ -59,17 +61,24 @@ struct DossierView {
       return
     }
     let shield = Shield(about, from: nil, on: day)
-    func section(_ bearer: Bearer, _ projection: Projection) -> Section {
+    func section(_ bearer: Bearer, _ projection: Projection, _ purpose: String?) -> Section {
       Section(
-        bearer: bearer,
+        bearer: bearer, purpose: purpose,
         lines: projection.settled.compactMap { Self.line($0, of: bearer, catalogue, shield, masked) })
     }
-    switch about {
-    case .person(let person, let households):
-      sections =
-        [section(recalled.bearer, person.projection)]
-        + zip(recalled.foyers, households).map { section(.foyer($0.id), $1.projection) }
-    case .household(let household): sections = [section(recalled.bearer, household.projection)]
+    // What was told for proactive use stands apart, so that nobody takes it for the dossier.
+    let purposes: [String?] = [nil] + recalled.proactivePurposes
+    sections = purposes.flatMap { purpose -> [Section] in
+      let apart = recalled.about(catalogue, kinds) { $0.filter { $0.use.proactivePurpose == purpose } }
+      let found: [Section] =
+        switch apart {
+        case .person(let person, let households):
+          [section(recalled.bearer, person.projection, purpose)]
+            + zip(recalled.foyers, households).map { section(.foyer($0.id), $1.projection, purpose) }
+        case .household(let household): [section(recalled.bearer, household.projection, purpose)]
+        case nil: []
+        }
+      return purpose == nil ? found : found.filter { !$0.lines.isEmpty }
     }
   }
 
@@ -93,6 +102,7 @@ struct DossierView {
       sections.map { section in
         .object([
           "bearer": .string(section.bearer.text), "kind": .string(section.bearer.kind.rawValue),
+          "proactivePurpose": section.purpose.map { .string($0) } ?? .null,
           "facts": .array(
             section.lines.map { line in
               let value: JSONValue =

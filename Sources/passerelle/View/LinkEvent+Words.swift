@@ -17,6 +17,7 @@ extension LinkEvent {
   func evidenceText(in language: Language) -> String {
     switch evidence {
     case "premiere-connaissance": return language.text("connu pour la première fois", "known for the first time")
+    case "meme-reference": return language.text("la même référence du même organisme", "the same reference of the same body")
     case "dossier-payeur-et-membre":
       return language.text("même dossier du payeur et un membre commun", "the same payer's file and a member in common")
     default: break
@@ -24,6 +25,9 @@ extension LinkEvent {
     if let doubt = Review.Reason(rawValue: evidence) { return Review(doubt, others: []).text(in: language) }
     let parts = evidence.split(separator: ":", maxSplits: 1).map(String.init)
     guard parts.count == 2, let rule = LinkReason.Rule(rawValue: parts[0]) else { return evidence }
+    if rule == .likelihood {
+      return rule.text(in: language) + language.text(" :", ":") + parts[1]
+    }
     let agreed = parts[1].split(separator: ",").map { $0.drop { $0 == " " } }.map { name in
       LinkReason.Agreement(rawValue: String(name))?.text(in: language) ?? String(name)
     }
@@ -38,6 +42,7 @@ extension LinkReason.Rule {
     case .numberAndNames:
       language.text(
         "même numéro chez un organisme, mêmes noms et date de naissance", "the same number at a body, names and birth date")
+    case .likelihood: language.text("vraisemblance suffisante", "likely enough")
     case .nirAndNames: language.text("même NIR et mêmes noms", "the same NIR and names")
     }
   }

@@ -10,6 +10,10 @@ extension ObstacleWords {
     return switch obstacle.kind {
     case .ownWord, .unchanged, .otherWord:
       language.text("rien, c'est ce qui doit arriver.", "nothing, this is as it should be.")
+    case .notRecorded:
+      language.text(
+        "cette catégorie dans la liste enregistre citée, si un texte le permet et que le DPO la valide.",
+        "this category in the list enregistre of that place, if a text permits it and the DPO validates it.")
     case .suspended:
       language.text(
         "qu'un administrateur reprenne ce partenaire (partner resume \(to)).",

@@ -38,6 +38,11 @@ struct ObstacleWords {
     return switch obstacle.kind {
     case .ownWord:
       language.text("\(to) l'a dit : nul ne reçoit sa propre parole.", "\(to) said it: nobody is sent its own word.")
+    case .notRecorded:
+      language.text(
+        "La convention de l'auteur, \(author?.text ?? "–"), ne permet pas d'enregistrer ce champ : il reste dans le message chiffré.",
+        "The convention of its author, \(author?.text ?? "–"), does not let this field be recorded: it stays in the encrypted message."
+      )
     case .suspended: language.text("\(to) est suspendu : rien ne lui est remis.", "\(to) is suspended: nothing is handed to it.")
     case .noSharedTerritory:
       language.text(

@@ -23,6 +23,16 @@ extension PersonExport {
         objections.map {
           ["opposition": .string($0.identifier), "finalite": .string($0.purpose), "depuis": .string($0.from.description)]
         }),
+      "reorientations": .array(
+        declarations.reorientations.map { DeclarationTables.json($0, counts: $0.counts(on: moment.day)) }),
+      "secrecyLiftings": .array(declarations.liftings.map { DeclarationTables.json($0, counts: $0.counts(on: moment.day)) }),
+      "unrecorded": .array(
+        unrecorded.map {
+          [
+            "flow": .string($0.flow), "path": .string($0.fact.path.text), "title": .string($0.title),
+            "rule": .string($0.fact.rule),
+          ]
+        }),
     ]
     if let checkpoint { object["checkpoint"] = .string(checkpoint) }
     return .object(object)
@@ -51,6 +61,7 @@ extension PersonExport.Word {
     return [
       "value": value, "author": .string(author.text), "carrier": .string(carrier.text),
       "referenceDate": .string(referenceDate.description), "flow": .string(flow), "prevails": .bool(prevails),
+      "proactivePurpose": purpose.map { .string($0) } ?? .null,
     ]
   }
 }

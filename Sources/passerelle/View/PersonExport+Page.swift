@@ -38,7 +38,10 @@ extension PersonExport {
               [
                 line.title, word.shown(in: language),
                 word.author.text
-                  + (word.prevails ? "" : language.text(" (remplacé ou autre parole)", " (replaced, or another word)")),
+                  + (word.prevails ? "" : language.text(" (remplacé ou autre parole)", " (replaced, or another word)"))
+                  + (word.purpose.map {
+                    language.text(" (reçu pour vous informer d'un droit : \($0))", " (received to inform you of a right: \($0))")
+                  } ?? ""),
                 word.referenceDate.description,
               ]
             }
@@ -78,6 +81,7 @@ extension PersonExport {
               )
             }))
     }
+    parts += declared(in: language)
     parts.append(
       PrintedPage.Section(
         title: language.text("D'où cela vient", "Where it comes from"),

@@ -26,8 +26,17 @@ struct PersonExport {
     let carrier: PartnerID
     let referenceDate: CivilDay
     let flow: String
+    /// The proactive purpose that it serves alone; nil for any.
+    let purpose: String?
     /// Whether it is the one that prevails.
     let prevails: Bool
+  }
+
+  /// One fact that a message told of the person and that is not recorded: its value is in the encrypted message alone.
+  struct Unrecorded {
+    let flow: String
+    let title: String
+    let fact: UnrecordedFact
   }
 
   /// The person, or a household.
@@ -42,8 +51,24 @@ struct PersonExport {
   let told: [Disclosure]
   let consents: [ConsentReceipt]
   let objections: [Objection]
+  let declarations: DeclarationBook
+  let unrecorded: [Unrecorded]
   let proposals: ProposalView
   let restrictions: [Restriction]
+
+  /// What the messages of these flows told of a person beside, which nothing lets be recorded. That somebody is protected is left out.
+  static func unrecorded(
+    _ flows: Set<String>, of usager: UsagerID, in store: any FlowStore, _ catalogue: Catalogue, in language: Language
+  ) async throws -> [Unrecorded] {
+    var unrecorded: [Unrecorded] = []
+    for flow in flows.sorted() {
+      for line in try await store.flow(flow)?.unrecorded ?? [] where line.bearer == .usager(usager) && !line.fact.isReserved {
+        let title = catalogue[line.fact.path]?.title(in: language) ?? line.fact.path.text
+        unrecorded.append(Unrecorded(flow: flow, title: title, fact: line.fact))
+      }
+    }
+    return unrecorded
+  }
 
   /// The facts of the person and of the households.
   static func sections(
@@ -82,6 +107,7 @@ struct PersonExport {
         return Word(
           value: Mask.value(open, of: definition, revealing: true), author: claim.author, carrier: claim.carrier,
           referenceDate: claim.referenceDate, flow: claim.flow,
+          purpose: claim.use.proactivePurpose,
           prevails: prevailing?.flow == claim.flow && prevailing?.author == claim.author)
       }
       guard !words.isEmpty else { return nil }

@@ -28,7 +28,8 @@ struct RecipientHistory {
     var verdicts: [String: [Reason]] = [:]
     for entry in releases.map(\.detail.entry) where entry.state == .tombstone {
       guard let subscription = policy.subscriptions(for: recipient.kind).first(where: { $0.type == entry.type }),
-        let about = try await store.recall(entry.bearer)?.about(catalogue, kinds)
+        let about = try await store.recall(entry.bearer)?.about(
+          catalogue, kinds, for: subscription.purpose, under: policy)
       else { continue }
       let request = DisclosureRequest(
         recipient: recipient, purpose: subscription.purpose, about: about, day: Assembly.systemClock.now.day)

@@ -8,6 +8,8 @@ extension RetentionClock {
     case .bodies: language.text("messages tels que signés", "messages as signed")
     case .contents: language.text("envois tels que scellés", "releases as sealed")
     case .facts: language.text("faits de qui rien n'est plus dit", "facts of whom nothing is told any more")
+    case .proactive: language.text("faits reçus pour un usage proactif", "facts received for proactive use")
+    case .objections: language.text("oppositions à un usage proactif", "objections to proactive use")
     case .traces: language.text("traces", "traces")
     case .accesses: language.text("accès des opérateurs", "operators' accesses")
     }
@@ -29,6 +31,11 @@ extension RetentionClock {
       language.text(
         "factMonths, 0 par défaut : gardés, faute d'un texte lu qui dise une durée ; jamais tant qu'un droit n'est pas clos.",
         "factMonths, 0 by default: kept, for want of a text that was read and says how long; never while a right is not closed.")
+    case .proactive:
+      language.text("proactiveMonths ; CRPA R114-9-7 : 12 mois au plus.", "proactiveMonths; CRPA R114-9-7: 12 months at most.")
+    case .objections:
+      language.text(
+        "objectionMonths ; CRPA R114-9-7 : de 12 à 24 mois.", "objectionMonths; CRPA R114-9-7: 12 to 24 months.")
     case .traces:
       language.text(
         "traceMonths ; CRPA R114-9-7 : 36 mois, à la disposition de la personne.",

@@ -4,6 +4,7 @@ import Dossier
 import Exchange
 import Foundation
 import Gateway
+import Identity
 import Intake
 import Release
 import Store
@@ -29,7 +30,7 @@ struct House {
     guard let secrets = StoreSecrets(keyEncryptionKey: random(32), indexKey: random(32)) else {
       throw BenchError("no secrets")
     }
-    store = try SQLiteStore(folder: folder, secrets: secrets, surroundings: .init(clock: clock, random: random))
+    store = try SQLiteStore(folder: folder, secrets: secrets, surroundings: .init(clock: clock, random: random, identity: try IdentityModel(directory: installation.identity)))
     seal = Seal(key: try SigningKey.generate(.es256, id: "seal"), gateway: Workload.audience)
     let rules = rules
     let parts = ReleaseRules(

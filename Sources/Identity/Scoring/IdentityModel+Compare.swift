@@ -1,0 +1,133 @@
+import Dossier
+
+extension IdentityModel {
+  /// Compares two persons, in time linear in their names.
+  public func compare(_ left: Traits, _ right: Traits) -> Comparison {
+    var comparison = Comparison()
+    let surname = best(left.surnames, right.surnames)
+    let first = bestFirst(left.firstNames, right.firstNames)
+    let crossed = (best(left.surnames, right.firstNames), best(left.firstNames, right.surnames))
+    if Self.rank(crossed.0?.level, crossed.1?.level) > Self.rank(surname?.level, first?.level),
+      Self.isCross(crossed, surname, first)
+    {
+      comparison.surname = crossed.0?.level
+      comparison.firstName = crossed.1?.level
+      comparison.isCrossed = true
+    } else {
+      comparison.surname = surname?.level
+      comparison.firstName = first?.level
+      comparison.commonSurname = surname?.level == .same ? surname?.name : nil
+      comparison.commonFirstName = first?.level == .same ? first?.name : nil
+      comparison.areFirstNamesKnown = isKnown(left.firstNames) && isKnown(right.firstNames)
+    }
+    comparison.birth = left.birth.flatMap { left in right.birth.map { Self.birth(left, $0) } }
+    comparison.place = left.place.flatMap { left in right.place.map { Self.place(left, $0) } }
+    comparison.sex = left.sex.flatMap { left in right.sex.map { left == $0 ? .same : .other } }
+    if !left.contacts.isEmpty, !right.contacts.isEmpty {
+      comparison.contact = left.contacts.isDisjoint(with: right.contacts) ? .other : .same
+    }
+    comparison.hasOtherNIR = left.nir.flatMap { left in right.nir.map { left != $0 } } ?? false
+    return comparison
+  }
+
+  private typealias Match = (level: Comparison.NameLevel, name: NormalisedName)
+
+  private static let order = Comparison.NameLevel.allCases
+
+  private static func rank(_ levels: Comparison.NameLevel?...) -> Int {
+    levels.reduce(0) { $0 + ($1.flatMap { order.firstIndex(of: $0) } ?? 0) }
+  }
+
+  /// Crossed names agree on both sides at least by sound, or agree on one where the straight ones agree on none.
+  private static func isCross(_ crossed: (Match?, Match?), _ surname: Match?, _ first: Match?) -> Bool {
+    let ranks = [crossed.0, crossed.1].map { rank($0?.level) }
+    if ranks.allSatisfy({ $0 >= 2 }) { return true }
+    return rank(surname?.level) == 0 && rank(first?.level) == 0 && ranks.contains { $0 >= 3 }
+  }
+
+  /// The best of all pairs: a married name written as the one at birth still agrees.
+  private func best(_ left: [NameTrait], _ right: [NameTrait]) -> Match? {
+    var best: Match?
+    for one in left {
+      for other in right {
+        let level = Self.level(one, other)
+        if best == nil || Self.rank(level) > Self.rank(best?.level) { best = (level, one.name) }
+        if level == .same { return best }
+      }
+    }
+    return best
+  }
+
+  /// The first of the first names decides; another one that is the same is a part.
+  private func bestFirst(_ left: [NameTrait], _ right: [NameTrait]) -> Match? {
+    guard let one = left.first, let other = right.first else { return nil }
+    var level = Self.level(one, other)
+    // Two names that people bear are two names, however close: MARIE and MARINE.
+    if level == .slip || level == .sound, isBorne(one.name), isBorne(other.name) { level = .near }
+    if Self.rank(level) >= Self.rank(.slip) { return (level, one.name) }
+    let isAmong =
+      right.dropFirst().contains { $0.name.agrees(with: one.name) }
+      || left.dropFirst().contains { $0.name.agrees(with: other.name) }
+    return (isAmong ? .part : level, one.name)
+  }
+
+  private func isKnown(_ names: [NameTrait]) -> Bool { names.first.map { isBorne($0.name) } ?? false }
+
+  /// Truncated names are cut at 13 characters or more; shorter beginnings are names of their own.
+  private static let shortestTruncation = 13
+
+  private static func level(_ left: NameTrait, _ right: NameTrait) -> Comparison.NameLevel {
+    if left.name.agrees(with: right.name) { return .same }
+    let (few, many) = left.bytes.count < right.bytes.count ? (left, right) : (right, left)
+    if few.bytes.count >= shortestTruncation, many.bytes.starts(with: few.bytes) { return .part }
+    if few.name.words.count < many.name.words.count, few.bytes.count > 2,
+      few.name.words.allSatisfy(many.name.words.contains)
+    {
+      return .part
+    }
+    let slips = Likeness.slips(left.bytes, right.bytes, limit: 2)
+    let likeness = Likeness.jaroWinkler(left.bytes, right.bytes)
+    if slips == 1 || likeness >= 0.93 { return .slip }
+    if likeness >= 0.88 || (left.sound == right.sound && left.sound.text.utf8.count > 1) { return .sound }
+    return likeness >= 0.75 || slips <= 2 ? .near : .other
+  }
+
+  private static func birth(_ left: [UInt8], _ right: [UInt8]) -> Comparison.BirthLevel {
+    if left == right { return isReduced(left) ? .partial : .same }
+    if isReduced(left) || isReduced(right) { return reduced(left, right) }
+    let isSameYear = left[..<4] == right[..<4]
+    let isTurned = Array(left[4...5]) == Array(right[6...7]) && Array(left[6...7]) == Array(right[4...5])
+    if isSameYear, isTurned || Likeness.slips(Array(left[4...]), Array(right[4...]), limit: 1) == 1 { return .daySlip }
+    switch Likeness.slips(left, right, limit: 2) {
+    case 1: return .yearSlip
+    case 2: return .twoSlips
+    default: return isSameYear ? .year : .other
+    }
+  }
+
+  private static func isReduced(_ digits: [UInt8]) -> Bool { digits[6...7] == [0x30, 0x30] }
+
+  private static func reduced(_ left: [UInt8], _ right: [UInt8]) -> Comparison.BirthLevel {
+    guard left[..<4] == right[..<4] else { return .other }
+    let isMonthOpen = left[4...5] == [0x30, 0x30] || right[4...5] == [0x30, 0x30]
+    return isMonthOpen || left[4...5] == right[4...5] ? .partial : .year
+  }
+
+  private static func place(_ left: NameTrait, _ right: NameTrait) -> Comparison.PlaceLevel {
+    switch level(left, right) {
+    case .same, .part: .same
+    case .slip, .sound: isCode(left) && isCode(right) ? near(left, right) : .slip
+    case .near: .near
+    case .other: near(left, right)
+    }
+  }
+
+  /// Codes of two communes differ by more than a slip; the first two digits are the département's.
+  private static func near(_ left: NameTrait, _ right: NameTrait) -> Comparison.PlaceLevel {
+    isCode(left) && isCode(right) && left.bytes.prefix(2) == right.bytes.prefix(2) ? .near : .other
+  }
+
+  private static func isCode(_ place: NameTrait) -> Bool {
+    place.bytes.count == 5 && place.bytes.dropFirst(2).allSatisfy { (0x30...0x39).contains($0) }
+  }
+}

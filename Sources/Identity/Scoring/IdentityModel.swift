@@ -1,0 +1,94 @@
+public import Foundation
+
+/// Who is whom by everything that is not a number: weights and public tables of names. Pure: the same two persons always compare alike.
+public struct IdentityModel: Sendable {
+  /// The weights.
+  public let weights: IdentityWeights
+  private let surnames: NameTable
+  private let firstNames: NameTable
+  /// The public table: which names are first names that people bear.
+  private let borne: NameTable
+
+  /// The model of these weights and tables.
+  public init(weights: IdentityWeights, surnames: NameTable, firstNames: NameTable) {
+    self.init(weights, surnames, firstNames, borne: firstNames)
+  }
+
+  private init(_ weights: IdentityWeights, _ surnames: NameTable, _ firstNames: NameTable, borne: NameTable) {
+    self.weights = weights
+    self.surnames = surnames
+    self.firstNames = firstNames
+    self.borne = borne
+  }
+
+  /// Reads `weights.json`, `noms.csv` and `prenoms.csv` of a folder. Throws ``IdentityModelError`` that names the file that is wrong.
+  public init(directory: URL) throws(IdentityModelError) {
+    func bytes(_ name: String) throws(IdentityModelError) -> [UInt8] {
+      guard let data = try? Data(contentsOf: directory.appendingPathComponent(name)) else { throw IdentityModelError(file: name) }
+      return [UInt8](data)
+    }
+    func table(_ name: String) throws(IdentityModelError) -> NameTable {
+      guard let table = NameTable(String(decoding: try bytes(name), as: UTF8.self)) else { throw IdentityModelError(file: name) }
+      return table
+    }
+    guard let weights = IdentityWeights(parsing: try bytes("weights.json")) else {
+      throw IdentityModelError(file: "weights.json")
+    }
+    self.init(weights: weights, surnames: try table("noms.csv"), firstNames: try table("prenoms.csv"))
+  }
+
+  /// The same with other weights.
+  public func with(_ weights: IdentityWeights) -> IdentityModel {
+    IdentityModel(weights, surnames, firstNames, borne: borne)
+  }
+
+  /// The same for a population in which names may be more frequent than in the public tables.
+  func observing(_ persons: [IdentityEvidence]) -> IdentityModel {
+    IdentityModel(
+      weights, surnames.observing(persons.flatMap(\.surnames)), firstNames.observing(persons.compactMap(\.firstNames.first)), borne: borne)
+  }
+
+  /// Whether it is a first name that people bear, by the public table.
+  func isBorne(_ name: NormalisedName) -> Bool { borne.share(of: name) != nil }
+
+  /// What the comparison says, in bits: above zero for one person. A name that both bear says the more the rarer it is.
+  public func bits(_ comparison: Comparison) -> Double {
+    var bits = 0.0
+    if let level = comparison.surname {
+      bits += rarity(.surname, comparison.commonSurname, surnames, weights.rareSurname) ?? weights.bits(.surname, level.rawValue)
+    }
+    if let level = comparison.firstName {
+      bits +=
+        rarity(.firstName, comparison.commonFirstName, firstNames, weights.rareFirstName)
+        ?? weights.bits(.firstName, level.rawValue)
+    }
+    if comparison.surname != nil, comparison.firstName != nil {
+      bits += weights.bits(
+        .crossed, comparison.isCrossed ? Comparison.Equality.same.rawValue : Comparison.Equality.other.rawValue)
+    }
+    if let level = comparison.birth { bits += weights.bits(.birth, level.rawValue) }
+    if let level = comparison.place { bits += weights.bits(.place, level.rawValue) }
+    if let level = comparison.sex { bits += weights.bits(.sex, level.rawValue) }
+    if let level = comparison.contact { bits += weights.bits(.contact, level.rawValue) }
+    return bits
+  }
+
+  private func rarity(_ criterion: IdentityWeights.Criterion, _ name: NormalisedName?, _ table: NameTable, _ rare: Double)
+    -> Double?
+  {
+    guard let name, let same = weights.chances[criterion]?[Comparison.NameLevel.same.rawValue]?.same else { return nil }
+    return log2(same / max(table.share(of: name) ?? rare, rare))
+  }
+}
+
+/// A file of the model that is missing or of another form.
+public struct IdentityModelError: Error, CustomStringConvertible {
+  /// Its name.
+  public let file: String
+
+  /// That file is missing or wrong.
+  public init(file: String) { self.file = file }
+
+  /// `Schemas/identity/1/weights.json is missing or of another form`.
+  public var description: String { "Schemas/identity/1/\(file) is missing or of another form" }
+}

@@ -1,0 +1,79 @@
+import Foundation
+
+/// What two records are to each other, as far as everything but a number says: how likely one person's, and whether that is enough.
+public struct Likelihood: Hashable, Sendable {
+  /// The outcome. The raw value is the word of files and evidence.
+  public enum Outcome: String, Hashable, Sendable, CaseIterable {
+    /// Two persons.
+    case different
+    /// A person has to look.
+    case review
+    /// One person.
+    case same
+  }
+
+  /// How they compare.
+  public let comparison: Comparison
+  /// What that says beyond the population's bits.
+  public let bits: Double
+  /// The outcome.
+  public let outcome: Outcome
+
+  /// By how much the outcome may rest on what differs.
+  enum Setting {
+    /// Anybody may be anybody: what tells twins, siblings and homonyms apart always stops a merge.
+    case open
+    /// Each person stands in each of two files once, and nobody else comes near: names that nobody bears may be slips.
+    case oneToOne
+  }
+
+  init(_ comparison: Comparison, by model: IdentityModel, among population: Double, _ setting: Setting = .open) {
+    self.comparison = comparison
+    bits = model.bits(comparison) - log2(max(population, 1))
+    outcome =
+      if bits < model.weights.review {
+        .different
+      } else if bits >= model.weights.same, comparison.admitsMerge(setting) {
+        .same
+      } else {
+        .review
+      }
+  }
+}
+
+extension Likelihood {
+  /// Bits, the word of each criterion, and the weights' version: never a value.
+  public func text(weights version: String) -> String {
+    let words = IdentityWeights.Criterion.allCases.compactMap { criterion in
+      comparison.levels[criterion].map { "\(criterion.rawValue) \($0)" }
+    }
+    let tenths = Int((bits * 10).rounded())
+    let amount = "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10) bits"
+    return ([amount] + words + ["poids \(version)"]).joined(separator: ", ")
+  }
+}
+
+extension Comparison {
+  /// Whether nothing stands in the way of taking both for one person without anybody looking.
+  ///
+  /// Other first names are twins or siblings, other years a parent and child of one name, another NIR or sex somebody else.
+  func admitsMerge(_ setting: Likelihood.Setting) -> Bool {
+    guard !hasOtherNIR, sex != .other else { return false }
+    switch setting {
+    case .oneToOne:
+      let areOtherFirstNames = firstName == .other || firstName == .near
+      return !(areOtherFirstNames && areFirstNamesKnown) && ![.other, .year, .yearSlip].contains(birth)
+    case .open:
+      guard let surname, let firstName, let birth, surname > .near, firstName > .near else { return false }
+      let slips = [surname < .part, firstName < .part, birth != .same, isCrossed].filter { $0 }.count
+      return birth == .same ? slips <= 1 : birth == .daySlip && slips == 1 && place == .same
+    }
+  }
+}
+
+extension Comparison.NameLevel: Comparable {
+  /// From other names to the same.
+  public static func < (left: Self, right: Self) -> Bool {
+    (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+  }
+}

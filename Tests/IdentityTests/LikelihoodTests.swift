@@ -1,0 +1,98 @@
+import Dossier
+import Testing
+
+@testable import Identity
+
+/// What French administrations write of one person, and of two: who is taken for the same, who is looked at, who is not.
+@Suite struct LikelihoodTests {
+  /// A person as one body writes him or her.
+  private static func person(
+    _ surname: String, _ first: String, _ born: String?, sex: Sex? = nil, place: String? = "04070", use: String? = nil
+  ) -> IdentityEvidence {
+    Invented.evidence(
+      birthName: surname.isEmpty ? nil : surname, nameInUse: use, first: first.split(separator: " ").map(String.init), born: born, sex: sex,
+      nir: nil, certified: nil, place: place)
+  }
+
+  private static func outcome(_ one: IdentityEvidence, _ other: IdentityEvidence) -> Likelihood {
+    let model = Invented.model
+    return Likelihood(model.compare(Traits(one), Traits(other)), by: model, among: model.weights.population)
+  }
+
+  @Test(arguments: [
+    ("accents and hyphens", person("Béguin-Nicolle", "Zoé", "1961-02-03"), person("BEGUIN NICOLLE", "ZOE", "1961-02-03")),
+    ("a particle left out", person("de La Tour du Pin", "Hélène", "1961-02-03"), person("LATOURDUPIN", "HELENE", "1961-02-03")),
+    ("a married name", person("GARCIN", "AURELIE", "1961-02-03"), person("", "AURELIE", "1961-02-03", use: "GARCIN")),
+    ("a first name more", person("GARCIN", "AURELIE MARIE", "1961-02-03"), person("GARCIN", "AURELIE", "1961-02-03")),
+    ("one slip in a surname", person("KERVELLEC", "AURELIE", "1961-02-03"), person("KERVELEC", "AURELIE", "1961-02-03")),
+    ("heard, not read", person("PHILIPPOT", "AURELIE", "1961-02-03"), person("FILIPPOT", "AURELIE", "1961-02-03")),
+    ("day and month turned", person("KERVELLEC", "AURELIE", "1961-02-03"), person("KERVELLEC", "AURELIE", "1961-03-02")),
+    ("names crossed", person("KERVELLEC", "AURELIE", "1961-02-03"), person("AURELIE", "KERVELLEC", "1961-02-03")),
+    ("born abroad", person("BENAMMAR", "YASMINA", "1961-02-03", place: "99352"), person("BEN AMMAR", "YASMINA", "1961-02-03", place: "99352")),
+    ("a truncated first name", person("KERVELLEC", "MARIEFRANCOISE", "1961-02-03"), person("KERVELLEC", "MARIEFRANCOIS", "1961-02-03")),
+  ])
+  func oneWrittenTwiceIsTheSame(what: String, one: IdentityEvidence, other: IdentityEvidence) {
+    let found = Self.outcome(one, other)
+    #expect(found.outcome == .same, "\(what): \(found.text(weights: "1"))")
+    #expect(found == Self.outcome(other, one) || what == "names crossed", "\(what): the other way round")
+    // And each is found when the other is looked for.
+    #expect(!Set(one.blindKeys).isDisjoint(with: other.blindKeys), "\(what)")
+  }
+
+  @Test(arguments: [
+    ("twins", person("KERVELLEC", "LEA", "1961-02-03"), person("KERVELLEC", "EMMA", "1961-02-03")),
+    ("twins whose names are close", person("KERVELLEC", "MARIE", "1961-02-03"), person("KERVELLEC", "MARINE", "1961-02-03")),
+    ("twins with names of no table", person("ABDOU", "HASSANI", "1961-02-03"), person("ABDOU", "HOUSSEINI", "1961-02-03")),
+    ("a twin of whom the first name is not known", person("KERVELLEC", "", "1961-02-03"), person("KERVELLEC", "EMMA", "1961-02-03")),
+    ("brother and sister", person("KERVELLEC", "DOMINIQUE", "1961-02-03", sex: .male), person("KERVELLEC", "DOMINIQUE", "1961-02-03", sex: .female)),
+    ("parent and child of one name", person("KERVELLEC", "JEAN", "1951-02-03"), person("KERVELLEC", "JEAN", "1981-02-03")),
+    ("parent and child, one digit apart", person("KERVELLEC", "JEAN", "1960-02-03"), person("KERVELLEC", "JEAN", "1980-02-03")),
+    ("homonyms of another day", person("MARTIN", "JEAN", "1961-02-03"), person("MARTIN", "JEAN", "1961-09-27")),
+    ("homonyms of one day, born elsewhere", person("MARTIN", "JEAN", "1961-02-03"), person("MARTIN", "JEAN", "1961-02-03", place: "13055")),
+    ("homonyms of one day, of whom no place is known", person("MARTIN", "JEAN", "1961-02-03", place: nil), person("MARTIN", "JEAN", "1961-02-03", place: nil)),
+    ("a year alone", person("KERVELLEC", "AURELIE", "1961"), person("KERVELLEC", "AURELIE", "1961-02-03")),
+    ("two slips", person("KERVELLEC", "AURELIE", "1961-02-03"), person("KERVELEC", "AURELYE", "1961-02-03", place: nil)),
+  ])
+  func twoAreNeverTakenForOneWithoutAnybodyLooking(what: String, one: IdentityEvidence, other: IdentityEvidence) {
+    let found = Self.outcome(one, other)
+    #expect(found.outcome != .same, "\(what): \(found.text(weights: "1"))")
+  }
+
+  @Test func strangersAreDifferentThoughTheyShareADay() {
+    let found = Self.outcome(Self.person("KERVELLEC", "AURELIE", "1961-02-03"), Self.person("MARTIN", "PAUL", "1961-02-03"))
+    #expect(found.outcome == .different)
+  }
+
+  @Test func aRareNameSaysMoreThanACommonOne() {
+    func bits(_ surname: String) -> Double {
+      Self.outcome(Self.person(surname, "JEAN", "1961-02-03"), Self.person(surname, "JEAN", "1961-02-03")).bits
+    }
+    #expect(bits("KERVELLEC") > bits("MARTIN") + 5)
+  }
+
+  @Test func theEvidenceNamesCriteriaAndNoValue() {
+    let text = Self.outcome(Self.person("KERVELLEC", "AURELIE", "1961-02-03"), Self.person("KERVELEC", "AURELIE", "1961-02-03")).text(weights: "1.0")
+    #expect(text.hasSuffix("bits, nom faute, prenom meme, noms-croises autre, naissance meme, lieu meme, poids 1.0"))
+    for value in ["KERV", "AUREL", "1961", "0407"] { #expect(!text.contains(value)) }
+  }
+
+  @Test func aMissingCriterionSaysNothing() {
+    let bare = Self.outcome(Self.person("KERVELLEC", "AURELIE", nil, place: nil), Self.person("KERVELLEC", "AURELIE", "1961-02-03"))
+    #expect(bare.comparison.birth == nil && bare.comparison.place == nil && bare.comparison.sex == nil)
+  }
+}
+
+@Suite struct NameSoundTests {
+  @Test(arguments: [
+    ["DUPONT", "DUPOND", "DUPON"], ["PHILIPPE", "FILIPE"], ["QUENTIN", "KENTIN"], ["HENRI", "ANRI"], ["GEORGES", "JORGE"],
+    ["CHARLES", "SHARLE"], ["CHRISTOPHE", "KRISTOF"], ["LE GOFF", "GOF"], ["VIGNAUD", "VINOT"], ["CAMPOS", "CANPO"],
+  ])
+  func namesThatAreHeardAlikeHaveOneSound(names: [String]) throws {
+    #expect(Set(try names.map { NameSound(try #require(NormalisedName($0))).text }).count == 1)
+  }
+
+  @Test(arguments: [["DUPONT", "DUMONT"], ["MARTIN", "MARIN"], ["CHARLES", "KARL"], ["PAUL", "SAUL"]])
+  func otherNamesHaveOthers(names: [String]) throws {
+    #expect(Set(try names.map { NameSound(try #require(NormalisedName($0))).text }).count == names.count)
+  }
+}
