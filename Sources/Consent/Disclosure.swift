@@ -35,17 +35,23 @@ struct Disclosure {
       let present = present(in: household)
       for member in household.members where present.contains(member.id) {
         guard told.insert(member.id).inserted else { continue }
-        if purpose.isOpposed(by: member, on: request.day) { passOver(member) } else { tell(member) }
+        if member.isSilenced {
+          passOver(member, .restriction, "limitation")
+        } else if purpose.isOpposed(by: member, on: request.day) {
+          passOver(member, .objection, "opposition")
+        } else {
+          tell(member)
+        }
       }
     }
   }
 
-  /// A member who objects: nothing of him or her is told beside the others.
-  private mutating func passOver(_ member: PersonView) {
+  /// A member who objects, or of whom nothing may be told: nothing of him or her is told beside the others.
+  private mutating func passOver(_ member: PersonView, _ ground: Reason.Ground, _ rule: String) {
     for fact in member.projection.settled {
       let isReserved = purpose.rulings[fact.key.path]?.governance.category == .protection
       reasons.append(
-        reason(fact, member.id, .withheld(isReserved ? .protection : .objection, "\(purpose.rule)/opposition")))
+        reason(fact, member.id, .withheld(isReserved ? .protection : ground, "\(purpose.rule)/\(rule)")))
     }
   }
 
@@ -57,7 +63,8 @@ struct Disclosure {
 
   private mutating func tell(_ household: HouseholdView) {
     let bearing = Bearing(
-      kind: .foyer, id: household.id, members: present(in: household))
+      kind: .foyer, id: household.id, members: present(in: household),
+      silenced: Set(household.members.filter(\.isSilenced).map(\.id)))
     tell(household.projection, bearing)
   }
 
@@ -100,6 +107,8 @@ struct Disclosure {
     if let agreement, !agreement.categories.contains(ruling.governance.category.rawValue) {
       return .withheld(.consent, "\(purpose.rule)/consentement/categories")
     }
+    // Lists that are told apart by a person: who is a member, whose custody alternates.
+    if let item = fact.key.item, bearing.silenced.contains(item) { return .withheld(.restriction, "\(purpose.rule)/limitation") }
     if fact.key.path == HouseholdView.membersPath, !bearing.members.contains(fact.key.item ?? "") {
       return .withheld(.otherMember, "\(purpose.rule)/membres")
     }
@@ -156,4 +165,6 @@ private struct Bearing {
   let id: String
   var isInDoubt = false
   var members: Set<String> = []
+  /// Those of whom nothing may be told, former members included.
+  var silenced: Set<String> = []
 }

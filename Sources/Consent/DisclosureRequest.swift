@@ -9,15 +9,20 @@ public struct PersonView: Hashable, Sendable {
   public let projection: Projection
   /// Whether who it is awaits a person's review: the NIR may be somebody else's, and stays here meanwhile.
   public let isInDoubt: Bool
+  /// Whether a restriction of the processing stands (GDPR 18): what is held is kept, and nothing of it is told.
+  public let isRestricted: Bool
   /// Those who may be the same person: whom an open review of this one names, and whose open review names this one. Nothing of them
-  /// is told as this person's; whoever protects one protects the other.
+  /// is told as this person's; whoever protects one protects the other, and a restriction of one silences both.
   public let doubles: [PersonView]
 
   /// A person.
-  public init(id: String, projection: Projection, isInDoubt: Bool = false, doubles: [PersonView] = []) {
+  public init(
+    id: String, projection: Projection, isInDoubt: Bool = false, isRestricted: Bool = false, doubles: [PersonView] = []
+  ) {
     self.id = id
     self.projection = projection
     self.isInDoubt = isInDoubt
+    self.isRestricted = isRestricted
     self.doubles = doubles
   }
 }

@@ -46,6 +46,8 @@ extension Reason {
     case .condition: language.text("condition non remplie", "condition not met") + " \(rule)"
     case .consent: language.text("consentement nécessaire et absent", "consent needed and missing")
     case .objection: language.text("la personne s'oppose", "the person objects")
+    case .restriction:
+      language.text("le traitement est limité (RGPD, article 18)", "the processing is restricted (GDPR 18)")
     case .noPurpose: language.text("la convention n'a pas cette finalité", "the convention has no such purpose")
     case .period:
       language.text("la finalité n'est pas en vigueur ce jour-là", "the purpose is not in force on that day") + " \(rule)"

@@ -42,6 +42,8 @@ public struct Reason: Hashable, Sendable {
     case consent = "consentement"
     /// The person objects.
     case objection = "opposition"
+    /// The processing of the person's data is restricted (GDPR 18).
+    case restriction = "limitation"
     /// The recipient's convention has no such purpose.
     case noPurpose = "sans-finalite"
     /// The purpose is not in force on that day.

@@ -37,6 +37,9 @@ public struct MessageType: Hashable, Comparable, Sendable, CustomStringConvertib
   /// A notice that what was told is wrong, withdrawn or erased.
   public static let rectification = MessageType(family: "passerelle", message: "rectification", version: "v1")
 
+  /// What the gateway sends to a body with authority over a fact of a person's: another value, as the person says it (GDPR 16).
+  public static let proposal = MessageType(family: "passerelle", message: "proposition", version: "v1")
+
   private init(family: String, message: String, version: String) {
     text = "\(family).\(message).\(version)"
     (self.family, self.message, self.version) = (family, message, version)

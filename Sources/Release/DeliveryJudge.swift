@@ -12,8 +12,12 @@ struct DeliveryJudge: Sendable {
     guard let recipient = rules.partner(release.recipient), recipient.isActive else { return false }
     // It holds nothing of a person, and whoever was told must hear of it.
     if release.type == .rectification { return true }
-    guard let reasons = ReasonBook.reasons(release.reasons),
-      let subscription = rules.policy.subscription(for: recipient.kind, type: release.type),
+    guard let reasons = ReasonBook.reasons(release.reasons) else { return false }
+    if release.type == .proposal {
+      guard let about = release.recalled?.about(rules.catalogue, rules.kinds) else { return false }
+      return rules.policy.stillPermitsProposal(of: reasons.map(\.key), to: recipient, about: about, rules.catalogue, on: day)
+    }
+    guard let subscription = rules.policy.subscription(for: recipient.kind, type: release.type),
       let about = release.recalled?.about(
         rules.catalogue, rules.kinds, for: subscription.purpose, under: rules.policy)
     else { return false }

@@ -69,9 +69,9 @@ public struct MailboxDesk: Sendable {
     guard rules.policy.convention(for: partner.kind)?.purpose(request.purpose) != nil else {
       throw Refusal(.requestPurpose, at: "/purpose", ["purpose": request.purpose])
     }
-    // Notices come under every purpose: whoever was told must hear of it.
+    // Notices and proposals come under every purpose: whoever was told must hear of it.
     let types = Set(rules.policy.subscriptions(for: partner.kind).filter { $0.purpose == request.purpose }.map(\.type))
-      .union([.rectification])
+      .union([.rectification, .proposal])
     let expiry = now.adding(seconds: 2 * verifier().rules.requestSeconds)
     guard try await store.claim(request: request.envelope.id, from: partner.id, until: expiry) else {
       throw Refusal(.requestReplayed, at: "/id")
@@ -94,7 +94,7 @@ public struct MailboxDesk: Sendable {
       ids,
       by: AccessEntry(
         person: "\(request.author.id) \(request.agent)", role: "partner", command: "mailbox",
-        target: ids.joined(separator: " "), reason: request.purpose, at: now))
+        target: ids.joined(separator: " "), reason: request.purpose, at: now, key: request.keyID))
   }
 
   private static func json(_ page: MailboxPage, acknowledged: Int) throws -> JSONValue {

@@ -29,9 +29,10 @@ extension Recalled {
     }
     func person(_ id: UsagerID, _ statements: [Statement], isInDoubt: Bool = false) -> PersonView {
       PersonView(
-        id: id.text, projection: projection(statements), isInDoubt: isInDoubt,
+        id: id.text, projection: projection(statements), isInDoubt: isInDoubt, isRestricted: restricted.contains(id),
         doubles: (doubles[id] ?? [:]).sorted { $0.key < $1.key }.map {
-          PersonView(id: $0.key.text, projection: projection($0.value), isInDoubt: true)
+          PersonView(
+            id: $0.key.text, projection: projection($0.value), isInDoubt: true, isRestricted: restricted.contains($0.key))
         })
     }
     var people: [UsagerID: PersonView] = [:]

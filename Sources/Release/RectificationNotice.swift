@@ -1,3 +1,4 @@
+import Dossier
 import Exchange
 import JSONTree
 import Store
@@ -11,6 +12,10 @@ struct RectificationNotice {
     case erasure = "effacement"
     /// The consent on which the release rested was withdrawn, or covers less.
     case consent = "consentement-retire"
+    /// An author says otherwise of a day than it had said of that day.
+    case correction = "rectification"
+    /// An author's complete word of a day no longer holds what it had said of that day.
+    case retraction = "retrait"
 
     private var sentence: (french: String, english: String) {
       switch self {
@@ -24,6 +29,16 @@ struct RectificationNotice {
           "Le consentement sur lequel reposaient ces envois est retiré ou réduit : n'utilisez plus les données qu'il ne couvre plus et effacez-les, sauf obligation légale de les garder.",
           "The consent on which these releases rested is withdrawn or covers less: stop using the data that it does not cover any more, and erase them unless the law obliges you to keep them."
         )
+      case .correction:
+        (
+          "Les données nommées de ces envois étaient inexactes et leur auteur les a rectifiées : ne les utilisez plus, corrigez ce que vous en avez tiré, et prévenez qui vous les avez transmises. Un nouvel envoi dit ce que vous pouvez savoir.",
+          "The data named of these releases were wrong and their author has corrected them: use them no more, mend what you drew from them, and tell whom you passed them on to. A new release says what you may know."
+        )
+      case .retraction:
+        (
+          "L'auteur des données nommées de ces envois ne les dit plus pour ce jour : elles n'auraient pas dû vous être dites. Ne les utilisez plus, corrigez ce que vous en avez tiré, et prévenez qui vous les avez transmises.",
+          "The author of the data named of these releases no longer says them of that day: they should not have been told to you. Use them no more, mend what you drew from them, and tell whom you passed them on to."
+        )
       }
     }
 
@@ -32,16 +47,39 @@ struct RectificationNotice {
 
   let motive: Motive
   let releases: [ToldRelease]
+  /// The facts of each release that no longer hold, by the release's identifier: their paths alone, for an item may name somebody.
+  let facts: [String: [FactPath: Correction.Fate]]
 
-  /// The notice as the body reads it.
+  init(motive: Motive, releases: [ToldRelease]) {
+    self.motive = motive
+    self.releases = releases
+    facts = [:]
+  }
+
+  /// A notice of facts that no longer hold; it is a retraction when nothing but retractions is among them.
+  init(corrected releases: [ToldRelease], _ facts: [String: [FactPath: Correction.Fate]]) {
+    motive = facts.values.contains { $0.values.contains(.corrected) } ? .correction : .retraction
+    self.releases = releases
+    self.facts = facts
+  }
+
+  /// The notice as the body reads it; `faits` where single facts are concerned, not whole releases.
   ///
-  ///     {"motif": "effacement", "envois": [{"id": "…", "type": "departement.logement.v1", "remisLe": "…"}], "consigne": {"fr": "…", "en": "…"}}
+  ///     {"motif": "rectification",
+  ///      "envois": [{"id": "…", "type": "francetravail.orientation.v1", "remisLe": "…", "faits": [{"fait": "/usager/…", "cas": "rectifie"}]}],
+  ///      "consigne": {"fr": "…", "en": "…"}}
   var json: JSONValue {
-    [
-      "motif": .string(motive.rawValue),
-      "envois": .array(
-        releases.map { ["id": .string($0.id), "type": .string($0.type.text), "remisLe": .string($0.at.description)] }),
-      "consigne": motive.json,
+    ["motif": .string(motive.rawValue), "envois": .array(releases.map(json)), "consigne": motive.json]
+  }
+
+  private func json(_ release: ToldRelease) -> JSONValue {
+    var object: JSONObject = [
+      "id": .string(release.id), "type": .string(release.type.text), "remisLe": .string(release.at.description),
     ]
+    if let facts = facts[release.id] {
+      object["faits"] = .array(
+        facts.sorted { $0.key.text < $1.key.text }.map { ["fait": .string($0.key.text), "cas": .string($0.value.rawValue)] })
+    }
+    return .object(object)
   }
 }

@@ -1,8 +1,7 @@
 import Consent
+import Dossier
 import Exchange
-import JSONTree
 import Store
-import Trust
 
 extension ReleaseWing {
   /// A notice of what no longer holds of what a body was told: nothing to translate, nothing of a person in it.
@@ -12,31 +11,53 @@ extension ReleaseWing {
     let told = try await store.told(lease.recipient, about: lease.bearer)
     let notice =
       told.isErased
-      ? RectificationNotice(motive: .erasure, releases: told.releases)
-      : RectificationNotice(motive: .consent, releases: try await withdrawn(told.releases, lease, rules))
+      ? RectificationNotice(motive: .erasure, releases: told.releases) : try await notice(lease, told.releases, rules)
     guard !notice.releases.isEmpty else { return .unchanged }
-    let now = clock.now
-    let seal = seal(now)
-    let event: JSONObject = [
-      "specversion": "1.0", "id": .string(lease.id), "source": .string(seal.gateway), "type": .string(lease.type.text),
-      "time": .string(now.description), "audience": .string(lease.recipient.text), "datacontenttype": "application/json",
-      "data": notice.json,
-    ]
-    let bytes = JSONWriter.bytes(.object(event))
-    return .sealed(
-      Store.SealedContent(
-        sealed: try seal.seal(bytes, as: .release).flattened, reasons: ReasonBook.bytes([]),
-        adapter: Digest(of: lease.type.text.utf8),
-        policy: rules.policy.digest, content: Digest(of: bytes)))
+    return try sealed(notice.json, [], lease, rules, at: clock.now)
+  }
+
+  /// What the message that caused the notice takes back: a consent, or what its author had said of the same day.
+  private func notice(
+    _ lease: LeasedRelease, _ told: [ToldRelease], _ rules: ReleaseRules
+  ) async throws -> RectificationNotice {
+    guard let recalled = try await store.recall(lease.bearer), let recipient = rules.partner(lease.recipient) else {
+      return RectificationNotice(motive: .correction, releases: [])
+    }
+    let said = recalled.statements.filter { $0.flow == lease.cause }.flatMap(\.facts)
+    if !rules.policy.concernedByWithdrawal(said, isFirst: false, on: clock.now.day, among: [recipient]).isEmpty {
+      let withdrawn = withdrawn(told, recalled, recipient, rules)
+      if !withdrawn.isEmpty { return RectificationNotice(motive: .consent, releases: withdrawn) }
+    }
+    return try await corrected(Correction(by: lease.cause, of: recalled, rules.catalogue), lease)
+  }
+
+  /// The releases that the body has of anybody near, with what of them was wrong.
+  private func corrected(_ correction: Correction, _ lease: LeasedRelease) async throws -> RectificationNotice {
+    var releases: [ToldRelease] = []
+    var facts: [String: [FactPath: Correction.Fate]] = [:]
+    for release in try await store.disclosures(about: lease.bearer) ?? [] {
+      let (detail, entry) = (release.detail, release.detail.entry)
+      guard entry.recipient == lease.recipient, let at = detail.collectedAt ?? detail.deliveredAt,
+        let reasons = release.reasons.flatMap({ ReasonBook.reasons($0) })
+      else { continue }
+      var wrong: [FactPath: Correction.Fate] = [:]
+      for reason in reasons {
+        guard let path = reason.path, let fate = correction.fate(of: reason) else { continue }
+        // Of a list, one item that was corrected says more than one that was taken back.
+        wrong[path] = wrong[path] == .corrected ? .corrected : fate
+      }
+      if wrong.isEmpty { continue }
+      releases.append(ToldRelease(id: entry.id, type: entry.type, at: at))
+      facts[entry.id] = wrong
+    }
+    return RectificationNotice(corrected: releases, facts)
   }
 
   /// The releases that rested on a consent which no longer covers all that they held.
   private func withdrawn(
-    _ releases: [ToldRelease], _ lease: LeasedRelease, _ rules: ReleaseRules
-  ) async throws -> [ToldRelease] {
-    guard let recipient = rules.partner(lease.recipient),
-      let about = try await store.recall(lease.bearer)?.about(rules.catalogue, rules.kinds)
-    else { return [] }
+    _ releases: [ToldRelease], _ recalled: Recalled, _ recipient: Partner, _ rules: ReleaseRules
+  ) -> [ToldRelease] {
+    guard let about = recalled.about(rules.catalogue, rules.kinds) else { return [] }
     return releases.filter { release in
       guard let subscription = rules.policy.subscription(for: recipient.kind, type: release.type) else { return false }
       let request = DisclosureRequest(recipient: recipient, purpose: subscription.purpose, about: about, day: clock.now.day)

@@ -11,7 +11,7 @@ public import Trust
 /// Asynchronous and repeatable: it reads the facts of the moment and applies the policy of the moment.
 public struct ReleaseWing: Sendable {
   let rules: @Sendable () -> ReleaseRules
-  let store: any ReleaseStore & RecallStore
+  let store: any ReleaseStore & RecallStore & DisclosureReading & ProposalReading
   let seal: @Sendable (Instant) -> Seal
   let clock: Clock
   let owner: String
@@ -23,7 +23,7 @@ public struct ReleaseWing: Sendable {
   ///
   /// - Parameter owner: names this worker in leases; unique among those that share the store.
   public init(
-    rules: @escaping @Sendable () -> ReleaseRules, store: any ReleaseStore & RecallStore,
+    rules: @escaping @Sendable () -> ReleaseRules, store: any ReleaseStore & RecallStore & DisclosureReading & ProposalReading,
     seal: @escaping @Sendable (Instant) -> Seal, clock: Clock, owner: String
   ) {
     self.rules = rules
@@ -53,6 +53,7 @@ public struct ReleaseWing: Sendable {
     var reasons: [Reason] = []
     do {
       if lease.type == .rectification { return try await notice(lease, by: rules) }
+      if lease.type == .proposal { return try await proposal(lease, by: rules) }
       let due = try await recall(lease, by: rules)
       let permission = rules.policy.permit(due.request)
       reasons = permission.reasons

@@ -1,12 +1,15 @@
 public import Exchange
 
+/// Reads what was logged.
+public protocol AccessReading: Sendable {
+  /// Accesses logged, newest first; those that were erased are left out.
+  func accesses(before position: Int64?, limit: Int) async throws -> [LoggedAccess]
+}
+
 /// What operators did, as leaves of the log (design §3.18).
-public protocol AccessStore: Sendable {
+public protocol AccessStore: AccessReading {
   /// Logs that an operator saw or did something, before it is shown or done.
   func record(_ access: AccessEntry) async throws -> LogLeaf
-
-  /// Accesses logged, newest first.
-  func accesses(before position: Int64?, limit: Int) async throws -> [LoggedAccess]
 }
 
 /// One operator's command. The reason and the target may name a person: they are stored encrypted.
@@ -23,9 +26,14 @@ public struct AccessEntry: Hashable, Sendable {
   public let reason: String
   /// When.
   public let at: Instant
+  /// The name (`kid`) of the key that signed a partner's request; nil for operators, and for what was logged before it was kept.
+  public let key: String?
 
   /// A command to log.
-  public init(person: String, role: String, command: String, target: String?, reason: String, at: Instant) {
+  public init(
+    person: String, role: String, command: String, target: String?, reason: String, at: Instant, key: String? = nil
+  ) {
+    self.key = key
     self.person = person
     self.role = role
     self.command = command

@@ -3,7 +3,8 @@ public import Identity
 
 /// Erasing a person (GDPR 17, design §3.15).
 public protocol ErasureStore: Sendable {
-  /// Erases all that is held of a usager; nil when the store knows no such usager. Done twice, it changes nothing.
+  /// Erases all that is held of a usager; nil when the store knows no such usager. Done twice, it changes nothing. Throws
+  /// ``StoreError/restricted(_:)`` while the processing is restricted: it was to be kept (GDPR 18).
   ///
   /// Gone for ever: the keys of the person's subjects, so every statement and reference; the keys of every message that names the person and
   /// of every release that told of them; the keyed hashes under which they were filed; their names in the households of others. A household

@@ -15,11 +15,14 @@ public struct Recalled: Hashable, Sendable {
   public let others: [UsagerID: [Statement]]
   /// For the bearer and each of the others: the usagers who may be the same person, not decided yet, and what was said of them.
   public let doubles: [UsagerID: [UsagerID: [Statement]]]
+  /// Of all these persons, those whose processing is restricted: nothing of them may be told.
+  public let restricted: Set<UsagerID>
 
   /// What was said.
   public init(
     bearer: Bearer, needsReview: Bool, statements: [Statement], foyers: [RecalledFoyer],
-    others: [UsagerID: [Statement]] = [:], doubles: [UsagerID: [UsagerID: [Statement]]] = [:]
+    others: [UsagerID: [Statement]] = [:], doubles: [UsagerID: [UsagerID: [Statement]]] = [:],
+    restricted: Set<UsagerID> = []
   ) {
     self.bearer = bearer
     self.needsReview = needsReview
@@ -27,6 +30,7 @@ public struct Recalled: Hashable, Sendable {
     self.foyers = foyers
     self.others = others
     self.doubles = doubles
+    self.restricted = restricted
   }
 }
 

@@ -8,6 +8,8 @@ public protocol RecordStore: Sendable {
   /// Same (`source`, `id`), carrier and payload digest as a recorded message: ``RecordOutcome/duplicate(_:)``, and nothing is written.
   /// An entry that settles what was set aside makes it admitted in the same transaction, also when it is a duplicate; throws
   /// ``StoreError/notWaiting(_:)``, and records nothing, when nothing of that flow waits (any more).
+  /// A statement that says otherwise than its author had said of that subject as of that very day owes a notice to each body that was handed
+  /// something about the bearer, its household or their members, but for its author: what was told may have been wrong.
   /// Who each subject is, is decided in the transaction (`Resolver`, `FoyerResolver`); `triggers` is asked, there too, for each
   /// statement that changes something. It is pure: it may be called again when the transaction is retried.
   func record(

@@ -28,6 +28,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   case notLeased(String)
   /// There is no message of that flow that was set aside and waits for a decision.
   case notWaiting(String)
+  /// The processing of this usager's data is restricted: lift that first.
+  case restricted(String)
   /// The store was closed.
   case closed
 
@@ -51,6 +53,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case .tooManyStatements(let count): "one message with \(count) statements: 65536 at most"
     case .notLeased(let id): "release \(id) is not leased"
     case .notWaiting(let flow): "no message \(flow) waits for a decision"
+    case .restricted(let usager): "the processing of \(usager) is restricted: lift that first"
     case .closed: "the store is closed"
     }
   }

@@ -28,5 +28,8 @@ enum ContentName {
   static func reasons(_ release: String) -> String { "reasons \(release)" }
   static func refusal(_ flow: String) -> String { "refusal \(flow)" }
   static func aside(_ flow: String) -> String { "aside \(flow)" }
+  static func restriction(_ seq: Int64) -> String { "restriction \(seq)" }
+  static func lifting(_ seq: Int64) -> String { "lifting \(seq)" }
+  static func proposal(_ release: Int64) -> String { "proposal \(release)" }
   static func access(_ leaf: Int64) -> String { "access \(leaf)" }
 }

@@ -32,9 +32,11 @@ extension ReadTransaction {
     let others = try others(in: foyers, beside: bearer)
     var persons = Set(others.keys)
     if case .usager(let own) = bearer { persons.insert(own) }
+    let doubles = try doubles(of: persons)
+    for others in doubles.values { persons.formUnion(others.keys) }
     return Recalled(
-      bearer: bearer, needsReview: row[1] == 1, statements: statements, foyers: foyers, others: others,
-      doubles: try doubles(of: persons))
+      bearer: bearer, needsReview: row[1] == 1, statements: statements, foyers: foyers, others: others, doubles: doubles,
+      restricted: try persons.filter(isRestricted))
   }
 
   /// The usagers who may be one of these, and what was said of them; those without a doubt are left out.

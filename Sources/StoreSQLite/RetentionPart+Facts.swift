@@ -10,7 +10,7 @@ extension RetentionPart {
     rows: "bearer b WHERE EXISTS (SELECT 1 FROM subject s WHERE s.bearer = b.id AND s.key > 0)", number: "b.id",
     moment: "b.created_at",
     mayGo: """
-      NOT EXISTS (
+      NOT \(isNearRestricted("b.id")) AND NOT EXISTS (
         SELECT 1 FROM subject s JOIN statement t ON t.subject = s.id JOIN message m ON m.seq = t.message
         WHERE s.bearer = b.id AND m.recorded_at >= ?1)
       AND NOT EXISTS (

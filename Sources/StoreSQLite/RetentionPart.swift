@@ -27,7 +27,7 @@ struct RetentionPart: Sendable {
   var stays: (@Sendable (ReadTransaction, Int64, (Recalled) -> Bool) throws -> Bool)?
 
   /// The states in which nothing is to come of a release any more.
-  private static let settled = "('delivered', 'refused', 'withheld', 'unchanged', 'tombstone')"
+  static let settled = "('delivered', 'refused', 'withheld', 'unchanged', 'tombstone')"
 
   /// The plus keeps SQLite from reading the whole queue for each row.
   static func isCauseOfQueued(_ message: String) -> String {
@@ -43,22 +43,25 @@ struct RetentionPart: Sendable {
   static let all: [RetentionPart] = [
     RetentionPart(
       name: "bodies", clock: .bodies, table: .message, rows: "message m INDEXED BY message_body WHERE m.key > 0",
-      number: "m.seq", moment: "m.recorded_at", mayGo: "1", queued: isCauseOfQueued("m.seq")
+      number: "m.seq", moment: "m.recorded_at", mayGo: "NOT \(tellsOfRestricted("m.seq"))", queued: isCauseOfQueued("m.seq")
     ) { try $0.eraseBody(ofMessage: $1) },
     RetentionPart(
       name: "contents", clock: .contents, table: .release,
       rows: """
         release_body b INDEXED BY release_body_sealed CROSS JOIN release r ON r.seq = b.release WHERE b.sealed IS NOT NULL
         """,
-      number: "b.release", moment: "r.changed_at", mayGo: "1", queued: "r.state NOT IN \(settled)"
+      number: "b.release", moment: "r.changed_at", mayGo: "NOT \(isNearRestricted("r.bearer"))",
+      queued: "r.state NOT IN \(settled)"
     ) { try $0.eraseSealed(ofRelease: $1) },
+    proposals,
     facts,
     limited(.proactive, .proactive),
     limited(.objections, .objection),
     RetentionPart(
       name: "reasons", clock: .traces, table: .release,
       rows: "release_body b CROSS JOIN release r ON r.seq = b.release WHERE 1",
-      number: "b.release", moment: "r.changed_at", mayGo: "1", queued: "r.state NOT IN \(settled)"
+      number: "b.release", moment: "r.changed_at", mayGo: "NOT \(isNearRestricted("r.bearer"))",
+      queued: "r.state NOT IN \(settled)"
     ) { try $0.eraseBody(ofRelease: $1) },
     // The plus keeps SQLite from reading along the states: the numbers are the order.
     // What a recipient was told last, and what came of the last attempt, is no trace but how things stand: by it the next release is
@@ -67,9 +70,10 @@ struct RetentionPart: Sendable {
       name: "releases", clock: .traces, table: .release, rows: "release r WHERE +r.state IN \(settled)", number: "r.seq",
       moment: "r.changed_at",
       mayGo: """
-        EXISTS (SELECT 1 FROM release n WHERE n.bearer = r.bearer AND +n.recipient = r.recipient AND +n.type = r.type
-          AND n.seq > r.seq AND (r.state <> 'delivered' OR n.state IN ('sealed', 'delivered')))
-          OR \(isForgotten("r.bearer")) AND EXISTS (SELECT 1 FROM release n WHERE n.seq > r.seq)
+        NOT \(isNearRestricted("r.bearer")) AND (
+          EXISTS (SELECT 1 FROM release n WHERE n.bearer = r.bearer AND +n.recipient = r.recipient AND +n.type = r.type
+            AND n.seq > r.seq AND (r.state <> 'delivered' OR n.state IN ('sealed', 'delivered')))
+          OR \(isForgotten("r.bearer")) AND EXISTS (SELECT 1 FROM release n WHERE n.seq > r.seq))
         """,
       queued: isBearerOfQueued("r.bearer")
     ) { try $0.eraseLine(ofRelease: $1) },
@@ -77,12 +81,14 @@ struct RetentionPart: Sendable {
     RetentionPart(
       name: "links", clock: .traces, table: .link, rows: "link l WHERE 1", number: "l.seq", moment: "l.decided_at",
       mayGo: """
-        (EXISTS (SELECT 1 FROM link n WHERE n.subject = l.subject AND n.seq > l.seq)
-          OR \(isForgotten("l.bearer")) AND EXISTS (SELECT 1 FROM link n WHERE n.seq > l.seq))
+        NOT \(isRestricted("l.bearer"))
+          AND (EXISTS (SELECT 1 FROM link n WHERE n.subject = l.subject AND n.seq > l.seq)
+            OR \(isForgotten("l.bearer")) AND EXISTS (SELECT 1 FROM link n WHERE n.seq > l.seq))
           AND (l.kind <> 'a-revoir' OR NOT EXISTS (SELECT 1 FROM bearer b WHERE b.id = l.bearer AND b.review = 1))
         """,
       queued: "0"
     ) { try $0.eraseLink($1) },
+    restrictions,
     // The last one stays, so that no number is given twice.
     RetentionPart(
       name: "refusals", clock: .traces, table: .refusal, rows: "refusal f WHERE 1", number: "f.seq",

@@ -8,12 +8,14 @@ extension SQLiteStore {
   public func record(_ access: AccessEntry) async throws -> LogLeaf {
     try await writer.submit { try $0.record(access) }
   }
+}
 
-  /// See ``AccessStore/accesses(before:limit:)``.
+extension SQLiteReading {
+  /// See ``AccessReading/accesses(before:limit:)``.
   public func accesses(before position: Int64?, limit: Int) async throws -> [LoggedAccess] {
     try await core.read { reading in
       let rows = try reading.rows(
-        "SELECT leaf, role, command, at, key, body FROM access WHERE leaf < ? ORDER BY leaf DESC LIMIT ?",
+        "SELECT leaf, role, command, at, key, body FROM access WHERE leaf < ? AND key > 0 ORDER BY leaf DESC LIMIT ?",
         [position ?? Int64.max, limit])
       return try rows.compactMap { row in
         try reading.access(row).map { LoggedAccess(position: row[0], access: $0) }
@@ -29,7 +31,7 @@ extension ReadTransaction {
     let table = StoredJSON.table(String(decoding: body, as: UTF8.self))
     return AccessEntry(
       person: table["person"] ?? "", role: row[1], command: row[2], target: table["target"], reason: table["reason"] ?? "",
-      at: row.instant(3))
+      at: row.instant(3), key: table["key"])
   }
 }
 
@@ -38,6 +40,7 @@ extension WriteTransaction {
   func record(_ access: AccessEntry) throws -> LogLeaf {
     var table = ["person": access.person, "role": access.role, "command": access.command, "reason": access.reason]
     table["target"] = access.target
+    table["key"] = access.key
     let content = Digest(of: StoredJSON.text(table).utf8)
     let leaf = try appendLeaf(.access, id: random(16).uuid, at: access.at, content: content)
     table["salt"] = Hexadecimal.text(leaf.salt)

@@ -14,6 +14,7 @@ extension WriteTransaction {
       return nil
     }
     if let known = try erasure(of: bearer) { return known }
+    if try reading.isRestricted(usager) { throw StoreError.restricted(usager.text) }
     var erasure = Erasure(bearer: bearer, uuid: usager.text)
     let subjects = try ids("SELECT id FROM subject WHERE bearer = ?", bearer)
     for foyer in try foyers(of: bearer) {
@@ -79,6 +80,7 @@ extension WriteTransaction {
       for key in try ids("SELECT DISTINCT key FROM statement WHERE subject = ?", subject) { try spend(key) }
     }
     _ = try eraseFacts(of: bearer)
+    try eraseRestrictions(of: bearer)
     // The author's reference leads nowhere any more: whoever is named so again is somebody new.
     for subject in subjects { try execute("UPDATE subject SET blind = ?, base = NULL WHERE id = ?", [random(16).data, subject]) }
     for release in try ids("SELECT seq FROM release WHERE bearer = ?", bearer) { try end(release, &erasure, trace) }
@@ -144,6 +146,7 @@ extension WriteTransaction {
       try note(release, toldOf: erasure.bearer)
     }
     if try eraseSealed(ofRelease: release, keeping: trace) { erasure.releases += 1 }
+    _ = try eraseProposal(ofRelease: release)
     let end: ReleaseState? =
       switch state {
       case .due, .waiting: .withheld
@@ -209,8 +212,10 @@ extension WriteTransaction {
 
   private func toldBodies(about bearer: Int64) throws -> [PartnerID] {
     try reading.rows(
-      "SELECT DISTINCT recipient FROM release WHERE bearer = ? AND type = ? ORDER BY recipient",
-      [bearer, MessageType.rectification.text]
+      """
+      SELECT DISTINCT r.recipient FROM erasure e JOIN release r ON r.bearer = e.bearer
+      WHERE e.bearer = ? AND r.type = ? AND r.created_at >= e.decided_at ORDER BY r.recipient
+      """, [bearer, MessageType.rectification.text]
     ).map { try $0.partner(0) }
   }
 

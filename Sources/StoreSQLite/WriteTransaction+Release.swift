@@ -60,7 +60,8 @@ extension WriteTransaction {
       SELECT n.seq FROM release r JOIN release n ON n.bearer = r.bearer AND n.recipient = r.recipient AND n.type = r.type
       WHERE r.seq = ? AND (n.state IN ('due', 'waiting') OR (n.state IN ('sealed', 'delivered') AND n.seq > r.seq)) LIMIT 1
       """, [seq])
-    guard other == nil else { return }
+    // A proposal is somebody's order of one moment: another is to be given.
+    guard other == nil, row[1] != MessageType.proposal.text else { return }
     let demand = ReleaseDemand(
       recipient: try row.partner(0), type: try row.type(1), bearer: try row.value(2), mode: try row.value(4))
     try insert(Consequences.Call(demand: demand, bearer: row[3]), cause: row[5], readyAt: now.milliseconds)

@@ -53,6 +53,7 @@ extension WriteTransaction {
     guard let row = try reading.row("SELECT state, leaf FROM release WHERE seq = ?", [seq]) else { return false }
     let state: String = row[0]
     _ = try eraseBody(ofRelease: seq)
+    _ = try eraseProposal(ofRelease: seq)
     try markGone(row[1])
     try execute("DELETE FROM release WHERE seq = ?", [seq])
     count("release.\(state)", -1)

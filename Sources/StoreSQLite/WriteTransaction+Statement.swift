@@ -41,6 +41,7 @@ extension WriteTransaction {
     }
     let content = StatementCodec.bytes(coverage: statement.coverage, facts: statement.facts)
     let (paths, isFirst) = try news(statement, content: content, subject: subject)
+    let isCorrection = try !paths.isEmpty && takesBack(statement, subject)
     switch statement.subject.bearer {
     // Who somebody is, is asked again only when what is said of that has changed.
     case .usager where subject.bearer == nil || paths.contains(where: \.isOfIdentity):
@@ -65,6 +66,9 @@ extension WriteTransaction {
         consequences.call(demand, about: bearer)
       }
     }
+    if isCorrection, let own = subject.bearer {
+      try oweCorrections(of: own, concerned.usagers + concerned.foyers, by: statement, &consequences)
+    }
     if let own = subject.bearer, paths.contains(where: \.isOfProtection) {
       for bearer in try near(own) {
         consequences.touched.insert(bearer)
@@ -75,7 +79,7 @@ extension WriteTransaction {
 
   /// Of whom a release may say where this person is: whoever may be the same person, the households that any of these is or was of, and
   /// their members. A household is all that its authors say of it.
-  private func near(_ person: Int64) throws -> [Int64] {
+  func near(_ person: Int64) throws -> [Int64] {
     try reading.rows(
       """
       WITH person (bearer) AS (SELECT ?1 UNION SELECT other FROM doubt WHERE bearer = ?1),
@@ -92,7 +96,7 @@ extension WriteTransaction {
   }
 
   /// The states about a bearer that were made, or that came to nothing: a protection that is set or lifted may change each.
-  private func states(about bearer: Int64) throws -> [ReleaseDemand] {
+  func states(about bearer: Int64) throws -> [ReleaseDemand] {
     try reading.rows(
       """
       SELECT DISTINCT r.recipient, r.type, b.kind FROM release r JOIN bearer b ON b.id = r.bearer

@@ -12,7 +12,7 @@ struct Passerelle: AsyncParsableCommand {
       version: "0.1.0",
       subcommands: [
         InitCommand.self, ServeCommand.self, DemoCommand.self, StatusCommand.self, FlowCommand.self, UsagerCommand.self,
-        ConsentCommand.self, PolicyCommand.self,
+        ConsentCommand.self, PolicyCommand.self, BreachCommand.self,
         TranslateCommand.self, AdaptersCommand.self, SignCommand.self, PostCommand.self, CollectCommand.self, PartnerCommand.self,
         CertsCommand.self, LogCommand.self, SealCommand.self, KeysCommand.self, RetentionCommand.self, IdentityCommand.self,
         VerifyCommand.self,

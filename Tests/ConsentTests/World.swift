@@ -31,6 +31,8 @@ struct World {
   var doubles: [String: [String]] = [:]
   /// Whose identity awaits review.
   var doubtful: Set<String> = []
+  /// Whose processing is restricted.
+  var restricted: Set<String> = []
   var day = CivilDay("2026-11-23")
 
   init() {
@@ -190,7 +192,10 @@ struct World {
   func view(_ person: String) throws -> PersonView {
     PersonView(
       id: person, projection: try projection(person), isInDoubt: doubtful.contains(person),
-      doubles: try doubles[person, default: []].map { PersonView(id: $0, projection: try projection($0), isInDoubt: true) })
+      isRestricted: restricted.contains(person),
+      doubles: try doubles[person, default: []].map {
+        PersonView(id: $0, projection: try projection($0), isInDoubt: true, isRestricted: restricted.contains($0))
+      })
   }
 
   func permit(_ recipient: Partner, _ purpose: String, about person: String = jeanne) throws -> Permission {

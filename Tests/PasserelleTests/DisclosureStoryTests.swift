@@ -18,7 +18,7 @@ import Testing
   ]
 
   /// What was played: the number of the Département's message about the usager, and who she is.
-  private struct Played {
+  struct Played {
     var program: Program
     let flow: String
     let household: String
@@ -32,7 +32,7 @@ import Testing
   /// A household, a usager and her orientation came in; France Travail's agent collected and acknowledged it.
   ///
   /// - Parameter isProtected: the Département said first that her whereabouts must not be told.
-  private func played(isProtected: Bool = false) async throws -> Played {
+  func played(isProtected: Bool = false) async throws -> Played {
     let program = try Program()
     try program.run(["init"])
     try program.run(["certs", "dev"] + Self.partners.map(\.0))

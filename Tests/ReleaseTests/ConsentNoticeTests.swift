@@ -46,7 +46,7 @@ import Trust
   ) async throws -> [String]? {
     let dispatch = try dispatch ?? Dispatch()
     let store = MemoryStore(recalled: [try household.recalled()], handedOver: try told ?? [Self.told()])
-    let lease = try Dispatch.lease(to: "logement-04", MessageType.rectification.text, mode: .event)
+    let lease = try Dispatch.lease(to: "logement-04", MessageType.rectification.text, mode: .event, cause: "flux-departement-04")
     let outcome = await dispatch.wing(store).make(lease)
     guard let content = outcome.content else {
       guard case .unchanged = outcome else { throw UnexpectedOutcome(outcome: outcome) }

@@ -74,11 +74,12 @@ struct Dispatch: Sendable {
 
   /// A release to that partner, about that person.
   static func lease(
-    to recipient: String, _ type: String, about person: String = Household.solene, mode: ReleaseMode = .state
+    to recipient: String, _ type: String, about person: String = Household.solene, mode: ReleaseMode = .state,
+    cause: String = "flux-caf-041"
   ) throws -> LeasedRelease {
     LeasedRelease(
       id: "\(recipient)-\(person)", recipient: try #require(PartnerID(recipient)), type: try #require(MessageType(type)),
-      bearer: try #require(Bearer(.usager, person)), mode: mode, cause: "flux-caf-041", createdAt: now, attempts: 1,
+      bearer: try #require(Bearer(.usager, person)), mode: mode, cause: cause, createdAt: now, attempts: 1,
       owner: "atelier-1", revision: 1)
   }
 }

@@ -4,7 +4,7 @@ import Identity
 import Store
 
 /// A store of Release's that keeps in memory what became of each release, and can be made to fail for one bearer.
-actor MemoryStore: ReleaseStore, RecallStore {
+actor MemoryStore: ReleaseStore, RecallStore, DisclosureReading, ProposalReading {
   /// What a damaged record throws; its text must go nowhere.
   struct Damaged: Error, CustomStringConvertible {
     let description = "Solène Roux's record does not decrypt"
@@ -14,6 +14,7 @@ actor MemoryStore: ReleaseStore, RecallStore {
   private let recalled: [Bearer: Recalled]
   private let damaged: Set<String>
   private let sentBefore: Set<Digest>
+  private let proposed: [StoredProposal]
   private let handedOver: [ToldRelease]
   private(set) var leases: [(limit: Int, owner: String, until: Instant)] = []
   private(set) var outcomes: [String: ReleaseOutcome] = [:]
@@ -21,8 +22,9 @@ actor MemoryStore: ReleaseStore, RecallStore {
 
   init(
     due: [LeasedRelease] = [], recalled: [Recalled] = [], damaged: Set<String> = [], sentBefore: Set<Digest> = [],
-    handedOver: [ToldRelease] = []
+    proposals: [StoredProposal] = [], handedOver: [ToldRelease] = []
   ) {
+    proposed = proposals
     self.due = due
     self.recalled = Dictionary(recalled.map { ($0.bearer, $0) }) { first, _ in first }
     self.damaged = damaged
@@ -48,6 +50,11 @@ actor MemoryStore: ReleaseStore, RecallStore {
   func told(_ recipient: PartnerID, about bearer: Bearer) async throws -> Told {
     Told(isErased: false, releases: handedOver)
   }
+
+  func proposals(about usager: UsagerID) async throws -> [StoredProposal]? { nil }
+  func proposal(ofRelease id: String) async throws -> StoredProposal? { proposed.first { $0.release == id } }
+
+  func disclosures(about bearer: Bearer) async throws -> [DisclosedRelease]? { nil }
 
   func nextDue() async throws -> Instant? { nil }
 

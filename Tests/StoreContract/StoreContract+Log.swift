@@ -92,7 +92,7 @@ extension StoreContract {
       try await store.seal(try some(try await store.leaseAll(contract.clock).first, "lease"), "sealed")
       let access = AccessEntry(
         person: "agent-1", role: "content", command: "usager show", target: "usager", reason: "demande",
-        at: contract.clock.now)
+        at: contract.clock.now, key: "francetravail/cle-1")
       let leaf = try await store.record(access)
       let state = try await store.integrate(limit: 100)
       try await store.save(LogCheckpoint(size: 3, root: state.root, note: [], at: contract.clock.now))

@@ -76,7 +76,7 @@ extension StoreContract {
       let person = Fixture.person("P")
       for (number, phone) in ["01", "02"].enumerated() {
         try await store.add(
-          Draft("m\(number)").dated("2026-10-31", seconds: Int64(number)).saying(
+          Draft("m\(number)").dated("2026-10-3\(number)", seconds: Int64(number)).saying(
             Fixture.identity("DUPONTEL", "Maryvonne", born: "1990-04-17")
               + [Fixture.fact("/usager/contact/telephone", .string(phone))], of: person),
           triggers: Fixture.orientationForEachPerson)

@@ -107,6 +107,15 @@ import Testing
     _ = try await store.refuse(aside: "aside-1", as: Sample.refusal("aside-1", payload: "1"))
     _ = try await store.record(
       AccessEntry(person: "p", role: "r", command: "c", target: nil, reason: "x", at: clock.now))
+    if case .usager(let usager)? = leases.first(where: { $0.bearer.kind == .usager })?.bearer {
+      let access = AccessEntry(person: "p", role: "r", command: "c", target: nil, reason: "x", at: clock.now)
+      _ = try await store.restrict(usager, by: access)
+      _ = try await store.lift(usager, by: access)
+      _ = try await store.restrictions(of: usager)
+      _ = try await store.propose([1], about: usager, to: [recipient], by: OperatorDecision(access))
+      _ = try await store.proposals(about: usager)
+      _ = try await store.proposal(ofRelease: "r")
+    }
     // Every part of every clock, at a moment when all that may go goes.
     let end = clock.now.adding(seconds: 86400)
     for kind in RetentionClock.allCases {

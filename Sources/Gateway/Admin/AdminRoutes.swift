@@ -31,15 +31,38 @@ enum AdminRoutes {
             .object(["status": "faults", "faults": .array(error.faults.map { .string("\($0)") })]))
         }
       },
+      Route(path: "/admin/propose", method: .post, bodyLimit: 1 << 16) { asked in
+        let access = try AccessMessage.read(asked.body, at: clock.now)
+        guard let usager = access.target.flatMap({ UsagerID($0) }) else { throw Refusal(.requestData, ["expected": "target"]) }
+        let (proposal, recipients) = try ProposalMessage.read(asked.body)
+        guard let releases = try await assembly.propose(proposal, to: recipients, on: usager, by: access) else {
+          return .json(.object(["status": "unknown"]), status: 404)
+        }
+        return .json(ProposalMessage.answer(releases))
+      },
       Route(path: "/admin/erase", method: .post, bodyLimit: 1 << 16) { asked in
         let access = try AccessMessage.read(asked.body, at: clock.now)
         guard let usager = access.target.flatMap({ UsagerID($0) }) else { throw Refusal(.requestData, ["expected": "target"]) }
-        guard let report = try await assembly.erase(usager, by: access) else {
-          return .json(.object(["status": "unknown"]), status: 404)
+        do {
+          guard let report = try await assembly.erase(usager, by: access) else {
+            return .json(.object(["status": "unknown"]), status: 404)
+          }
+          return .json(ErasureMessage.json(report))
+        } catch StoreError.restricted {
+          return .json(.object(["status": "restricted"]), status: 409)
         }
-        return .json(ErasureMessage.json(report))
       },
     ]
+      + RestrictionOrder.allCases.map { order in
+        Route(path: "/admin/\(order.rawValue)", method: .post, bodyLimit: 1 << 16) { asked in
+          let access = try AccessMessage.read(asked.body, at: clock.now)
+          guard let usager = access.target.flatMap({ UsagerID($0) }) else { throw Refusal(.requestData, ["expected": "target"]) }
+          guard let report = try await assembly.carryOut(order, on: usager, by: access) else {
+            return .json(.object(["status": "unknown"]), status: 404)
+          }
+          return .json(RestrictionMessage.json(report))
+        }
+      }
       + AsideDecision.allCases.map { decision in
         Route(path: "/admin/aside/\(decision.rawValue)", method: .post, bodyLimit: 1 << 16) { asked in
           let access = try AccessMessage.read(asked.body, at: clock.now)

@@ -1,7 +1,8 @@
 import AsyncHTTPClient
-import Exchange
+public import Exchange
 import Foundation
 import JSONTree
+public import Release
 public import Store
 
 /// The running server, as a command on the same machine reaches it: by the socket in the server's own folder.
@@ -43,10 +44,31 @@ public struct AdminSocket: Sendable {
     }
   }
 
+  /// Keeps a proposal of correction, as `Assembly.propose` does; nil when there is nobody of that identifier.
+  public func propose(_ proposal: Proposal, to recipients: [PartnerID], by access: AccessEntry) async throws -> [String]? {
+    let answer = try await call("/admin/propose", try ProposalMessage.bytes(proposal, to: recipients, by: access), within: 60)
+    if answer.status == 404 { return nil }
+    guard answer.status == 200, let releases = ProposalMessage.releases(in: answer.body) else {
+      throw Failure("the server did not keep the proposal")
+    }
+    return releases
+  }
+
+  /// Restricts the processing of a usager's data or lifts it, as `Assembly.carryOut` does; nil when there is none of that identifier.
+  public func carryOut(_ order: RestrictionOrder, by access: AccessEntry) async throws -> RestrictionReport? {
+    let answer = try await call("/admin/\(order.rawValue)", AccessMessage.bytes(access), within: 120)
+    if answer.status == 404 { return nil }
+    guard answer.status == 200, let report = RestrictionMessage.read(answer.body) else {
+      throw Failure("the server did not carry the order out")
+    }
+    return report
+  }
+
   /// Erases a usager, as `Assembly.erase` does; nil when there is none of that identifier.
   public func erase(by access: AccessEntry) async throws -> ErasureReport? {
     let answer = try await call("/admin/erase", AccessMessage.bytes(access), within: 600)
     if answer.status == 404 { return nil }
+    if answer.status == 409 { throw StoreError.restricted(access.target ?? "") }
     guard answer.status == 200, let report = ErasureMessage.read(answer.body) else {
       throw Failure("the server did not carry out the erasure")
     }

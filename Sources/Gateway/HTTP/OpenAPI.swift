@@ -45,7 +45,7 @@ public enum OpenAPI {
           "post": {
             "operationId": "collect",
             "summary": "Collect and acknowledge what was released to the signing partner",
-            "description": "The event's type is passerelle.mailbox.v1; agent and purpose are mandatory; data follows MailboxRequest. The answer is a JWS whose payload follows MailboxPage; each item's sealed JWS holds an Event with the document in the recipient's own form. Under every purpose come also notices (type passerelle.rectification.v1, data follows Rectification): which earlier releases, by the id of their Event, must no longer be used, and why.",
+            "description": "The event's type is passerelle.mailbox.v1; agent and purpose are mandatory; data follows MailboxRequest. The answer is a JWS whose payload follows MailboxPage; each item's sealed JWS holds an Event with the document in the recipient's own form. Under every purpose come also notices (type passerelle.rectification.v1, data follows Rectification): which earlier releases, by the id of their Event, must no longer be used, and why; and proposals (type passerelle.proposition.v1, data follows Proposition): what a person says is right of a fact that this body has authority over.",
             "requestBody": { "$ref": "#/components/requestBodies/SignedEvent" },
             "responses": {
               "200": { "$ref": "#/components/responses/Sealed" },
@@ -244,7 +244,7 @@ public enum OpenAPI {
             "required": ["motif", "envois", "consigne"],
             "additionalProperties": false,
             "properties": {
-              "motif": { "enum": ["effacement", "consentement-retire"], "description": "The person was erased; the consent was withdrawn" },
+              "motif": { "enum": ["effacement", "consentement-retire", "rectification", "retrait"], "description": "The person was erased; the consent was withdrawn; the author corrected, or took back, what it had said of that day: faits names which facts" },
               "envois": {
                 "type": "array",
                 "items": {
@@ -253,11 +253,27 @@ public enum OpenAPI {
                   "properties": {
                     "id": { "type": "string", "description": "The id of the Event that was handed over" },
                     "type": { "type": "string" },
-                    "remisLe": { "type": "string", "format": "date-time" }
+                    "remisLe": { "type": "string", "format": "date-time" },
+                    "faits": { "type": "array", "items": { "type": "object", "required": ["fait", "cas"], "properties": { "fait": { "type": "string", "description": "A path of the dossier" }, "cas": { "enum": ["rectifie", "retire"] } } } }
                   }
                 }
               },
               "consigne": { "type": "object", "description": "What to do with them, in French (fr) and English (en)" }
+            }
+          },
+          "Proposition": {
+            "type": "object",
+            "description": "What the Event of a proposal holds (GDPR 16): the dossier changes when the body says so in a message of its own",
+            "required": ["fait", "recueilliPar", "motif", "recueilliLe", "references"],
+            "properties": {
+              "fait": { "type": "string", "description": "A path of the dossier" },
+              "element": { "type": "string", "description": "Which item of a list" },
+              "valeur": { "description": "The value, by the dossier's schema" },
+              "absence": { "type": "string", "description": "Or that there is none, and why" },
+              "recueilliPar": { "type": "string" },
+              "motif": { "type": "string" },
+              "recueilliLe": { "type": "string", "format": "date" },
+              "references": { "type": "array", "items": { "type": "string" }, "description": "The body's own references of the person" }
             }
           },
           "MailboxItem": {

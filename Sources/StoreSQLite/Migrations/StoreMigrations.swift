@@ -11,6 +11,7 @@ enum StoreMigrations {
     migrator.registerMigration("3-rights") { try $0.execute(sql: Migration3.sql) }
     migrator.registerMigration("4-disclosures") { try $0.execute(sql: Migration4.sql) }
     migrator.registerMigration("5-retention") { try $0.execute(sql: Migration5.sql) }
+    migrator.registerMigration("6-restrictions-proposals") { try $0.execute(sql: Migration6.sql) }
     migrator.registerMigration("7-limited-use") { try $0.execute(sql: Migration7.sql) }
     migrator.registerMigration("8-unrecorded") { try $0.execute(sql: Migration8.sql) }
     migrator.registerMigration("10-once") { try $0.execute(sql: Migration10.sql) }

@@ -41,6 +41,11 @@ struct UsagerShowCommand: AsyncParsableCommand {
     if recalled.needsReview {
       console.say(console.text("⚠ Identité à revoir par une personne.", "⚠ Identity to be reviewed by a person."))
     }
+    let restrictions = RestrictionView(
+      try await store.restrictions(of: id) ?? [], isWhole: desk.person.roles.contains(.dpo))
+    for line in restrictions.lines(in: console.language) { console.say(line) }
+    let proposals = ProposalView(try await store.proposals(about: id) ?? [])
+    for line in proposals.lines(catalogue, console.language) { console.say(line) }
     for section in view.sections { show(section, catalogue, console) }
     console.say()
     console.say(
@@ -50,7 +55,11 @@ struct UsagerShowCommand: AsyncParsableCommand {
           "Identités, contacts et adresses masqués (•••) ; le NIR n'est montré à personne.",
           "Identities, contacts and addresses are masked (•••); the NIR is shown to nobody."))
     console.emit(
-      .object(["usager": .string(id.text), "needsReview": .bool(recalled.needsReview), "bearers": view.json]))
+      .object([
+        "usager": .string(id.text), "needsReview": .bool(recalled.needsReview), "restrictions": restrictions.json,
+        "proposals": proposals.json(withValues: false),
+        "bearers": view.json,
+      ]))
   }
 
   private func show(_ section: DossierView.Section, _ catalogue: Catalogue, _ console: Console) {

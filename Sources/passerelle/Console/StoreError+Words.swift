@@ -8,7 +8,8 @@ extension StoreError {
     switch self {
     case .locked, .notLeased, .closed: ExitStatus.unavailable
     case .notFound, .notWaiting: ExitStatus.notFound
-    case .wrongKeyEncryptionKey, .wrongIndexKey, .newerSchema, .olderSchema, .keysBehind, .tooManyStatements: ExitStatus.refused
+    case .wrongKeyEncryptionKey, .wrongIndexKey, .newerSchema, .olderSchema, .keysBehind, .tooManyStatements, .restricted:
+      ExitStatus.refused
     case .corrupted, .checkpointMismatch, .wrongDigest: ExitStatus.proofFailed
     }
   }
@@ -36,6 +37,7 @@ extension StoreError {
     case .tooManyStatements(let count): "Un message de \(count) énoncés : 65536 au plus."
     case .notLeased(let id): "L'envoi \(id) n'est à personne pour l'instant."
     case .notWaiting(let flow): "Aucun message \(flow) n'attend de décision."
+    case .restricted(let usager): "Le traitement des données de \(usager) est limité : levez d'abord la limitation."
     case .closed: "Le magasin est fermé."
     }
   }

@@ -5,6 +5,9 @@ struct Table {
 
   init(_ headings: String...) { self.headings = headings }
 
+  /// The same with headings in a list.
+  init(_ headings: [String]) { self.headings = headings }
+
   /// Adds a row; missing cells are empty, line breaks and control characters become spaces so that no cell can forge a line.
   mutating func add(_ cells: String...) { add(cells) }
 

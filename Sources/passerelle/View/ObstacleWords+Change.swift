@@ -80,6 +80,10 @@ extension ObstacleWords {
         "que la personne consente, pour cette finalité et ce destinataire.",
         "that the person consents, for this purpose and recipient.")
     case .objection: language.text("que la personne retire son opposition.", "that the person takes the objection back.")
+    case .restriction:
+      language.text(
+        "que le délégué à la protection des données lève la limitation.",
+        "that the data protection officer lifts the restriction.")
     case .suspended: language.text("qu'un administrateur reprenne ce partenaire.", "that an administrator resumes this partner.")
     case .scope:
       language.text(

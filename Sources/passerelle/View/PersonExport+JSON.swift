@@ -12,6 +12,13 @@ extension PersonExport {
       "usager": .string(usager.text), "exportedAt": .string(moment.description),
       "bearers": .array(sections.map(\.json)), "messages": .array(messages.map(\.json)), "told": .array(disclosures),
       "consents": .array(consents.map(\.json)),
+      "corrections": proposals.json(withValues: true),
+      "restrictions": .array(
+        restrictions.map { restriction in
+          var object: JSONObject = ["from": .string(restriction.decided.at.description)]
+          if let lifted = restriction.lifted { object["until"] = .string(lifted.at.description) }
+          return .object(object)
+        }),
       "objections": .array(
         objections.map {
           ["opposition": .string($0.identifier), "finalite": .string($0.purpose), "depuis": .string($0.from.description)]

@@ -3,6 +3,7 @@ import Dossier
 import Exchange
 import Identity
 import JSONTree
+import Release
 import Store
 
 extension PersonExport {
@@ -61,6 +62,24 @@ extension PersonExport {
           title: language.text("Vos consentements et oppositions", "Your consents and objections"),
           rows: consents.map { ($0.agreement.identifier, "\($0.agreement.purpose) : \($0.standing.text(in: language))") }
             + objections.map { ($0.identifier, language.text("opposition : ", "objection: ") + $0.purpose) }))
+    }
+    if !proposals.all.isEmpty || !restrictions.isEmpty {
+      parts.append(
+        PrintedPage.Section(
+          title: language.text("Corrections proposées et limitations", "Corrections proposed and restrictions"),
+          rows: proposals.all.map { line in
+            (
+              line.proposal.fact.key.path.text,
+              "\(line.stored.recipient), \(line.proposal.day) : \(ProposalView.standing(line.stored, language))"
+            )
+          }
+            + restrictions.map { restriction in
+              (
+                language.text("Traitement limité", "Processing restricted"),
+                language.text("depuis le ", "since ") + restriction.decided.at.day.description
+                  + (restriction.lifted.map { language.text(" jusqu'au ", " until ") + $0.at.day.description } ?? "")
+              )
+            }))
     }
     parts += declared(in: language)
     parts.append(

@@ -53,6 +53,8 @@ struct PersonExport {
   let objections: [Objection]
   let declarations: DeclarationBook
   let unrecorded: [Unrecorded]
+  let proposals: ProposalView
+  let restrictions: [Restriction]
 
   /// What the messages of these flows told of a person beside, which nothing lets be recorded. That somebody is protected is left out.
   static func unrecorded(
