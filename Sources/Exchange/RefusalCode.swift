@@ -85,7 +85,8 @@ extension RefusalCode {
       .signatureCertificate, .signatureCertificateExpired, .signatureKeyRetired, .signatureKeyRevoked, .signatureInvalid,
       .signatureUntrusted, .signatureRevoked, .signatureRevocationUnknown:
       401
-    case .receiveClientCertificate, .signaturePartnerSuspended, .eventAuthor, .eventTypeNotAllowed, .eventScope, .requestPurpose, .askNoLink:
+    case .receiveClientCertificate, .signaturePartnerSuspended, .eventAuthor, .eventTypeNotAllowed, .eventScope, .requestPurpose,
+      .askNoLink:
       403
     case .eventAudience, .eventTime, .eventLateRefused, .eventType, .eventAgentMissing, .eventPurposeMissing,
       .eventPurposeUnknown, .requestExpired, .askProcedure,

@@ -40,7 +40,8 @@ extension WriteTransaction {
         obtainable = obtainable + excluded.obtainable
       """,
       [
-        count.month, count.partner.text, count.asks, count.unlinked, count.asked, count.avoided, count.toRefresh, count.obtainable,
+        count.month, count.partner.text, count.asks, count.unlinked, count.asked, count.avoided, count.toRefresh,
+        count.obtainable,
       ])
   }
 

@@ -15,6 +15,7 @@ struct Passerelle: AsyncParsableCommand {
         ConsentCommand.self, PolicyCommand.self, BreachCommand.self,
         TranslateCommand.self, AdaptersCommand.self, SignCommand.self, PostCommand.self, CollectCommand.self, PartnerCommand.self,
         CertsCommand.self, LogCommand.self, SealCommand.self, KeysCommand.self, RetentionCommand.self, IdentityCommand.self,
+        AskCommand.self, OnceCommand.self,
         VerifyCommand.self,
       ])
   }

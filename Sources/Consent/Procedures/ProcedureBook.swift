@@ -65,7 +65,9 @@ extension Procedure.Need {
     guard let fact = members["fait"] else { throw node.failure("fait is expected") }
     path = try vocabulary.fact(fact).path
     if let days = members["fraicheur"] {
-      guard let number = Int(try days.text()), (1...3650).contains(number) else { throw days.failure("a number of days is expected") }
+      guard let number = Int(try days.text()), (1...3650).contains(number) else {
+        throw days.failure("a number of days is expected")
+      }
       freshnessDays = number
     } else {
       freshnessDays = nil

@@ -57,7 +57,8 @@ public struct Assembly: Sendable {
           directory: installation.procedures, catalogue: current.catalogue, policy: current.policy),
         model: try IdentityModel(directory: installation.identity))
       return Assembly(
-        home: home, settings: settings, store: store, rules: rules, keeper: keeper, questions: questions, logKey: logKey, clock: clock)
+        home: home, settings: settings, store: store, rules: rules, keeper: keeper, questions: questions, logKey: logKey,
+        clock: clock)
     } catch {
       try? await store.close()
       throw error

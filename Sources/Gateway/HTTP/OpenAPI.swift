@@ -62,6 +62,26 @@ public enum OpenAPI {
             }
           }
         },
+        "/v1/ask": {
+          "post": {
+            "operationId": "ask",
+            "summary": "Ask what is known of a person already, so that he or she need not be asked",
+            "description": "The event's type is passerelle.ask.v1; agent and purpose are mandatory; procedure names a declared procedure, or data lists the facts; data follows AskRequest. Whoever told nothing of the person names its case. The answer is a JWS whose payload follows AskAnswer; of a person who is unknown, out of reach, or of whom it may not be told, it reads alike.",
+            "requestBody": { "$ref": "#/components/requestBodies/SignedEvent" },
+            "responses": {
+              "200": { "$ref": "#/components/responses/Sealed" },
+              "400": { "$ref": "#/components/responses/Problem" },
+              "401": { "$ref": "#/components/responses/Problem" },
+              "403": { "$ref": "#/components/responses/Problem" },
+              "409": { "$ref": "#/components/responses/Problem" },
+              "413": { "$ref": "#/components/responses/Problem" },
+              "415": { "$ref": "#/components/responses/Problem" },
+              "422": { "$ref": "#/components/responses/Problem" },
+              "429": { "$ref": "#/components/responses/Paced" },
+              "503": { "$ref": "#/components/responses/Unavailable" }
+            }
+          }
+        },
         "/openapi.json": {
           "get": {
             "operationId": "describe",
@@ -216,6 +236,47 @@ public enum OpenAPI {
               "gateway": { "type": "string" },
               "receivedAt": { "type": "string", "format": "date-time" },
               "inclusionDelay": { "type": "integer", "minimum": 1, "description": "Seconds within which the leaf is integrated" }
+            }
+          },
+          "AskRequest": {
+            "type": "object",
+            "required": ["person"],
+            "additionalProperties": false,
+            "properties": {
+              "person": {
+                "description": "The asker's own reference; a NIR; or a surname, first names and a birth date",
+                "oneOf": [
+                  { "type": "object", "required": ["reference"], "additionalProperties": false, "properties": { "reference": { "type": "string", "minLength": 1, "maxLength": 256 } } },
+                  { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": {
+                    "nomNaissance": { "type": "string" }, "nomUsage": { "type": "string" }, "prenoms": { "type": "array", "minItems": 1, "maxItems": 20, "items": { "type": "string" } },
+                    "dateNaissance": { "type": "string" }, "sexe": { "enum": ["masculin", "feminin"] }, "lieuNaissance": { "type": "string" }, "nir": { "type": "string" } } }
+                ]
+              },
+              "facts": { "type": "array", "maxItems": 64, "uniqueItems": true, "items": { "type": "string", "pattern": "^/" } }
+            }
+          },
+          "AskAnswer": {
+            "type": "object",
+            "required": ["ask", "at", "purpose", "person", "facts"],
+            "additionalProperties": false,
+            "properties": {
+              "ask": { "type": "string", "description": "The id of the ask" },
+              "at": { "type": "string", "format": "date-time" },
+              "purpose": { "type": "string" },
+              "procedure": { "type": "string" },
+              "person": { "enum": ["plusieurs", "au-plus-une"], "description": "plusieurs: several answer the description, nothing is told of any" },
+              "facts": { "type": "array", "items": {
+                "type": "object", "required": ["fact", "status"], "additionalProperties": false,
+                "properties": {
+                  "fact": { "type": "string" },
+                  "status": { "enum": ["connu", "a-rafraichir", "contradictoire", "a-obtenir", "a-demander", "a-declarer"] },
+                  "values": { "type": "array", "items": { "type": "object", "required": ["author", "asOf"], "properties": {
+                    "author": { "type": "string" }, "asOf": { "type": "string", "format": "date" }, "item": { "type": "string" }, "value": true, "absence": { "type": "string" },
+                    "disputedBy": { "type": "array", "items": { "type": "string" } } } } },
+                  "confirmedUntil": { "type": "string", "format": "date" },
+                  "from": { "type": "array", "items": { "type": "string" }, "description": "Which partners can tell it, or tell it anew" }
+                } } },
+              "notice": { "type": "object", "required": ["fr", "en"], "properties": { "fr": { "type": "string" }, "en": { "type": "string" } }, "description": "What the person must be told (CRPA L114-8)" }
             }
           },
           "MailboxRequest": {

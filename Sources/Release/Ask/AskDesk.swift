@@ -26,7 +26,8 @@ public struct AskDesk: Sendable {
   /// The desk over a store.
   public init(
     verifier: @escaping @Sendable () -> MessageVerifier, rules: @escaping @Sendable () -> ReleaseRules, procedures: ProcedureBook,
-    model: IdentityModel, store: any AskStore & RecallStore & RecordStore & RefusalStore, seal: @escaping @Sendable (Instant) -> Seal,
+    model: IdentityModel, store: any AskStore & RecallStore & RecordStore & RefusalStore,
+    seal: @escaping @Sendable (Instant) -> Seal,
     clock: Clock, numbers: FlowNumber, pace: PartnerPace
   ) {
     self.verifier = verifier
@@ -128,9 +129,21 @@ public struct AskDesk: Sendable {
     switch person {
     case .reference(let reference):
       let subject = Subject(author: partner.id, bearer: .usager, reference: reference)
-      guard case .usager(let usager)? = try await store.bearer(of: subject) else { return Found() }
-      return Found(usager: usager)
+      if case .usager(let usager)? = try await store.bearer(of: subject) { return Found(usager: usager) }
+      // A format that has several makes of reference tells them apart; its bare number is known as the person's.
+      let numbers = Self.numbers(of: partner.family).map { BlindKey(.number, "\($0)|\(reference)") }
+      let bearers = try await store.usagers(sharing: numbers)
+      return Found(usager: bearers.count == 1 ? bearers.first : nil, isSeveral: bearers.count > 1)
     case .evidence(let evidence): return try await find(evidence)
+    }
+  }
+
+  /// The kinds of numbers that bodies of a family give to one person alone, as the dossier has them.
+  private static func numbers(of family: Family) -> [String] {
+    switch family {
+    case .departement: ["departement|CD", "webrsa|CD", "rdv-insertion|CD"]
+    case .francetravail: ["france-travail|FT"]
+    case .caf, .msa: []
     }
   }
 
@@ -141,7 +154,9 @@ public struct AskDesk: Sendable {
     var known: [Candidate] = []
     for usager in candidates {
       guard let recalled = try await store.recall(.usager(usager)) else { continue }
-      let subjects = Dictionary(grouping: recalled.statements, by: \.subject).values.map { IdentityEvidence(facts: $0.flatMap(\.facts)) }
+      let subjects = Dictionary(grouping: recalled.statements, by: \.subject).values.map {
+        IdentityEvidence(facts: $0.flatMap(\.facts))
+      }
       known.append(Candidate(usager: usager, evidence: subjects, sharedKeys: []))
     }
     switch Resolver.decide(evidence: evidence, candidates: known, by: model) {
@@ -196,7 +211,8 @@ public struct AskDesk: Sendable {
       content, counting: count,
       by: AccessEntry(
         person: "\(request.author.id) \(request.agent)", role: "partner", command: "ask", target: usager?.text,
-        reason: [request.purpose, request.envelope.procedure, request.envelope.caseReference].compactMap(\.self).joined(separator: " "),
+        reason: [request.purpose, request.envelope.procedure, request.envelope.caseReference].compactMap(\.self).joined(
+          separator: " "),
         at: now))
   }
 }

@@ -22,6 +22,7 @@ struct AskNotice {
     }
     return language.text(
       "Pour ne pas vous le redemander, nous avons obtenu d'autres administrations (CRPA L114-8) : \(bodies.joined(separator: " ; ")). Vous pouvez voir ces données, les faire corriger par l'organisme dont elles viennent, et, quand la loi n'oblige pas à les traiter, vous y opposer. Dites-le à l'agent qui vous reçoit ou à notre délégué à la protection des données.",
-      "So that you need not tell it again, we had from other administrations (CRPA L114-8): \(bodies.joined(separator: "; ")). You may see these data, have them corrected by the body from which they come, and object where the law does not oblige us to process them. Tell the worker who receives you, or our data protection officer.")
+      "So that you need not tell it again, we had from other administrations (CRPA L114-8): \(bodies.joined(separator: "; ")). You may see these data, have them corrected by the body from which they come, and object where the law does not oblige us to process them. Tell the worker who receives you, or our data protection officer."
+    )
   }
 }

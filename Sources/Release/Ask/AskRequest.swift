@@ -18,7 +18,9 @@ struct AskRequest: Hashable, Sendable {
   let facts: [FactPath]
 
   private static let most = 64
-  private static let names: Set<String> = ["nomNaissance", "nomUsage", "prenoms", "dateNaissance", "sexe", "lieuNaissance", "nir"]
+  private static let names: Set<String> = [
+    "nomNaissance", "nomUsage", "prenoms", "dateNaissance", "sexe", "lieuNaissance", "nir",
+  ]
 
   /// Reads the request's data strictly: an unknown member is refused, so that a misspelt criterion never widens a search.
   init(_ data: EventData) throws(Refusal) {
@@ -50,7 +52,9 @@ struct AskRequest: Hashable, Sendable {
     var texts: [String: String] = [:]
     var firstNames: [NormalisedName] = []
     for member in who.members {
-      guard names.contains(member.name) else { throw wrong("/data/person", "{reference} | {\(names.sorted().joined(separator: ", "))}") }
+      guard names.contains(member.name) else {
+        throw wrong("/data/person", "{reference} | {\(names.sorted().joined(separator: ", "))}")
+      }
       if member.name == "prenoms" {
         for name in member.value.elements {
           guard let name = name.string.flatMap({ NormalisedName($0) }) else { throw wrong("/data/person/prenoms", "[name]") }
@@ -59,7 +63,9 @@ struct AskRequest: Hashable, Sendable {
         guard (1...20).contains(firstNames.count) else { throw wrong("/data/person/prenoms", "[name]") }
         continue
       }
-      guard let text = member.value.string, (1...200).contains(text.utf8.count) else { throw wrong("/data/person/\(member.name)", "text") }
+      guard let text = member.value.string, (1...200).contains(text.utf8.count) else {
+        throw wrong("/data/person/\(member.name)", "text")
+      }
       texts[member.name] = text
     }
     func read<Value>(_ name: String, _ expected: String, _ make: (String) -> Value?) throws(Refusal) -> Value? {

@@ -1,6 +1,7 @@
 import Consent
 import Dossier
 import Exchange
+import Identity
 import JSONTree
 
 /// What is answered of one fact: whether it must be asked of the person, and if not, what is known.
@@ -49,8 +50,30 @@ struct FactAnswer: Sendable {
     case .value(let json): object["value"] = json
     case .absent(let absence): object["absence"] = .string(absence.rawValue)
     }
-    if fact.isConflict { object["disputedBy"] = .array(Set(fact.conflicting.map(\.author)).sorted().map { .string($0.text) }) }
+    if fact.isDisputed { object["disputedBy"] = .array(Set(fact.conflicting.map(\.author)).sorted().map { .string($0.text) }) }
     return .object(object)
+  }
+}
+
+extension SettledFact {
+  /// Whether another author says something else, beyond capitals, accents and what separates words.
+  fileprivate var isDisputed: Bool { conflicting.contains { !$0.value.reads(as: value) } }
+}
+
+extension FactValue {
+  fileprivate func reads(as other: FactValue) -> Bool {
+    guard case .value(let one) = self, case .value(let another) = other else { return self == other }
+    return one.reads(as: another)
+  }
+}
+
+extension JSONValue {
+  fileprivate func reads(as other: JSONValue) -> Bool {
+    switch (self, other) {
+    case (.string(let one), .string(let another)): one == another || NormalisedName(one).map { $0 == NormalisedName(another) } ?? false
+    case (.array(let one), .array(let another)): one.count == another.count && zip(one, another).allSatisfy { $0.reads(as: $1) }
+    default: self == other
+    }
   }
 }
 
@@ -78,7 +101,7 @@ struct AskComposer {
     let days = need.freshnessDays ?? governance?.freshnessDays ?? 0
     let last = known.map(\.fact.lastConfirmed).min() ?? day
     let until = CivilDay(daysSinceEpoch: last.daysSinceEpoch + days)
-    if known.contains(where: \.fact.isConflict) {
+    if known.contains(where: \.fact.isDisputed) {
       return FactAnswer(path: need.path, status: .conflicting, told: known, confirmedUntil: nil, from: [])
     }
     guard until.daysSinceEpoch >= day.daysSinceEpoch else {

@@ -13,6 +13,8 @@ struct EventBuilder {
   var subject: String?
   var agent: String?
   var purpose: String?
+  var procedure: String?
+  var caseReference: String?
 
   /// The event around a file: JSON as JSON, anything else in base64 with its media type, so that its bytes stay what they are.
   func payload(file bytes: [UInt8], isXML: Bool) throws -> [UInt8] {
@@ -34,6 +36,8 @@ struct EventBuilder {
     if let subject { object["subject"] = .string(subject) }
     if let agent { object["agent"] = .string(agent) }
     if let purpose { object["purpose"] = .string(purpose) }
+    if let procedure { object["procedure"] = .string(procedure) }
+    if let caseReference { object["case"] = .string(caseReference) }
     for (name, value) in data { object[name] = value }
     return JSONWriter.bytes(.object(object))
   }
