@@ -193,12 +193,12 @@ extension RefusalCode {
         "Ajoutez purpose : une finalité que votre convention ouvre.",
         "Add purpose: one that your convention opens."
       )
-    case .askProcedure:
+    case .requestProcedure:
       (
         "Nommez une procédure de Schemas/procedures qui sert votre finalité, ou la liste des données (facts).",
         "Name a procedure of Schemas/procedures that serves your purpose, or list the facts."
       )
-    case .askNoLink:
+    case .requestNoLink:
       (
         "Si vous suivez cette personne, nommez votre dossier dans case ; ces demandes sont comptées par agent.",
         "If this person's case is yours, name it in case; such asks are counted by agent."

@@ -143,12 +143,12 @@ extension RefusalCode {
         "L'attribut agent est obligatoire ici : l'identifiant de l'agent, ou BATCH.",
         "Attribute agent is mandatory here: the agent's identifier, or BATCH."
       )
-    case .askProcedure:
+    case .requestProcedure:
       (
         "La procédure {procedure} n'est pas déclarée, ou ne sert pas la finalité {purpose}.",
         "Procedure {procedure} is not declared, or does not serve the purpose {purpose}."
       )
-    case .askNoLink:
+    case .requestNoLink:
       (
         "Rien ne lie le demandeur à cette personne, et la demande ne nomme aucun dossier (case).",
         "Nothing links the asker to this person, and the request names no case."

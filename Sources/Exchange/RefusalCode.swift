@@ -47,8 +47,8 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
   case requestExpired = "request.expired"
   case requestData = "request.data"
   case requestPurpose = "request.purpose"
-  case askProcedure = "ask.procedure"
-  case askNoLink = "ask.no-link"
+  case requestProcedure = "request.procedure"
+  case requestNoLink = "request.no-link"
   // The dialect
   case schemaInvalid = "schema.invalid"
   // Translation
@@ -86,10 +86,10 @@ extension RefusalCode {
       .signatureUntrusted, .signatureRevoked, .signatureRevocationUnknown:
       401
     case .receiveClientCertificate, .signaturePartnerSuspended, .eventAuthor, .eventTypeNotAllowed, .eventScope, .requestPurpose,
-      .askNoLink:
+      .requestNoLink:
       403
     case .eventAudience, .eventTime, .eventLateRefused, .eventType, .eventAgentMissing, .eventPurposeMissing,
-      .eventPurposeUnknown, .requestExpired, .askProcedure,
+      .eventPurposeUnknown, .requestExpired, .requestProcedure,
       .schemaInvalid, .translateData, .translateMalformed, .translateUnknownElement, .translateUnknownCode,
       .translateInvalidValue, .translateMissingRequired, .translateComplementMissing, .translateNotExpressible,
       .translateFrame, .consentUnknown, .consentNotAsked, .consentNoObjection:

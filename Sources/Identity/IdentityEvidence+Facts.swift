@@ -28,7 +28,8 @@ extension IdentityEvidence {
       birthPlace: place?["commune"]?.stringValue
         ?? place?["libelle"]?.stringValue.flatMap { NormalisedName($0)?.words.joined(separator: " ") },
       nir: text("/usager/identite/nir").flatMap { NIR($0) },
-      isCertified: values["/usager/identite/etatCivilCertifie"]?.boolValue, numbers: numbers)
+      isCertified: values["/usager/identite/etatCivilCertifie"]?.boolValue, numbers: numbers,
+      birthRank: values["/usager/identite/rangNaissance"].map { JSONWriter.text($0) })
   }
 
   /// Types of numbers that one person bears alone. A payer's is a household's; a technical one is a system's, and may be given again.

@@ -15,6 +15,8 @@ public struct IdentityEvidence: Hashable, Sendable {
   public let birthDigits: String?
   /// The sex.
   public let sex: Sex?
+  /// The rank among children of one birth: what tells twins apart.
+  public let birthRank: String?
   /// The commune or country of birth: a COG code or a normalised name.
   public let birthPlace: String?
   /// The NIR, of the right form.
@@ -30,7 +32,7 @@ public struct IdentityEvidence: Hashable, Sendable {
   public init(
     birthName: NormalisedName? = nil, namesInUse: [NormalisedName] = [], firstNames: [NormalisedName] = [],
     birthDate: ReducedDate? = nil, sex: Sex? = nil, birthPlace: String? = nil, nir: NIR? = nil, isCertified: Bool? = nil,
-    numbers: Set<String> = [], contacts: Set<String> = [], birthDigits: String? = nil
+    numbers: Set<String> = [], contacts: Set<String> = [], birthDigits: String? = nil, birthRank: String? = nil
   ) {
     self.birthName = birthName
     self.namesInUse = namesInUse
@@ -38,6 +40,7 @@ public struct IdentityEvidence: Hashable, Sendable {
     self.birthDate = birthDate
     self.birthDigits = birthDigits ?? birthDate.map(\.digits)
     self.contacts = contacts
+    self.birthRank = birthRank
     self.sex = sex
     self.birthPlace = birthPlace
     self.nir = nir

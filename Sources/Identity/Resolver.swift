@@ -39,6 +39,10 @@ public enum Resolver {
       if !same.isEmpty { doubts[.severalUsagers, default: []] += same.map(\.usager) }
       return .known(linked, review: gravest(doubts))
     }
+    // Who was passed over may be likelier.
+    if isCrowded, same.count == 1, same[0].reason.rule == .likelihood {
+      return .new(review: Review(.crowded, others: [same[0].usager.text]))
+    }
     if same.count == 1 { return .link(same[0].usager, same[0].reason) }
     if isCrowded, same.isEmpty, doubts.isEmpty { return .new(review: Review(.crowded, others: [])) }
     if same.count > 1 { doubts[.severalUsagers, default: []] += same.map(\.usager) }

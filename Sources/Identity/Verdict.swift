@@ -43,7 +43,8 @@ struct Verdict: Hashable {
       // Who is likely by one author's word, and unlikely by another's, is for a person to look at.
       // Two numbers of one kind at one body are two persons' there.
       if let best, best.outcome == .same, likelihoods.allSatisfy({ $0.outcome != .different }),
-        !others.contains(where: evidence.hasOtherNumber(than:))
+        !others.contains(where: evidence.hasOtherNumber(than:)), !sexes.contains(false),
+        others.count == 1 || !births.contains(false)
       {
         return .same(LinkReason(best, weights: version))
       }

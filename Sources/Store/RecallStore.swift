@@ -9,9 +9,14 @@ public protocol RecallStore: Sendable {
   /// Who this author's subject is; nil when nothing was said of it.
   func bearer(of subject: Subject) async throws -> Bearer?
 
-  /// The usagers filed under any of these keys, in the order of their identifiers.
-  func usagers(sharing keys: [BlindKey]) async throws -> [UsagerID]
+  /// The usagers filed under any of these keys, in the order of their identifiers; a key that leads to more than `limit` is passed over.
+  func usagers(sharing keys: [BlindKey], limit: Int) async throws -> [UsagerID]
 
   /// Every decision ever taken that names this bearer, oldest first.
   func links(of bearer: Bearer) async throws -> [RecordedLink]
+}
+
+extension RecallStore {
+  /// The usagers filed under any of these keys, whatever their number.
+  public func usagers(sharing keys: [BlindKey]) async throws -> [UsagerID] { try await usagers(sharing: keys, limit: .max - 1) }
 }

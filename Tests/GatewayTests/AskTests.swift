@@ -11,7 +11,7 @@ import Trust
 /// What need not be asked of a person: known, too old, to be had from somebody, to be asked; and alike for who must not be told of.
 @Suite struct AskTests {
   static func ask(
-    _ gateway: TestGateway, as partner: String = "departement-04", person: JSONValue = ["reference": "CD04-7733"],
+    _ gateway: TestGateway, as partner: String = "departement-04", person: JSONValue = ["reference": "interne:CD04-7733"],
     purpose: String = "gestion-rsa", procedure: String? = nil, facts: [String] = [], caseNumber: String? = nil
   ) async throws -> (status: Int, content: JSONValue?, code: String?) {
     var data: JSONObject = ["person": person]
@@ -51,10 +51,12 @@ import Trust
       )
       // Nobody said it, and the payer has authority over it.
       let resources = try #require(Self.fact("/usager/ressources/mensuelles", in: content))
-      #expect(["a-obtenir", "a-demander", "a-declarer"].contains(resources["status"]?.stringValue ?? ""))
+      #expect(resources["status"] == "a-declarer" && resources["values"] == nil)
+      let member = try #require(Self.fact("/foyer/membres", in: content)?["values"]?.arrayValue)
+      #expect(member.count == 1 && member[0]["item"] == nil && member[0]["value"]?["usager"] == nil, "an identifier of ours left")
       #expect(content?["procedure"] == "demande-rsa" && content?["person"] == "au-plus-une")
       let notice = try #require(content?["notice"]?["fr"]?.stringValue)
-      #expect(notice.contains("caf-041") && notice.contains("CRPA L114-8"))
+      #expect(notice.contains("caf-041") && !notice.contains("departement-04") && notice.contains("CRPA L114-8"))
       var set = SchemaSet()
       try set.add(JSONTree(parsing: JSONWriter.bytes(try OpenAPI.document())), at: "urn:openapi")
       let schema = try set.compile("urn:openapi#/components/schemas/AskAnswer")
@@ -79,9 +81,6 @@ import Trust
   @Test func whoIsUnknownOutOfReachOrNotToBeToldOfIsAnsweredAlike() async throws {
     try await TestGateway.run { gateway in
       #expect(try await gateway.post(Story.household(gateway), as: "caf-041").status == 201)
-      // Another département's household.
-      let far = Story.household(gateway, id: "rsa-far", departement: "005")
-      _ = try await gateway.post(far, as: "caf-041")
       #expect(try await gateway.post(Story.usager(gateway), as: "departement-04").status == 201)
       try await gateway.settle()
       func shape(_ content: JSONValue?) -> JSONValue? {
@@ -99,6 +98,12 @@ import Trust
         gateway, person: ["nomNaissance": "TESSIER", "prenoms": ["LOU"], "dateNaissance": "2019-02-07"], facts: facts,
         caseNumber: "D-1")
       #expect(unknown.status == 200 && shape(unknown.content) == shape(refused.content))
+      // Known to bodies of another territory alone.
+      let far = try await Self.ask(
+        gateway,
+        person: ["nomNaissance": "LOINTAIN", "prenoms": ["ODETTE"], "dateNaissance": "1958-04-12", "lieuNaissance": "GAP"],
+        facts: facts, caseNumber: "D-1")
+      #expect(shape(unknown.content) == shape(far.content))
       #expect(Self.fact("/usager/sante/rqth", in: unknown.content)?["status"] == "a-demander")
       #expect(unknown.content?["notice"] == nil)
     }
@@ -115,7 +120,7 @@ import Trust
           "lieuNaissance": "DIGNE LES BAINS",
         ]
         let answer = try await Self.ask(gateway, person: person, facts: facts)
-        #expect(answer.status == 403 && answer.code == "ask.no-link", "\(name)")
+        #expect(answer.status == 403 && answer.code == "request.no-link", "\(name)")
       }
       let person: JSONValue = [
         "nomNaissance": "GARCIN", "prenoms": ["AURELIE"], "dateNaissance": "1988-04-12", "lieuNaissance": "DIGNE LES BAINS",
@@ -123,7 +128,10 @@ import Trust
       let declared = try await Self.ask(gateway, person: person, facts: facts, caseNumber: "D-2026-1")
       #expect(declared.status == 200)
       #expect(Self.fact("/usager/identite/nomNaissance", in: declared.content)?["status"] == "connu")
-      #expect(try await gateway.assembly.store.onceCounts().first?.unlinked == 1)
+      #expect(try await gateway.assembly.store.onceCounts().first?.unlinked == 3)
+      let accesses = try await gateway.assembly.store.accesses(before: nil, limit: 9).map(\.access)
+      #expect(
+        accesses.count == 3 && accesses.allSatisfy { $0.person == "departement-04 AGENT-7" && $0.reason.hasSuffix("sans-lien") })
     }
   }
 
@@ -131,6 +139,7 @@ import Trust
     arguments: [
       (["nom": "TESSIER"], "request.data", 400), (["nomNaissance": "TESSIER"], "request.data", 400),
       (["nomNaissance": "TESSIER", "prenoms": ["LOU"], "dateNaissance": "hier"], "request.data", 400),
+      (["nomNaissance": "TESSIER", "prenoms": ["LOU"], "dateNaissance": "2019"], "request.data", 400),
       (["nir": "123"], "request.data", 400), ([:], "request.data", 400),
     ] as [(JSONValue, String, Int)])
   func aPersonIsNamedWhollyOrTheAskIsRefused(person: JSONValue, code: String, status: Int) async throws {
@@ -149,7 +158,30 @@ import Trust
         try await Self.ask(gateway, caseNumber: "D").code,
         try await Self.ask(gateway, facts: ["/usager/invente"], caseNumber: "D").code,
       ]
-      #expect(codes == ["ask.procedure", "ask.procedure", "request.purpose", "request.data", "request.data"])
+      #expect(codes == ["request.procedure", "request.procedure", "request.purpose", "request.data", "request.data"])
+    }
+  }
+
+  @Test func aCertifiedNIRFindsItsPersonAndAnotherFindsNobody() async throws {
+    try await TestGateway.run { gateway in
+      try await Self.told(gateway)
+      let facts = ["/usager/identite/prenoms"]
+      let known = try await Self.ask(gateway, person: ["nir": "288040407012314"], facts: facts)
+      #expect(known.status == 200 && Self.fact("/usager/identite/prenoms", in: known.content)?["status"] == "connu")
+      let unknown = try await Self.ask(gateway, person: ["nir": "288040407012411"], facts: facts)
+      #expect(unknown.status == 403 || unknown.status == 400)
+    }
+  }
+
+  @Test func whatWasToldForProactiveUseLinksNobodyUnderAnotherPurpose() async throws {
+    try await TestGateway.run { gateway in
+      #expect(try await gateway.post(Story.household(gateway), as: "caf-041").status == 201)
+      let event = Story.usager(gateway)
+      var proactive = try #require(event.objectValue)
+      proactive["purpose"] = "acces-aux-droits"
+      #expect(try await gateway.post(.object(proactive), as: "departement-04").status == 201)
+      try await gateway.settle()
+      #expect(try await Self.ask(gateway, facts: ["/usager/identite/prenoms"]).code == "request.no-link")
     }
   }
 

@@ -57,7 +57,7 @@ import Trust
         }
       }
     }
-    #expect(found == 5)
+    #expect(found == 7)
   }
 
   @Test func theAlgorithmsDescribedAreTheOnesAdmitted() throws {

@@ -1,5 +1,6 @@
 import Dossier
 import Identity
+import JSONTree
 import Testing
 
 @Suite struct ResolverTests {
@@ -111,8 +112,9 @@ import Testing
   }
 
   @Test func aRareNameAndABirthDateAreOnePersonWithTheWeightOfEachCriterion() throws {
-    let told = Invented.evidence(birthName: "Kervellec", first: ["Aurélie"], nir: nil)
-    let decision = decide(told, try Invented.candidate(1, Invented.evidence(birthName: "KERVELLEC", first: ["AURELIE"])))
+    let told = Invented.evidence(birthName: "Kervellec", first: ["Aurélie"], nir: nil, place: "04070")
+    let decision = decide(
+      told, try Invented.candidate(1, Invented.evidence(birthName: "KERVELLEC", first: ["AURELIE"], place: "04070")))
     guard case .link(let usager, let reason) = decision else {
       Issue.record("expected a link, got \(decision)")
       return
@@ -122,17 +124,45 @@ import Testing
   }
 
   @Test func whoComesNearTheLikeliestStopsTheMerge() throws {
-    let told = Invented.evidence(birthName: "Kervellec", first: ["Aurélie"], nir: nil)
-    let known = Invented.evidence(birthName: "KERVELLEC", first: ["AURELIE"], nir: nil)
+    let told = Invented.evidence(birthName: "Kervellec", first: ["Aurélie"], nir: nil, place: "04070")
+    let known = Invented.evidence(birthName: "KERVELLEC", first: ["AURELIE"], nir: nil, place: "04070")
     #expect(
       decide(told, try Invented.candidate(1, known), try Invented.candidate(2, known)) == (try review(.severalUsagers, 1, 2)))
   }
 
   @Test func anotherNumberOfTheSameBodyStopsTheMerge() throws {
     func kervellec(_ number: String) -> IdentityEvidence {
-      Invented.evidence(birthName: "Kervellec", first: ["Aurélie"], nir: nil, numbers: ["departement|CD|\(number)"])
+      Invented.evidence(
+        birthName: "Kervellec", first: ["Aurélie"], nir: nil, numbers: ["departement|CD|\(number)"], place: "04070")
     }
     #expect(decide(kervellec("1"), try Invented.candidate(1, kervellec("2"))) == (try review(.sameNamesAndBirth, 1)))
+  }
+
+  @Test func anotherSexOfAnySubjectOfTheCandidateStopsTheMerge() throws {
+    let told = Invented.evidence(birthName: "Kervellec", first: ["Dominique"], sex: .male, nir: nil, place: "04070")
+    let unsaid = Invented.evidence(birthName: "KERVELLEC", first: ["DOMINIQUE"], sex: nil, nir: nil, place: "04070")
+    let woman = Invented.evidence(birthName: "KERVELLEC", first: ["DOMINIQUE"], nir: nil, place: "04070")
+    #expect(decide(told, try Invented.candidate(1, unsaid, woman)) == (try review(.sameNamesAndBirth, 1)))
+  }
+
+  @Test func ofTwinsTheRankOfBirthTellsWhoIsWho() throws {
+    func twin(_ rank: Int) throws -> IdentityEvidence {
+      IdentityEvidence(facts: [
+        try Invented.fact("/usager/identite/nomNaissance", "KERVELLEC"),
+        try Invented.fact("/usager/identite/prenoms", ["CAMILLE"]),
+        try Invented.fact("/usager/identite/dateNaissance", "2019-02-07"),
+        try Invented.fact("/usager/identite/rangNaissance", .integer(rank)),
+        try Invented.fact("/usager/identite/lieuNaissance", ["commune": "04070"]),
+      ])
+    }
+    guard case .new = decide(try twin(1), try Invented.candidate(1, try twin(2))) else {
+      Issue.record("two ranks are one child")
+      return
+    }
+    guard case .link = decide(try twin(1), try Invented.candidate(1, try twin(1))) else {
+      Issue.record("one rank is two children")
+      return
+    }
   }
 
   @Test func twinsStayTwoWithoutADoubt() throws {

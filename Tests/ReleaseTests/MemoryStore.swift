@@ -64,6 +64,6 @@ actor MemoryStore: ReleaseStore, RecallStore, DisclosureReading, ProposalReading
   }
 
   func bearer(of subject: Subject) async throws -> Bearer? { nil }
-  func usagers(sharing keys: [BlindKey]) async throws -> [UsagerID] { [] }
+  func usagers(sharing keys: [BlindKey], limit: Int) async throws -> [UsagerID] { [] }
   func links(of bearer: Bearer) async throws -> [RecordedLink] { [] }
 }

@@ -37,7 +37,7 @@ import Testing
           DROP TABLE checkpoint_timestamp; DROP INDEX refusal_payload; DROP INDEX refusal_no_payload;
           ALTER TABLE refusal DROP COLUMN repeats; ALTER TABLE refusal DROP COLUMN last_at;
           DROP TABLE restriction; DROP TABLE proposal;
-          DROP TABLE handover; DROP TABLE unrecorded;
+          DROP TABLE handover; DROP TABLE once; DROP TABLE unrecorded;
           DROP INDEX subject_base; ALTER TABLE subject DROP COLUMN base; ALTER TABLE subject DROP COLUMN use;
           DROP INDEX message_limited; ALTER TABLE message DROP COLUMN limited;
           DROP TABLE erasure_told; DROP TABLE erasure;

@@ -1,7 +1,7 @@
 import Crypto
 public import Exchange
 public import Foundation
-import Identity
+public import Identity
 public import Store
 import StoreSQLite
 
@@ -12,9 +12,10 @@ extension Assembly {
   /// - Parameter refusalsPerHour: how many refusals of each partner are kept one by one in an hour; the others are counted.
   public static func writing(
     _ home: Home, refusalsPerHour: Int = Settings().refusalsPerHour, clock: Clock = systemClock,
-    installation: Installation? = .locate(), environment: [String: String] = ProcessInfo.processInfo.environment
+    installation: Installation? = .locate(), model: IdentityModel? = nil,
+    environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws -> any DossierStore {
-    guard let identity = try installation.map({ try IdentityModel(directory: $0.identity) }) else {
+    guard let identity = try model ?? installation.map({ try IdentityModel(directory: $0.identity) }) else {
       throw IdentityModelError(file: "weights.json")
     }
     let keeper = try Settings(file: home.settings).keys.keeper(home, environment: environment)

@@ -41,8 +41,9 @@ public struct Assembly: Sendable {
     let settings = try changed ?? Settings(file: home.settings)
     let reader = RulesReader(home: home, installation: installation, settings: settings)
     let logKey = try SigningKey(contentsOf: home.log, id: "log")
+    let model = try IdentityModel(directory: installation.identity)
     let store = try writing(
-      home, refusalsPerHour: settings.refusalsPerHour, clock: clock, installation: installation)
+      home, refusalsPerHour: settings.refusalsPerHour, clock: clock, model: model)
     do {
       try await CheckpointAudit(home: home).requireLastCheckpoint(in: store)
       // What was in force when the gateway stopped: a file that was spoiled since does not undo it.
@@ -55,7 +56,7 @@ public struct Assembly: Sendable {
       let questions = Questions(
         procedures: try ProcedureBook(
           directory: installation.procedures, catalogue: current.catalogue, policy: current.policy),
-        model: try IdentityModel(directory: installation.identity))
+        model: model)
       return Assembly(
         home: home, settings: settings, store: store, rules: rules, keeper: keeper, questions: questions, logKey: logKey,
         clock: clock)

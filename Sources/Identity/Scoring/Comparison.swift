@@ -70,6 +70,16 @@ public struct Comparison: Hashable, Sendable {
   public var sex: Equality?
   /// Phone, e-mail or postal code.
   public var contact: Equality?
+  /// Whether both have a name at birth, and not the same: they may share a name by marriage.
+  public var hasOtherBirthName = false
+  /// Whether one's first name is another of the other's: twins are called so, too.
+  public var isAnotherFirstName = false
+  /// Whether they have another rank among children of one birth.
+  public var hasOtherBirthRank = false
+  /// Whether the day is one that is written where none is known: the first of January, or the last of December.
+  public var isConventionalDay = false
+  /// Whether the place of birth is a commune, not a country.
+  public var isPlaceACommune = false
   /// Whether both have a NIR, and not the same.
   public var hasOtherNIR = false
   /// The surname on which both agree wholly; nil without one. For its frequency alone, never written.

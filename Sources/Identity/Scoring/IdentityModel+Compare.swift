@@ -18,10 +18,17 @@ extension IdentityModel {
       comparison.firstName = first?.level
       comparison.commonSurname = surname?.level == .same ? surname?.name : nil
       comparison.commonFirstName = first?.level == .same ? first?.name : nil
+      comparison.isAnotherFirstName = first.map { $0.level == .part && isAnother(left.firstNames, right.firstNames) } ?? false
       comparison.areFirstNamesKnown = isKnown(left.firstNames) && isKnown(right.firstNames)
     }
     comparison.birth = left.birth.flatMap { left in right.birth.map { Self.birth(left, $0) } }
-    comparison.place = left.place.flatMap { left in right.place.map { Self.place(left, $0) } }
+    comparison.isConventionalDay = [left.birth, right.birth].contains { $0.map(Self.isConventional) ?? false }
+    comparison.hasOtherBirthName =
+      !comparison.isCrossed
+      && left.birthName.flatMap { left in right.birthName.map { Self.rank(Self.level(left, $0)) < Self.rank(.sound) } } ?? false
+    comparison.hasOtherBirthRank = left.birthRank.flatMap { left in right.birthRank.map { left != $0 } } ?? false
+    comparison.isPlaceACommune = left.place.map { !Self.isAbroad($0) } ?? false
+    comparison.place = left.place.flatMap { left in right.place.flatMap { Self.place(left, $0) } }
     comparison.sex = left.sex.flatMap { left in right.sex.map { left == $0 ? .same : .other } }
     if !left.contacts.isEmpty, !right.contacts.isEmpty {
       comparison.contact = left.contacts.isDisjoint(with: right.contacts) ? .other : .same
@@ -71,6 +78,21 @@ extension IdentityModel {
     return (isAmong ? .part : level, one.name)
   }
 
+  /// Whether the names agree only as one of several: not by the first, nor by a part of it.
+  private func isAnother(_ left: [NameTrait], _ right: [NameTrait]) -> Bool {
+    guard let one = left.first, let other = right.first else { return false }
+    return Self.rank(Self.level(one, other)) < Self.rank(.part)
+  }
+
+  /// Where no day is known, one of these is written.
+  private static func isConventional(_ digits: [UInt8]) -> Bool {
+    let day = String(decoding: digits[4...], as: UTF8.self)
+    return day == "0101" || day == "1231"
+  }
+
+  /// Countries have codes that begin with 99 (COG).
+  private static func isAbroad(_ place: NameTrait) -> Bool { isCode(place) && place.bytes.starts(with: [0x39, 0x39]) }
+
   private func isKnown(_ names: [NameTrait]) -> Bool { names.first.map { isBorne($0.name) } ?? false }
 
   /// Truncated names are cut at 13 characters or more; shorter beginnings are names of their own.
@@ -113,8 +135,10 @@ extension IdentityModel {
     return isMonthOpen || left[4...5] == right[4...5] ? .partial : .year
   }
 
-  private static func place(_ left: NameTrait, _ right: NameTrait) -> Comparison.PlaceLevel {
-    switch level(left, right) {
+  /// Nothing is known of a code beside a name.
+  private static func place(_ left: NameTrait, _ right: NameTrait) -> Comparison.PlaceLevel? {
+    guard isCode(left) == isCode(right) else { return nil }
+    return switch level(left, right) {
     case .same, .part: .same
     case .slip, .sound: isCode(left) && isCode(right) ? near(left, right) : .slip
     case .near: .near

@@ -60,16 +60,19 @@ extension Comparison {
   ///
   /// Other first names are twins or siblings, other years a parent and child of one name, another NIR or sex somebody else.
   func admitsMerge(_ setting: Likelihood.Setting) -> Bool {
-    guard !hasOtherNIR, sex != .other else { return false }
+    guard !hasOtherNIR, !hasOtherBirthRank, sex != .other else { return false }
     switch setting {
     case .oneToOne:
       let areOtherFirstNames = firstName == .other || firstName == .near
       return !(areOtherFirstNames && areFirstNamesKnown) && ![.other, .year, .yearSlip].contains(birth)
     case .open, .files:
-      // Twins may have first names that are heard alike.
-      guard let surname, let firstName, let birth, surname > .near, firstName > .sound else { return false }
-      let slips = [surname < .part, firstName < .part, birth != .same, isCrossed].filter { $0 }.count
-      return birth == .same ? slips <= 1 : birth == .daySlip && slips == 1 && place == .same
+      // A slip in a first name may be another first name, and a day that stands for none is no day.
+      guard let surname, let firstName, let birth, surname > .near, firstName >= .part, !hasOtherBirthName, !isAnotherFirstName,
+        !isConventionalDay,
+        place == .same, isPlaceACommune
+      else { return false }
+      let slips = [surname < .part, birth != .same, isCrossed].filter { $0 }.count
+      return birth == .same ? slips <= 1 : birth == .daySlip && slips == 1
     }
   }
 }

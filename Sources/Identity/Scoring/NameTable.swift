@@ -6,16 +6,16 @@ public struct NameTable: Sendable {
   public let digest: Digest
   private var shares: [String: Double]
 
-  /// Reads `name;share` by lines below a header, shares as decimals with a point; nil when a line is no such thing.
+  /// Reads `NAME;share` by lines below a header: names as ``NormalisedName/core`` has them, each once, shares as decimals with a point; nil
+  /// when a line is no such thing.
   public init?(_ text: String) {
     var shares: [String: Double] = [:]
-    for line in text.split(whereSeparator: \.isNewline).dropFirst() {
-      let cells = line.split(separator: ";", omittingEmptySubsequences: false)
-      guard cells.count == 2, let name = NormalisedName(String(cells[0])), let share = Double(cells[1]), share > 0, share < 1
-      else {
-        return nil
-      }
-      shares[name.core, default: 0] += share
+    shares.reserveCapacity(16384)
+    for line in text.utf8.split(separator: UInt8(ascii: "\n")).dropFirst() {
+      guard let semicolon = line.firstIndex(of: UInt8(ascii: ";")), semicolon != line.startIndex,
+        let share = Double(Substring(line[line.index(after: semicolon)...])), share > 0, share < 1,
+        shares.updateValue(share, forKey: String(Substring(line[..<semicolon]))) == nil
+      else { return nil }
     }
     guard !shares.isEmpty else { return nil }
     self.shares = shares
@@ -37,5 +37,5 @@ public struct NameTable: Sendable {
   }
 
   /// The share of those who bear that name; nil for one that the table does not have.
-  public func share(of name: NormalisedName) -> Double? { shares[name.core] ?? shares[name.compact] }
+  public func share(of name: NormalisedName) -> Double? { shares[name.core] }
 }

@@ -16,6 +16,8 @@ struct NameTrait: Hashable, Sendable {
 /// What of one person's evidence is compared, worked out once.
 public struct Traits: Hashable, Sendable {
   let surnames: [NameTrait]
+  let birthName: NameTrait?
+  let birthRank: String?
   let firstNames: [NameTrait]
   /// Eight digits `YYYYMMDD`, zeros for what is not known; nil without a birth date.
   let birth: [UInt8]?
@@ -26,6 +28,8 @@ public struct Traits: Hashable, Sendable {
 
   /// The traits of that evidence.
   public init(_ evidence: IdentityEvidence) {
+    birthName = evidence.birthName.map(NameTrait.init)
+    birthRank = evidence.birthRank
     surnames = evidence.surnames.map(NameTrait.init)
     firstNames = evidence.firstNames.map(NameTrait.init)
     birth = evidence.birthDigits.map { Array($0.utf8) }
@@ -34,7 +38,4 @@ public struct Traits: Hashable, Sendable {
     nir = evidence.nir
     contacts = evidence.contacts
   }
-
-  /// Whether the day of birth is known whole.
-  var hasWholeBirth: Bool { birth.map { $0[4...5] != [0x30, 0x30] && $0[6...7] != [0x30, 0x30] } ?? false }
 }

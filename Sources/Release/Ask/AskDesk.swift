@@ -8,7 +8,7 @@ public import Trust
 
 /// Answers what need not be asked of a person: what is known, how fresh, from whom, and who could tell the rest ("dites-le-nous une fois").
 ///
-/// Whether somebody is unknown, out of reach, or may not be told of: the answers are alike, and so are the calls to the store.
+/// Whether somebody is unknown, out of reach, or may not be told of: the answers are alike.
 public struct AskDesk: Sendable {
   let verifier: @Sendable () -> MessageVerifier
   let rules: @Sendable () -> ReleaseRules
@@ -83,11 +83,18 @@ public struct AskDesk: Sendable {
     guard try await store.claim(request: request.envelope.id, from: partner.id, until: expiry) else {
       throw Refusal(.requestReplayed, at: "/id")
     }
-    let found = try await find(asked.person, for: partner, rules)
+    let found = try await find(asked.person, for: partner, purpose, rules)
     // Nobody is recalled as somebody is: the answer about either takes the same way.
-    let recalled = try await store.recall(.usager(found.usager ?? UsagerID.nobody))
-    let isLinked = recalled?.statements.contains { $0.subject.author == partner.id } ?? false
-    guard isLinked || request.envelope.caseReference != nil else { throw Refusal(.askNoLink, at: "/data/person") }
+    let recalled = try await store.recall(.usager(found.usager ?? UsagerID.nobody)).flatMap {
+      $0.isWithin(reachOf: partner, rules) ? $0 : nil
+    }
+    let seen = rules.policy.statements(recalled?.statements ?? [], servingAs: purpose.id)
+    let isLinked = seen.contains { $0.subject.author == partner.id }
+    guard isLinked || request.envelope.caseReference != nil else {
+      try await store.answer(
+        nil, counting: count([], request, isLinked: false, at: now), by: access(request, nil, isLinked: false, at: now))
+      throw Refusal(.requestNoLink, at: "/data/person")
+    }
     let about = recalled?.about(rules.catalogue, rules.kinds, for: purpose.id, under: rules.policy)
     let permission = about.map {
       rules.policy.permit(DisclosureRequest(recipient: partner, purpose: purpose.id, about: $0, day: now.day))
@@ -113,7 +120,7 @@ public struct AskDesk: Sendable {
     }
     guard asked.facts.isEmpty else { throw Refusal(.requestData, at: "/data/facts", ["expected": "procedure, or facts"]) }
     guard let procedure = procedures.procedure(name), procedure.purposes.contains(purpose.id) else {
-      throw Refusal(.askProcedure, at: "/procedure", ["procedure": name, "purpose": purpose.id])
+      throw Refusal(.requestProcedure, at: "/procedure", ["procedure": name, "purpose": purpose.id])
     }
     return procedure.needs
   }
@@ -125,44 +132,38 @@ public struct AskDesk: Sendable {
     var isSeveral = false
   }
 
-  private func find(_ person: AskRequest.Person, for partner: Partner, _ rules: ReleaseRules) async throws -> Found {
+  private func find(
+    _ person: AskRequest.Person, for partner: Partner, _ purpose: Purpose, _ rules: ReleaseRules
+  ) async throws -> Found {
     switch person {
     case .reference(let reference):
       let subject = Subject(author: partner.id, bearer: .usager, reference: reference)
-      if case .usager(let usager)? = try await store.bearer(of: subject) { return Found(usager: usager) }
-      // A format that has several makes of reference tells them apart; its bare number is known as the person's.
-      let numbers = Self.numbers(of: partner.family).map { BlindKey(.number, "\($0)|\(reference)") }
-      let bearers = try await store.usagers(sharing: numbers)
-      return Found(usager: bearers.count == 1 ? bearers.first : nil, isSeveral: bearers.count > 1)
-    case .evidence(let evidence): return try await find(evidence)
-    }
-  }
-
-  /// The kinds of numbers that bodies of a family give to one person alone, as the dossier has them.
-  private static func numbers(of family: Family) -> [String] {
-    switch family {
-    case .departement: ["departement|CD", "webrsa|CD", "rdv-insertion|CD"]
-    case .francetravail: ["france-travail|FT"]
-    case .caf, .msa: []
+      guard case .usager(let usager)? = try await store.bearer(of: subject) else { return Found() }
+      return Found(usager: usager)
+    case .evidence(let evidence): return try await find(evidence, purpose, rules)
     }
   }
 
   /// One person whom nothing puts in doubt; of several, or of one who may be somebody else, nobody.
-  private func find(_ evidence: IdentityEvidence) async throws -> Found {
-    let candidates = try await store.usagers(sharing: evidence.blindKeys)
-    guard candidates.count <= model.weights.bucket else { return Found(isSeveral: true) }
+  private func find(_ evidence: IdentityEvidence, _ purpose: Purpose, _ rules: ReleaseRules) async throws -> Found {
+    let candidates = try await store.usagers(sharing: evidence.blindKeys, limit: model.weights.bucket)
     var known: [Candidate] = []
-    for usager in candidates {
+    for usager in candidates.prefix(model.weights.bucket) {
       guard let recalled = try await store.recall(.usager(usager)) else { continue }
-      let subjects = Dictionary(grouping: recalled.statements, by: \.subject).values.map {
-        IdentityEvidence(facts: $0.flatMap(\.facts))
+      // What was told for another proactive purpose identifies nobody here.
+      let seen = rules.policy.statements(recalled.statements, servingAs: purpose.id)
+      let subjects = Dictionary(grouping: seen, by: \.subject).values.map { IdentityEvidence(facts: $0.flatMap(\.facts)) }
+      if !recalled.needsReview, evidence.isNIRAlone, subjects.contains(where: { $0.hasCertifiedNIR && $0.nir == evidence.nir }) {
+        return candidates.count == 1 ? Found(usager: usager) : Found(isSeveral: true)
       }
       known.append(Candidate(usager: usager, evidence: subjects, sharedKeys: []))
     }
-    switch Resolver.decide(evidence: evidence, candidates: known, by: model) {
-    case .link(let usager, _): return Found(usager: usager)
-    case .new(let review): return Found(isSeveral: review != nil)
-    case .known(let usager, _): return Found(usager: usager)
+    // A number that is not certified, or that is in doubt, is nobody's.
+    if evidence.isNIRAlone { return Found() }
+    let isCrowded = candidates.count > model.weights.bucket
+    switch Resolver.decide(evidence: evidence, candidates: known, by: model, isCrowded: isCrowded) {
+    case .link(let usager, _), .known(let usager, _): return Found(usager: usager)
+    case .new(let review): return Found(isSeveral: (review?.others.count ?? 0) > 1)
     }
   }
 
@@ -177,7 +178,7 @@ public struct AskDesk: Sendable {
       "person": .string(isSeveral ? "plusieurs" : "au-plus-une"), "facts": .array(answers.map(\.json)),
     ]
     if let procedure = request.envelope.procedure { object["procedure"] = .string(procedure) }
-    let notice = AskNotice(answers: answers, catalogue: rules.catalogue, names: rules.names)
+    let notice = AskNotice(answers: answers, asker: request.author.id, catalogue: rules.catalogue, names: rules.names)
     if let french = notice.text(in: .french), let english = notice.text(in: .english) {
       object["notice"] = ["fr": .string(french), "en": .string(english)]
     }
@@ -188,10 +189,14 @@ public struct AskDesk: Sendable {
     _ answers: [FactAnswer], _ sealed: SealedMessage, _ usager: UsagerID?, _ permission: Permission?, _ request: VerifiedRequest,
     isLinked: Bool, _ rules: ReleaseRules, at now: Instant
   ) async throws {
-    let told = Set(answers.filter { !$0.told.isEmpty }.map(\.path))
+    let told = Set(answers.flatMap { answer in answer.told.map { "\($0.bearer) \($0.fact.key)" } })
     let asked = Set(answers.map(\.path))
+    let own = Set([usager?.text].compactMap(\.self)).union(answers.flatMap { $0.told.map(\.bearer) })
+    // Of what was not told, only what was asked about this person: nothing of the others of a household was.
     let reasons = (permission?.reasons ?? []).filter { reason in
-      FactPath(String(reason.key.prefix { $0 != "[" })).map(asked.contains) ?? false
+      reason.isTold
+        ? told.contains("\(reason.bearer) \(reason.key)")
+        : own.contains(reason.bearer) && FactPath(String(reason.key.prefix { $0 != "[" })).map(asked.contains) ?? false
     }
     let bytes = sealed.flattened
     let content = usager.flatMap { usager in
@@ -203,16 +208,39 @@ public struct AskDesk: Sendable {
             sealed: bytes, reasons: ReasonBook.bytes(reasons), adapter: Digest(of: Self.requestType.text.utf8),
             policy: rules.policy.digest, content: Digest(of: bytes)))
     }
-    let count = OnceCount(
-      partner: request.author.id, month: String(now.day.description.prefix(7)), asked: answers.count,
-      avoided: answers.count(where: \.isAvoided), toRefresh: answers.count { $0.status == .stale },
-      obtainable: answers.count { $0.status == .obtainable }, isUnlinked: !isLinked)
     try await store.answer(
-      content, counting: count,
-      by: AccessEntry(
-        person: "\(request.author.id) \(request.agent)", role: "partner", command: "ask", target: usager?.text,
-        reason: [request.purpose, request.envelope.procedure, request.envelope.caseReference].compactMap(\.self).joined(
-          separator: " "),
-        at: now))
+      content, counting: count(answers, request, isLinked: isLinked, at: now),
+      by: access(request, usager, isLinked: isLinked, at: now))
+  }
+
+  /// What a partner told itself was not avoided by asking.
+  private func count(_ answers: [FactAnswer], _ request: VerifiedRequest, isLinked: Bool, at now: Instant) -> OnceCount {
+    OnceCount(
+      partner: request.author.id, month: String(now.day.description.prefix(7)), asked: answers.count,
+      avoided: answers.count { $0.isAvoided && $0.told.contains { $0.fact.author != request.author.id } },
+      toRefresh: answers.count { $0.status == .stale }, obtainable: answers.count { $0.status == .obtainable },
+      isUnlinked: !isLinked)
+  }
+
+  /// Who asked about whom, for which purpose and case, and whether anything linked them.
+  private func access(_ request: VerifiedRequest, _ usager: UsagerID?, isLinked: Bool, at now: Instant) -> AccessEntry {
+    let words = [request.purpose, request.envelope.procedure, request.envelope.caseReference, isLinked ? nil : "sans-lien"]
+    return AccessEntry(
+      person: "\(request.author.id) \(request.agent)", role: "partner", command: "ask", target: usager?.text,
+      reason: words.compactMap(\.self).joined(separator: " "), at: now)
+  }
+}
+
+extension IdentityEvidence {
+  /// Whether the NIR is all that is given.
+  fileprivate var isNIRAlone: Bool { nir != nil && surnames.isEmpty && firstNames.isEmpty && birthDigits == nil }
+}
+
+extension Recalled {
+  /// Whether any author that shares a territory with the partner ever spoke of the person; else he or she is as unknown there.
+  fileprivate func isWithin(reachOf partner: Partner, _ rules: ReleaseRules) -> Bool {
+    statements.contains { statement in
+      rules.partner(statement.subject.author).map { !$0.scope.territories.isDisjoint(with: partner.scope.territories) } ?? false
+    }
   }
 }

@@ -4,6 +4,7 @@ import Exchange
 /// What the person must be told: which data were had from whom instead of being asked for, and what he or she may do (CRPA L114-8).
 struct AskNotice {
   let answers: [FactAnswer]
+  let asker: PartnerID
   let catalogue: Catalogue
   let names: [PartnerID: String]
 
@@ -12,7 +13,7 @@ struct AskNotice {
     var titles: [PartnerID: [String]] = [:]
     for answer in answers {
       guard let title = catalogue[answer.path]?.title(in: language) else { continue }
-      for author in Set(answer.told.map(\.fact.author)) where titles[author]?.contains(title) != true {
+      for author in Set(answer.told.map(\.fact.author)) where author != asker && titles[author]?.contains(title) != true {
         titles[author, default: []].append(title)
       }
     }

@@ -74,7 +74,8 @@ struct AskRequest: Hashable, Sendable {
       return value
     }
     let nir = try read("nir", "NIR") { NIR($0) }
-    let birth = try read("dateNaissance", "YYYY-MM-DD") { ReducedDate($0) }
+    // A year would be searched through day by day.
+    let birth = try read("dateNaissance", "YYYY-MM-DD") { text in ReducedDate(text).flatMap { $0.day == nil ? nil : $0 } }
     let surname = try read("nomNaissance", "name") { NormalisedName($0) }
     let used = try read("nomUsage", "name") { NormalisedName($0) }
     guard nir != nil || (surname ?? used) != nil && !firstNames.isEmpty && birth != nil else {

@@ -4,6 +4,15 @@ import Exchange
 import Identity
 import JSONTree
 
+/// A fact that is told, of whom, and the value that may be.
+struct ToldFact: Sendable {
+  let bearer: String
+  let fact: SettledFact
+  let value: FactValue
+  /// Whether its item names a person by the gateway's own identifier, which leaves to nobody.
+  let namesUsager: Bool
+}
+
 /// What is answered of one fact: whether it must be asked of the person, and if not, what is known.
 struct FactAnswer: Sendable {
   /// The answer. The raw value is what the partner reads.
@@ -25,7 +34,7 @@ struct FactAnswer: Sendable {
   let path: FactPath
   let status: Status
   /// What is told, with whose word it is; empty where nothing may be or is known.
-  let told: [(fact: SettledFact, value: FactValue)]
+  let told: [ToldFact]
   let confirmedUntil: CivilDay?
   /// From whom to have it.
   let from: [PartnerID]
@@ -36,17 +45,21 @@ struct FactAnswer: Sendable {
   var json: JSONValue {
     var object: JSONObject = ["fact": .string(path.text), "status": .string(status.rawValue)]
     if !told.isEmpty {
-      object["values"] = .array(told.map { Self.json($0.fact, $0.value) })
+      object["values"] = .array(told.map(Self.json))
     }
     if let confirmedUntil { object["confirmedUntil"] = .string(confirmedUntil.description) }
     if !from.isEmpty { object["from"] = .array(from.map { .string($0.text) }) }
     return .object(object)
   }
 
-  private static func json(_ fact: SettledFact, _ value: FactValue) -> JSONValue {
+  private static func json(_ told: ToldFact) -> JSONValue {
+    let fact = told.fact
     var object: JSONObject = ["author": .string(fact.author.text), "asOf": .string(fact.lastConfirmed.description)]
-    if let item = fact.key.item { object["item"] = .string(item) }
-    switch value {
+    if let item = fact.key.item, !told.namesUsager { object["item"] = .string(item) }
+    switch told.value {
+    case .value(.object(var json)) where told.namesUsager:
+      json.removeValue(forKey: "usager")
+      object["value"] = .object(json)
     case .value(let json): object["value"] = json
     case .absent(let absence): object["absence"] = .string(absence.rawValue)
     }
@@ -70,7 +83,8 @@ extension FactValue {
 extension JSONValue {
   fileprivate func reads(as other: JSONValue) -> Bool {
     switch (self, other) {
-    case (.string(let one), .string(let another)): one == another || NormalisedName(one).map { $0 == NormalisedName(another) } ?? false
+    case (.string(let one), .string(let another)):
+      one == another || NormalisedName(one).map { $0 == NormalisedName(another) } ?? false
     case (.array(let one), .array(let another)): one.count == another.count && zip(one, another).allSatisfy { $0.reads(as: $1) }
     default: self == other
     }
@@ -86,7 +100,7 @@ struct AskComposer {
   let day: CivilDay
 
   func answers(_ needs: [Procedure.Need], _ about: DisclosureRequest.About?, _ permission: Permission?) -> [FactAnswer] {
-    let told = Told(about, permission)
+    let told = Told(about, permission, rules.catalogue)
     return needs.map { answer($0, told) }
   }
 
@@ -94,23 +108,18 @@ struct AskComposer {
     let governance = rules.catalogue[need.path]?.governance
     let known = told[need.path]
     let sources = sources(of: need.path, governance)
-    guard !known.isEmpty else {
-      return FactAnswer(
-        path: need.path, status: sources.isEmpty ? .ask : .obtainable, told: [], confirmedUntil: nil, from: sources)
+    func made(_ status: FactAnswer.Status, until: CivilDay? = nil, from: [PartnerID] = []) -> FactAnswer {
+      // What must be declared is declared, whatever is known of it.
+      FactAnswer(path: need.path, status: need.mustDeclare ? .declare : status, told: known, confirmedUntil: until, from: from)
     }
+    guard !known.isEmpty else { return made(sources.isEmpty ? .ask : .obtainable, from: sources) }
+    if known.contains(where: \.fact.isDisputed) { return made(.conflicting) }
     let days = need.freshnessDays ?? governance?.freshnessDays ?? 0
     let last = known.map(\.fact.lastConfirmed).min() ?? day
     let until = CivilDay(daysSinceEpoch: last.daysSinceEpoch + days)
-    if known.contains(where: \.fact.isDisputed) {
-      return FactAnswer(path: need.path, status: .conflicting, told: known, confirmedUntil: nil, from: [])
-    }
-    guard until.daysSinceEpoch >= day.daysSinceEpoch else {
-      let authors = Set(known.map(\.fact.author)).sorted().filter { $0 != partner.id }
-      return FactAnswer(
-        path: need.path, status: .stale, told: known, confirmedUntil: until, from: authors.isEmpty ? sources : authors)
-    }
-    return FactAnswer(
-      path: need.path, status: need.mustDeclare ? .declare : .known, told: known, confirmedUntil: until, from: [])
+    if until.daysSinceEpoch >= day.daysSinceEpoch { return made(.known, until: until) }
+    let authors = Set(known.map(\.fact.author)).sorted().filter { $0 != partner.id }
+    return made(.stale, until: until, from: authors.isEmpty ? sources : authors)
   }
 
   /// Who could tell it, were it asked: bodies with authority over the fact, of the same territory, where the asker may be told it.
@@ -125,19 +134,22 @@ struct AskComposer {
 
 /// What the permission lets through, beside whose word it is.
 private struct Told {
-  private var facts: [FactPath: [(fact: SettledFact, value: FactValue)]] = [:]
+  private var facts: [FactPath: [ToldFact]] = [:]
 
-  init(_ about: DisclosureRequest.About?, _ permission: Permission?) {
+  init(_ about: DisclosureRequest.About?, _ permission: Permission?, _ catalogue: Catalogue) {
     guard case .person(let person, let households)? = about, case .permitted(let dossier)? = permission else { return }
     let projections = [person.id: person.projection].merging(households.map { ($0.id, $0.projection) }) { first, _ in first }
     // Of the others of a household nothing is asked here.
     for part in dossier.parts where part.bearer == .foyer || part.reference == person.id {
       for fact in part.facts {
         guard let settled = projections[part.reference]?[fact.key] else { continue }
-        facts[fact.key.path, default: []].append((settled, fact.value))
+        let namesUsager = catalogue[fact.key.path]?.usagerMember != nil
+        if namesUsager, fact.key.item != person.id { continue }
+        facts[fact.key.path, default: []].append(
+          ToldFact(bearer: part.reference, fact: settled, value: fact.value, namesUsager: namesUsager))
       }
     }
   }
 
-  subscript(path: FactPath) -> [(fact: SettledFact, value: FactValue)] { facts[path] ?? [] }
+  subscript(path: FactPath) -> [ToldFact] { facts[path] ?? [] }
 }
