@@ -42,7 +42,7 @@ struct Verdict: Hashable {
       }
       // Who is likely by one author's word, and unlikely by another's, is for a person to look at.
       // Two numbers of one kind at one body are two persons' there.
-      if let best, best.outcome == .same, likelihoods.allSatisfy({ $0.outcome != .different }),
+      if let best, best.outcome == .same, !isUnlikely(evidence, others, best, likelihoods),
         !others.contains(where: evidence.hasOtherNumber(than:))
       {
         return .same(LinkReason(best, weights: version))
@@ -63,10 +63,21 @@ struct Verdict: Hashable {
       return .doubt(.nirWithoutBirthDate)
     } else if evidence.hasCertifiedNIR, bearers.contains(where: \.hasCertifiedNIR) {
       return .same(reason(.certifiedNIR, evidence, others, names: names, sex: !sexes.isEmpty))
-    } else if names {
-      return .same(reason(.nirAndNames, evidence, others, names: true, sex: !sexes.isEmpty))
+    } else if names || best?.outcome == .same {
+      return .same(reason(.nirAndNames, evidence, others, names: names, sex: !sexes.isEmpty))
     } else {
       return .doubt(.nirWithOtherNames)
+    }
+  }
+
+  /// Whether somebody is unlikely to be the one: not whoever the NIR makes one with the likeliest, known by another name.
+  private static func isUnlikely(
+    _ evidence: IdentityEvidence, _ others: [IdentityEvidence], _ best: Likelihood, _ likelihoods: [Likelihood]
+  ) -> Bool {
+    let nirs = Set(zip(others, likelihoods).filter { $0.1 == best }.compactMap { $0.0.nir })
+    return zip(others, likelihoods).contains { other, likelihood in
+      likelihood.outcome == .different
+        && !(other.nir.map(nirs.contains) == true && evidence.isCompatible(with: other))
     }
   }
 

@@ -11,6 +11,8 @@ struct RectificationNotice {
     case erasure = "effacement"
     /// The consent on which the release rested was withdrawn, or covers less.
     case consent = "consentement-retire"
+    /// What was told of one person is of two.
+    case parted = "personnes-separees"
 
     private var sentence: (french: String, english: String) {
       switch self {
@@ -23,6 +25,11 @@ struct RectificationNotice {
         (
           "Le consentement sur lequel reposaient ces envois est retiré ou réduit : n'utilisez plus les données qu'il ne couvre plus et effacez-les, sauf obligation légale de les garder.",
           "The consent on which these releases rested is withdrawn or covers less: stop using the data that it does not cover any more, and erase them unless the law obliges you to keep them."
+        )
+      case .parted:
+        (
+          "Ces envois disaient d'une personne ce qui est de deux : n'utilisez plus leurs données, effacez-les, prévenez qui vous les avez transmises ; les envois justes suivent.",
+          "These releases told of one person what is of two: stop using their data, erase them, tell whom you passed them on to; the right releases follow."
         )
       }
     }

@@ -10,10 +10,14 @@ extension ReleaseWing {
   /// - Returns: ``ReleaseOutcome/unchanged`` when the body has nothing that is concerned.
   func notice(_ lease: LeasedRelease, by rules: ReleaseRules) async throws -> ReleaseOutcome {
     let told = try await store.told(lease.recipient, about: lease.bearer)
-    let notice =
-      told.isErased
-      ? RectificationNotice(motive: .erasure, releases: told.releases)
-      : RectificationNotice(motive: .consent, releases: try await withdrawn(told.releases, lease, rules))
+    let notice: RectificationNotice
+    if told.isErased {
+      notice = RectificationNotice(motive: .erasure, releases: told.releases)
+    } else if let parted = try await store.parted(by: lease) {
+      notice = RectificationNotice(motive: .parted, releases: parted)
+    } else {
+      notice = RectificationNotice(motive: .consent, releases: try await withdrawn(told.releases, lease, rules))
+    }
     guard !notice.releases.isEmpty else { return .unchanged }
     let now = clock.now
     let seal = seal(now)

@@ -4,7 +4,8 @@
 /// `Failure` when the disk or the database fails (nothing was done; try again) and ``StoreError`` when the caller or the set-up
 /// is wrong. The contract suite (`Tests/StoreContract`) says the rest in sentences; every driver passes it unchanged.
 public protocol DossierStore: RecordStore, RefusalStore, RecallStore, ReleaseStore, MailboxStore, LogStore, FlowStore,
-  AccessStore, TrustStore, AsideStore, TimestampStore, ErasureStore, RetentionStore, DisclosureReading, TrafficReading
+  AccessStore, TrustStore, AsideStore, TimestampStore, ErasureStore, RetentionStore, DisclosureReading, TrafficReading,
+  IdentityReading, IdentityStore
 {
   /// Ends what is under way, then lets the store go; later calls throw ``StoreError/closed``.
   func close() async throws
@@ -12,5 +13,5 @@ public protocol DossierStore: RecordStore, RefusalStore, RecallStore, ReleaseSto
 
 /// The part of a store that only reads: what a second process, such as the CLI beside a server, may open.
 public protocol DossierReading: RecallStore, FlowStore, LogReading, TrustReading, AsideReading, TimestampReading,
-  RetentionReading, DisclosureReading, TrafficReading
+  RetentionReading, DisclosureReading, TrafficReading, IdentityReading
 {}

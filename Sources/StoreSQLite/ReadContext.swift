@@ -29,4 +29,5 @@ enum ContentName {
   static func refusal(_ flow: String) -> String { "refusal \(flow)" }
   static func aside(_ flow: String) -> String { "aside \(flow)" }
   static func access(_ leaf: Int64) -> String { "access \(leaf)" }
+  static func ruling(_ seq: Int64) -> String { "ruling \(seq)" }
 }

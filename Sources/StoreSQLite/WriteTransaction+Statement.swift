@@ -44,7 +44,7 @@ extension WriteTransaction {
     switch statement.subject.bearer {
     // Who somebody is, is asked again only when what is said of that has changed.
     case .usager where subject.bearer == nil || paths.contains(where: \.isOfIdentity):
-      try resolve(&subject, with: statement, of: message)
+      try resolve(&subject, with: statement, of: message, consequences: &consequences)
     case .usager: break
     case .foyer: try resolve(&subject, with: entry, members: members, of: message)
     }
@@ -75,7 +75,7 @@ extension WriteTransaction {
 
   /// Of whom a release may say where this person is: whoever may be the same person, the households that any of these is or was of, and
   /// their members. A household is all that its authors say of it.
-  private func near(_ person: Int64) throws -> [Int64] {
+  func near(_ person: Int64) throws -> [Int64] {
     try reading.rows(
       """
       WITH person (bearer) AS (SELECT ?1 UNION SELECT other FROM doubt WHERE bearer = ?1),
@@ -92,7 +92,7 @@ extension WriteTransaction {
   }
 
   /// The states about a bearer that were made, or that came to nothing: a protection that is set or lifted may change each.
-  private func states(about bearer: Int64) throws -> [ReleaseDemand] {
+  func states(about bearer: Int64) throws -> [ReleaseDemand] {
     try reading.rows(
       """
       SELECT DISTINCT r.recipient, r.type, b.kind FROM release r JOIN bearer b ON b.id = r.bearer

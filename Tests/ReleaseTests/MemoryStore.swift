@@ -45,6 +45,8 @@ actor MemoryStore: ReleaseStore, RecallStore {
     return sentBefore.contains(content)
   }
 
+  func parted(by notice: LeasedRelease) async throws -> [ToldRelease]? { nil }
+
   func told(_ recipient: PartnerID, about bearer: Bearer) async throws -> Told {
     Told(isErased: false, releases: handedOver)
   }

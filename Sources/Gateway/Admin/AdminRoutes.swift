@@ -39,6 +39,11 @@ enum AdminRoutes {
         }
         return .json(ErasureMessage.json(report))
       },
+      Route(path: "/admin/identity", method: .post, bodyLimit: 1 << 16) { asked in
+        let access = try AccessMessage.read(asked.body, at: clock.now)
+        let ruling = try RulingMessage.read(asked.body, by: access)
+        return .json(RulingMessage.json(try await assembly.decide(ruling, by: access)))
+      },
     ]
       + AsideDecision.allCases.map { decision in
         Route(path: "/admin/aside/\(decision.rawValue)", method: .post, bodyLimit: 1 << 16) { asked in
@@ -59,13 +64,15 @@ enum AdminRoutes {
 
 /// An operator's access as it crosses the admin socket.
 enum AccessMessage {
-  static func bytes(_ access: AccessEntry) -> [UInt8] {
+  static func bytes(_ access: AccessEntry) -> [UInt8] { JSONWriter.bytes(.object(object(access))) }
+
+  static func object(_ access: AccessEntry) -> JSONObject {
     var object: JSONObject = [
       "person": .string(access.person), "role": .string(access.role), "command": .string(access.command),
       "reason": .string(access.reason),
     ]
     if let target = access.target { object["target"] = .string(target) }
-    return JSONWriter.bytes(.object(object))
+    return object
   }
 
   static func read(_ bytes: [UInt8], at time: Instant) throws -> AccessEntry {

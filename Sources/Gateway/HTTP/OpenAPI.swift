@@ -244,7 +244,7 @@ public enum OpenAPI {
             "required": ["motif", "envois", "consigne"],
             "additionalProperties": false,
             "properties": {
-              "motif": { "enum": ["effacement", "consentement-retire"], "description": "The person was erased; the consent was withdrawn" },
+              "motif": { "enum": ["effacement", "consentement-retire", "personnes-separees"], "description": "The person was erased; the consent was withdrawn; what was told of one person is of two" },
               "envois": {
                 "type": "array",
                 "items": {

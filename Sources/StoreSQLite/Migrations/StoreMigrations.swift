@@ -13,6 +13,7 @@ enum StoreMigrations {
     migrator.registerMigration("5-retention") { try $0.execute(sql: Migration5.sql) }
     migrator.registerMigration("7-limited-use") { try $0.execute(sql: Migration7.sql) }
     migrator.registerMigration("8-unrecorded") { try $0.execute(sql: Migration8.sql) }
+    migrator.registerMigration("9-rulings") { try $0.execute(sql: Migration9.sql) }
     return migrator
   }
 

@@ -5,6 +5,9 @@ struct UsagerCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "usager", abstract: words("Le dossier d'un usager.", "A usager's dossier."),
-      subcommands: [UsagerShowCommand.self, UsagerDisclosuresCommand.self, UsagerExportCommand.self, UsagerEraseCommand.self])
+      subcommands: [
+        UsagerShowCommand.self, UsagerExplainCommand.self, UsagerReviewCommand.self, UsagerUnlinkCommand.self,
+        UsagerDisclosuresCommand.self, UsagerExportCommand.self, UsagerEraseCommand.self,
+      ])
   }
 }

@@ -14,7 +14,10 @@ extension LinkEvent.Kind {
 
 extension LinkEvent {
   /// On what the decision rests: criteria, never values.
-  func evidenceText(in language: Language) -> String {
+  func evidenceText(in language: Language) -> String { IdentityWords.evidence(evidence, language) }
+
+  /// What evidence of a rule or a doubt says.
+  static func evidenceText(_ evidence: String, in language: Language) -> String {
     switch evidence {
     case "premiere-connaissance": return language.text("connu pour la première fois", "known for the first time")
     case "meme-reference": return language.text("la même référence du même organisme", "the same reference of the same body")
