@@ -21,11 +21,12 @@ struct Verdict: Hashable {
     let likelihoods = others.map { Likelihood(model.compare(traits, Traits($0)), by: model, among: population, setting) }
     let best = likelihoods.max { $0.bits < $1.bits }
     likelihood = best
-    outcome = Self.outcome(evidence, others, best, likelihoods, version: model.weights.version)
+    outcome = Self.outcome(evidence, others, best, likelihoods, by: model)
   }
 
   static func outcome(
-    _ evidence: IdentityEvidence, _ others: [IdentityEvidence], _ best: Likelihood?, _ likelihoods: [Likelihood], version: String
+    _ evidence: IdentityEvidence, _ others: [IdentityEvidence], _ best: Likelihood?, _ likelihoods: [Likelihood],
+    by model: IdentityModel
   ) -> Outcome {
     let births = others.compactMap { evidence.birthAgrees(with: $0) }
     let sexes = others.compactMap { evidence.sexAgrees(with: $0) }
@@ -45,7 +46,7 @@ struct Verdict: Hashable {
       if let best, best.outcome == .same, !isUnlikely(evidence, others, best, likelihoods),
         !others.contains(where: evidence.hasOtherNumber(than:))
       {
-        return .same(LinkReason(best, weights: version))
+        return .same(LinkReason(best, by: model))
       }
       if names, birthAgrees { return .doubt(.sameNamesAndBirth) }
       return isLikely ? .doubt(.likely) : .different

@@ -15,14 +15,16 @@ actor MemoryStore: ReleaseStore, RecallStore {
   private let damaged: Set<String>
   private let sentBefore: Set<Digest>
   private let handedOver: [ToldRelease]
+  private let partedReleases: [ToldRelease]?
   private(set) var leases: [(limit: Int, owner: String, until: Instant)] = []
   private(set) var outcomes: [String: ReleaseOutcome] = [:]
   private(set) var compared: [String] = []
 
   init(
     due: [LeasedRelease] = [], recalled: [Recalled] = [], damaged: Set<String> = [], sentBefore: Set<Digest> = [],
-    handedOver: [ToldRelease] = []
+    handedOver: [ToldRelease] = [], partedReleases: [ToldRelease]? = nil
   ) {
+    self.partedReleases = partedReleases
     self.due = due
     self.recalled = Dictionary(recalled.map { ($0.bearer, $0) }) { first, _ in first }
     self.damaged = damaged
@@ -45,7 +47,7 @@ actor MemoryStore: ReleaseStore, RecallStore {
     return sentBefore.contains(content)
   }
 
-  func parted(by notice: LeasedRelease) async throws -> [ToldRelease]? { nil }
+  func parted(by notice: LeasedRelease) async throws -> [ToldRelease]? { partedReleases }
 
   func told(_ recipient: PartnerID, about bearer: Bearer) async throws -> Told {
     Told(isErased: false, releases: handedOver)

@@ -51,10 +51,10 @@ struct IdentityComparison {
     for one in weighing.criteria {
       weights.add(
         IdentityWords.text(one.criterion, language), IdentityWords.level(one.criterion, one.level, language),
-        IdentityWords.bits(one.bits))
+        Likelihood.signed(one.bits))
     }
     console.show(weights)
-    let bits = IdentityWords.bits(weighing.likelihood.bits)
+    let bits = Likelihood.signed(weighing.likelihood.bits)
     console.say(
       console.text(
         "Hors NIR, au-delà du hasard dans la population : \(bits) bits (poids \(version)) : ",

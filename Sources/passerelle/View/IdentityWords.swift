@@ -48,12 +48,6 @@ enum IdentityWords {
     }
   }
 
-  /// Bits with a sign and one decimal.
-  static func bits(_ bits: Double) -> String {
-    let tenths = Int((bits * 10).rounded())
-    return "\(tenths < 0 ? "−" : "+")\(abs(tenths) / 10).\(abs(tenths) % 10)"
-  }
-
   /// What everything but the NIR comes to.
   static func outcome(_ outcome: Likelihood.Outcome, _ language: Language) -> String {
     switch outcome {
@@ -100,5 +94,18 @@ enum IdentityWords {
       return language.text("décidé par \(parts[1])", "decided by \(parts[1])")
     }
     return LinkEvent.evidenceText(evidence, in: language)
+  }
+
+  /// The bits, each criterion with its level and its own bits, and the weights, of the words that a likelihood is written in.
+  static func likelihood(_ words: String, _ language: Language) -> String {
+    words.split(separator: ",").map { part in
+      let words = part.split(separator: " ").map(String.init)
+      guard let first = words.first, words.count >= 2 else { return String(part) }
+      if let criterion = IdentityWeights.Criterion(rawValue: first) {
+        let bits = words.count > 2 ? " (\(words[2]))" : ""
+        return text(criterion, language) + language.text(" : ", ": ") + level(criterion, words[1], language) + bits
+      }
+      return first == "poids" ? language.text("poids \(words[1])", "weights \(words[1])") : words.joined(separator: " ")
+    }.joined(separator: language.text(" ; ", "; "))
   }
 }

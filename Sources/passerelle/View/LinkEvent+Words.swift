@@ -29,7 +29,7 @@ extension LinkEvent {
     let parts = evidence.split(separator: ":", maxSplits: 1).map(String.init)
     guard parts.count == 2, let rule = LinkReason.Rule(rawValue: parts[0]) else { return evidence }
     if rule == .likelihood {
-      return rule.text(in: language) + language.text(" :", ":") + parts[1]
+      return rule.text(in: language) + language.text(" : ", ": ") + IdentityWords.likelihood(parts[1], language)
     }
     let agreed = parts[1].split(separator: ",").map { $0.drop { $0 == " " } }.map { name in
       LinkReason.Agreement(rawValue: String(name))?.text(in: language) ?? String(name)
