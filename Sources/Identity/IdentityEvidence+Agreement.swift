@@ -24,6 +24,11 @@ extension IdentityEvidence {
     return sex == otherSex
   }
 
+  /// Whether neither birth date nor sex says that they are two.
+  func isCompatible(with other: IdentityEvidence) -> Bool {
+    birthAgrees(with: other) != false && sexAgrees(with: other) != false
+  }
+
   /// Whether the same body gave each a number of the same kind, and not the same one.
   func hasOtherNumber(than other: IdentityEvidence) -> Bool {
     func issuer(_ number: String) -> String { number.split(separator: "|").prefix(2).joined(separator: "|") }

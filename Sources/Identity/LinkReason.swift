@@ -44,12 +44,12 @@ public struct LinkReason: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// That everything but a number makes it hardly possible that they are two.
-  init(_ likelihood: Likelihood, weights version: String) {
+  init(_ likelihood: Likelihood, by model: IdentityModel) {
     rule = .likelihood
     agreements = []
-    weighing = likelihood.text(weights: version)
+    weighing = likelihood.text(by: model)
   }
 
-  /// `nir-certifie: nir, date-naissance, sexe`, or `vraisemblance: 14,2 bits, nom meme, prenom faute, …, poids 1.0`.
+  /// `nir-certifie: nir, date-naissance, sexe`, or `vraisemblance: 14.2 bits, nom meme +9.7, prenom faute +3.1, …, poids 1.0`.
   public var description: String { "\(rule.rawValue): \(weighing ?? agreements.map(\.rawValue).joined(separator: ", "))" }
 }

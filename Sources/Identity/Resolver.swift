@@ -2,22 +2,36 @@
 ///
 /// A wrong merge is a data breach, a missed one a question asked twice: every doubt ends in a new usager marked for review.
 public enum Resolver {
-  /// The decision for a subject with this evidence.
-  ///
-  /// - Parameters:
-  ///   - evidence: what the subject's facts say now.
-  ///   - linked: the usager that the subject is linked to, if any: then the decision is always ``LinkDecision/known(_:review:)``.
-  ///   - candidates: the usagers that share a blind key with the evidence, all of them.
-  ///   - population: among how many persons somebody is looked for; nil for as many as the weights say.
-  ///   - isCrowded: whether a key led to too many for all to be candidates.
+  /// The decision for a subject with this evidence; see ``resolve(evidence:linked:own:apart:isNIRNew:candidates:by:among:isCrowded:)``.
   public static func decide(
     evidence: IdentityEvidence, linked: UsagerID? = nil, candidates: [Candidate], by model: IdentityModel,
     among population: Double? = nil, isCrowded: Bool = false
   ) -> LinkDecision {
+    resolve(
+      evidence: evidence, linked: linked, candidates: candidates, by: model, among: population, isCrowded: isCrowded
+    ).decision
+  }
+
+  /// Who a subject with this evidence is, and which other usagers are then the same person.
+  ///
+  /// - Parameters:
+  ///   - evidence: what the subject's facts say now.
+  ///   - linked: the usager that the subject is linked to, if any: then the decision is always ``LinkDecision/known(_:review:)``.
+  ///   - own: what the other subjects of that usager say.
+  ///   - apart: the usagers of whom a person decided that they are somebody else than the linked one: never proposed again.
+  ///   - isNIRNew: whether the subject's NIR is not the one that it had. A contradiction that stood before is not said again.
+  ///   - candidates: the usagers that share a blind key with the evidence, all of them.
+  ///   - population: among how many persons somebody is looked for; nil for as many as the weights say.
+  ///   - isCrowded: whether a key led to too many for all to be candidates.
+  public static func resolve(
+    evidence: IdentityEvidence, linked: UsagerID? = nil, own: [IdentityEvidence] = [], apart: Set<UsagerID> = [],
+    isNIRNew: Bool = true, candidates: [Candidate], by model: IdentityModel, among population: Double? = nil,
+    isCrowded: Bool = false
+  ) -> Resolution {
     let among = population ?? model.weights.population
-    let verdicts = candidates.sorted { $0.usager < $1.usager }.map {
-      ($0.usager, Verdict(of: evidence, against: $0.evidence, by: model, among: among))
-    }
+    let candidates = candidates.filter { !apart.contains($0.usager) }.sorted { $0.usager < $1.usager }
+    let verdicts = candidates.map { ($0.usager, Verdict(of: evidence, against: $0.evidence, by: model, among: among)) }
+    let near = Set(verdicts.filter { $0.1.outcome != .different }.map(\.0))
     var same: [(usager: UsagerID, reason: LinkReason)] = []
     var doubts: [Review.Reason: [UsagerID]] = [:]
     for (usager, verdict) in verdicts {
@@ -31,22 +45,36 @@ public enum Resolver {
           same.append((usager, reason))
         }
       case .doubt(let reason):
-        if usager != linked || reason == .conflictingNIR { doubts[reason, default: []].append(usager) }
+        if usager != linked || reason == .conflictingNIR && isNIRNew { doubts[reason, default: []].append(usager) }
       case .different: break
       }
     }
+    func joins(_ usager: UsagerID, _ evidence: [IdentityEvidence]) -> [Resolution.Joined] {
+      Self.joins(
+        evidence, with: candidates.filter { near.contains($0.usager) && $0.usager != usager }, by: model, among: among)
+    }
     if let linked {
+      let joined = joins(linked, own + [evidence])
       if !same.isEmpty { doubts[.severalUsagers, default: []] += same.map(\.usager) }
-      return .known(linked, review: gravest(doubts))
+      let left = doubts.mapValues { $0.filter { usager in !joined.contains { $0.usager == usager } } }
+      return Resolution(decision: .known(linked, review: gravest(left)), joined: joined)
     }
     // Who was passed over may be likelier.
     if isCrowded, same.count == 1, same[0].reason.rule == .likelihood {
-      return .new(review: Review(.crowded, others: [same[0].usager.text]))
+      return Resolution(decision: .new(review: Review(.crowded, others: [same[0].usager.text])), joined: [])
     }
-    if same.count == 1 { return .link(same[0].usager, same[0].reason) }
-    if isCrowded, same.isEmpty, doubts.isEmpty { return .new(review: Review(.crowded, others: [])) }
+    // Several who are all the same as the subject are one person, or the subject is nobody's yet.
+    if let first = same.first, let found = candidates.first(where: { $0.usager == first.usager }) {
+      let joined = joins(first.usager, found.evidence + [evidence])
+      if same.dropFirst().allSatisfy({ other in joined.contains { $0.usager == other.usager } }) {
+        return Resolution(decision: .link(first.usager, first.reason), joined: joined)
+      }
+    }
+    if isCrowded, same.isEmpty, doubts.isEmpty {
+      return Resolution(decision: .new(review: Review(.crowded, others: [])), joined: [])
+    }
     if same.count > 1 { doubts[.severalUsagers, default: []] += same.map(\.usager) }
-    return .new(review: gravest(doubts))
+    return Resolution(decision: .new(review: gravest(doubts)), joined: [])
   }
 
   /// Whether another candidate is nearly as likely, or sure by a number.
@@ -63,7 +91,7 @@ public enum Resolver {
 
   /// The first reason in the order of ``Review/Reason``, with everyone whom any reason concerns.
   private static func gravest(_ doubts: [Review.Reason: [UsagerID]]) -> Review? {
-    Review.Reason.allCases.first { doubts[$0] != nil }.map { reason in
+    Review.Reason.allCases.first { doubts[$0]?.isEmpty == false }.map { reason in
       Review(reason, others: doubts.values.joined().map(\.text))
     }
   }

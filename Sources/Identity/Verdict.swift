@@ -21,11 +21,12 @@ struct Verdict: Hashable {
     let likelihoods = others.map { Likelihood(model.compare(traits, Traits($0)), by: model, among: population, setting) }
     let best = likelihoods.max { $0.bits < $1.bits }
     likelihood = best
-    outcome = Self.outcome(evidence, others, best, likelihoods, version: model.weights.version)
+    outcome = Self.outcome(evidence, others, best, likelihoods, by: model)
   }
 
   static func outcome(
-    _ evidence: IdentityEvidence, _ others: [IdentityEvidence], _ best: Likelihood?, _ likelihoods: [Likelihood], version: String
+    _ evidence: IdentityEvidence, _ others: [IdentityEvidence], _ best: Likelihood?, _ likelihoods: [Likelihood],
+    by model: IdentityModel
   ) -> Outcome {
     let births = others.compactMap { evidence.birthAgrees(with: $0) }
     let sexes = others.compactMap { evidence.sexAgrees(with: $0) }
@@ -42,11 +43,11 @@ struct Verdict: Hashable {
       }
       // Who is likely by one author's word, and unlikely by another's, is for a person to look at.
       // Two numbers of one kind at one body are two persons' there.
-      if let best, best.outcome == .same, likelihoods.allSatisfy({ $0.outcome != .different }),
+      if let best, best.outcome == .same, !isUnlikely(evidence, others, best, likelihoods),
         !others.contains(where: evidence.hasOtherNumber(than:)), !sexes.contains(false),
         others.count == 1 || !births.contains(false)
       {
-        return .same(LinkReason(best, weights: version))
+        return .same(LinkReason(best, by: model))
       }
       if names, birthAgrees { return .doubt(.sameNamesAndBirth) }
       return isLikely ? .doubt(.likely) : .different
@@ -64,10 +65,21 @@ struct Verdict: Hashable {
       return .doubt(.nirWithoutBirthDate)
     } else if evidence.hasCertifiedNIR, bearers.contains(where: \.hasCertifiedNIR) {
       return .same(reason(.certifiedNIR, evidence, others, names: names, sex: !sexes.isEmpty))
-    } else if names {
-      return .same(reason(.nirAndNames, evidence, others, names: true, sex: !sexes.isEmpty))
+    } else if names || best?.outcome == .same {
+      return .same(reason(.nirAndNames, evidence, others, names: names, sex: !sexes.isEmpty))
     } else {
       return .doubt(.nirWithOtherNames)
+    }
+  }
+
+  /// Whether somebody is unlikely to be the one: not whoever the NIR makes one with the likeliest, known by another name.
+  private static func isUnlikely(
+    _ evidence: IdentityEvidence, _ others: [IdentityEvidence], _ best: Likelihood, _ likelihoods: [Likelihood]
+  ) -> Bool {
+    let nirs = Set(zip(others, likelihoods).filter { $0.1 == best }.compactMap { $0.0.nir })
+    return zip(others, likelihoods).contains { other, likelihood in
+      likelihood.outcome == .different
+        && !(other.nir.map(nirs.contains) == true && evidence.isCompatible(with: other))
     }
   }
 

@@ -16,6 +16,8 @@ struct RectificationNotice {
     case correction = "rectification"
     /// An author's complete word of a day no longer holds what it had said of that day.
     case retraction = "retrait"
+    /// What was told of one person is of two.
+    case parted = "personnes-separees"
 
     private var sentence: (french: String, english: String) {
       switch self {
@@ -38,6 +40,11 @@ struct RectificationNotice {
         (
           "L'auteur des données nommées de ces envois ne les dit plus pour ce jour : elles n'auraient pas dû vous être dites. Ne les utilisez plus, corrigez ce que vous en avez tiré, et prévenez qui vous les avez transmises.",
           "The author of the data named of these releases no longer says them of that day: they should not have been told to you. Use them no more, mend what you drew from them, and tell whom you passed them on to."
+        )
+      case .parted:
+        (
+          "Ces envois disaient d'une personne ce qui est de deux : n'utilisez plus leurs données, effacez-les, prévenez qui vous les avez transmises ; les envois justes suivent.",
+          "These releases told of one person what is of two: stop using their data, erase them, tell whom you passed them on to; the right releases follow."
         )
       }
     }

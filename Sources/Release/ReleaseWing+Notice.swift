@@ -9,9 +9,14 @@ extension ReleaseWing {
   /// - Returns: ``ReleaseOutcome/unchanged`` when the body has nothing that is concerned.
   func notice(_ lease: LeasedRelease, by rules: ReleaseRules) async throws -> ReleaseOutcome {
     let told = try await store.told(lease.recipient, about: lease.bearer)
-    let notice =
-      told.isErased
-      ? RectificationNotice(motive: .erasure, releases: told.releases) : try await notice(lease, told.releases, rules)
+    let notice: RectificationNotice
+    if told.isErased {
+      notice = RectificationNotice(motive: .erasure, releases: told.releases)
+    } else if let parted = try await store.parted(by: lease) {
+      notice = RectificationNotice(motive: .parted, releases: parted)
+    } else {
+      notice = try await self.notice(lease, told.releases, rules)
+    }
     guard !notice.releases.isEmpty else { return .unchanged }
     return try sealed(notice.json, [], lease, rules, at: clock.now)
   }

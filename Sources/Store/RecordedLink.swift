@@ -4,11 +4,11 @@ public import Identity
 public struct RecordedLink: Hashable, Sendable {
   /// What was decided.
   public let event: LinkEvent
-  /// The flow in whose transaction it was decided.
-  public let flow: String
+  /// The flow in whose transaction it was decided; nil when a person decided.
+  public let flow: String?
 
   /// An event of that flow.
-  public init(event: LinkEvent, flow: String) {
+  public init(event: LinkEvent, flow: String?) {
     self.event = event
     self.flow = flow
   }

@@ -18,6 +18,9 @@ public protocol ReleaseStore: Sendable {
   /// What that body was handed over about that bearer.
   func told(_ recipient: PartnerID, about bearer: Bearer) async throws -> Told
 
+  /// What that notice names because two persons had been taken for one, oldest first; nil when that is not why it is sent.
+  func parted(by notice: LeasedRelease) async throws -> [ToldRelease]?
+
   /// When the next release comes due; nil when none waits for time to pass.
   func nextDue() async throws -> Instant?
 }

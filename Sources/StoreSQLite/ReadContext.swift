@@ -32,4 +32,5 @@ enum ContentName {
   static func lifting(_ seq: Int64) -> String { "lifting \(seq)" }
   static func proposal(_ release: Int64) -> String { "proposal \(release)" }
   static func access(_ leaf: Int64) -> String { "access \(leaf)" }
+  static func ruling(_ seq: Int64) -> String { "ruling \(seq)" }
 }

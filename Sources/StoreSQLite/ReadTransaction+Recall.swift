@@ -8,11 +8,8 @@ import Store
 extension ReadTransaction {
   /// Everything said of a bearer in this view.
   func recall(_ bearer: Bearer) throws -> Recalled? {
-    guard
-      let row = try row(
-        "SELECT id, review FROM bearer WHERE uuid = ? AND kind = ?", [bearer.text, bearer.kind.rawValue])
-    else { return nil }
-    let id: Int64 = row[0]
+    guard let (id, bearer) = try standing(bearer) else { return nil }
+    let needsReview = try number("SELECT review FROM bearer WHERE id = ?", [id]) == 1
     let statements = try statements(of: id)
     let foyers: [RecalledFoyer]
     switch bearer {
@@ -35,8 +32,17 @@ extension ReadTransaction {
     let doubles = try doubles(of: persons)
     for others in doubles.values { persons.formUnion(others.keys) }
     return Recalled(
-      bearer: bearer, needsReview: row[1] == 1, statements: statements, foyers: foyers, others: others, doubles: doubles,
+      bearer: bearer, needsReview: needsReview, statements: statements, foyers: foyers, others: others, doubles: doubles,
       restricted: try persons.filter(isRestricted))
+  }
+
+  /// The row of a bearer and who it is now: itself, or the one into which it was merged; nil when there is none.
+  func standing(_ bearer: Bearer) throws -> (row: Int64, bearer: Bearer)? {
+    let row = try row(
+      """
+      SELECT s.id, s.kind, s.uuid FROM bearer b JOIN bearer s ON s.id = coalesce(b.merged, b.id) WHERE b.uuid = ? AND b.kind = ?
+      """, [bearer.text, bearer.kind.rawValue])
+    return try row.map { ($0[0], try $0.bearer(1, 2)) }
   }
 
   /// The usagers who may be one of these, and what was said of them; those without a doubt are left out.

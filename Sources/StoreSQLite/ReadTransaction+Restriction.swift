@@ -8,13 +8,13 @@ import Store
 extension ReadTransaction {
   /// The row of that usager.
   func number(of usager: UsagerID) throws -> Int64? {
-    try number("SELECT id FROM bearer WHERE uuid = ? AND kind = ?", [usager.text, BearerKind.usager.rawValue])
+    try standing(.usager(usager))?.row
   }
 
   /// Whether a restriction of that usager stands.
   func isRestricted(_ usager: UsagerID) throws -> Bool {
     try number(
-      "SELECT 1 FROM bearer b JOIN restriction r ON r.bearer = b.id WHERE b.uuid = ? AND r.lifted_at IS NULL",
+      "SELECT 1 FROM bearer b JOIN restriction r ON r.bearer = coalesce(b.merged, b.id) WHERE b.uuid = ? AND r.lifted_at IS NULL",
       [usager.text]) != nil
   }
 

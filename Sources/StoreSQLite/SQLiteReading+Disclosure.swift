@@ -9,8 +9,7 @@ extension SQLiteReading {
   /// See ``DisclosureReading/disclosures(about:)``.
   public func disclosures(about bearer: Bearer) async throws -> [DisclosedRelease]? {
     try await core.read { reading in
-      let own = try reading.number("SELECT id FROM bearer WHERE uuid = ? AND kind = ?", [bearer.text, bearer.kind.rawValue])
-      guard let own else { return nil }
+      guard let (own, bearer) = try reading.standing(bearer) else { return nil }
       let foyers: [Int64] =
         switch bearer {
         case .foyer: [own]

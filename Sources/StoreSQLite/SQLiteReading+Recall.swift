@@ -41,7 +41,7 @@ extension SQLiteReading {
   /// See ``RecallStore/links(of:)``.
   public func links(of bearer: Bearer) async throws -> [RecordedLink] {
     try await core.read { reading in
-      guard let id = try reading.number("SELECT id FROM bearer WHERE uuid = ?", [bearer.text]) else { return [] }
+      guard let (id, _) = try reading.standing(bearer) else { return [] }
       return try reading.links("l.bearer = ?", id)
     }
   }
@@ -53,7 +53,7 @@ extension ReadTransaction {
     let rows = try rows(
       """
       SELECT s.id, s.author, s.kind, s.key, s.reference, b.kind, b.uuid, l.kind, l.evidence, l.others, l.decided_at, m.flow
-      FROM link l JOIN subject s ON s.id = l.subject JOIN bearer b ON b.id = l.bearer JOIN message m ON m.seq = l.message
+      FROM link l JOIN subject s ON s.id = l.subject JOIN bearer b ON b.id = l.bearer LEFT JOIN message m ON m.seq = l.message
       WHERE \(condition) ORDER BY l.seq
       """, [argument])
     return try rows.compactMap { row in

@@ -37,7 +37,7 @@ extension ReadTransaction {
     if let until = filter.until { query.require("r.seq <= ?", try lastSeq(of: .release, before: until)) }
     var bearer: Int64?
     if let wanted = filter.bearer {
-      bearer = try number("SELECT id FROM bearer WHERE uuid = ? AND kind = ?", [wanted.text, wanted.kind.rawValue])
+      bearer = try standing(wanted)?.row
       if bearer == nil { return nil }
     }
     query.equal(

@@ -48,7 +48,7 @@ extension WriteTransaction {
   /// A release that was made, sealed and handed over in this moment; caused by what was said last of the person.
   fileprivate func keep(_ told: ToldAnswer) throws {
     guard
-      let bearer = try reading.number("SELECT id FROM bearer WHERE uuid = ? AND kind = 'usager'", [told.usager.text]),
+      let bearer = try reading.standing(.usager(told.usager))?.row,
       let cause = try reading.number(
         """
         SELECT max(t.message) FROM subject s JOIN statement t ON t.subject = s.id WHERE s.bearer = ?

@@ -19,6 +19,7 @@ extension SQLiteStore {
   /// See ``ReleaseStore/told(_:about:)``.
   public func told(_ recipient: PartnerID, about bearer: Bearer) async throws -> Told {
     try await core.read { reading in
+      guard let (_, bearer) = try reading.standing(bearer) else { return Told(isErased: false, releases: []) }
       let erased = try reading.number(
         "SELECT e.bearer FROM bearer b JOIN erasure e ON e.bearer = b.id WHERE b.uuid = ?", [bearer.text])
       let which =

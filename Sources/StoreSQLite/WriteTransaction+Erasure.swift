@@ -10,12 +10,10 @@ import Store
 extension WriteTransaction {
   /// Takes a person out of everything that is written, and names the keys to destroy once this is committed.
   func erase(_ usager: UsagerID, trace: ([UInt8]) -> [UInt8]) throws -> ErasureReport? {
-    guard let bearer = try reading.number("SELECT id FROM bearer WHERE uuid = ? AND kind = 'usager'", [usager.text]) else {
-      return nil
-    }
+    guard let (bearer, standing) = try reading.standing(.usager(usager)) else { return nil }
     if let known = try erasure(of: bearer) { return known }
     if try reading.isRestricted(usager) { throw StoreError.restricted(usager.text) }
-    var erasure = Erasure(bearer: bearer, uuid: usager.text)
+    var erasure = Erasure(bearer: bearer, uuid: standing.text)
     let subjects = try ids("SELECT id FROM subject WHERE bearer = ?", bearer)
     for foyer in try foyers(of: bearer) {
       if try othersRemain(in: foyer, beside: bearer) {
@@ -25,7 +23,7 @@ extension WriteTransaction {
       }
     }
     try erase(bearer: bearer, &erasure, trace)
-    try strike(usager.text, fromReleasesAbout: erasure.near, &erasure, trace)
+    for name in try names(of: bearer) { try strike(name, fromReleasesAbout: erasure.near, &erasure, trace) }
     var messages: Int64 = 0
     for message in erasure.messages.sorted()
     where try reading.number("SELECT key FROM message WHERE seq = ? AND key > 0", [message]) != nil {
@@ -37,9 +35,15 @@ extension WriteTransaction {
         [bearer, now.milliseconds, messages, erasure.statements, erasure.releases])
     }
     try owe(to: erasure.told, about: bearer)
+    try eraseReasons(ofRulingsAbout: bearer)
     // What the writer remembers of subjects holds their keys.
     memory.subjects = TwoGenerations(generation: 16384)
     return try self.erasure(of: bearer)
+  }
+
+  /// The identifiers under which a usager is or was told of: its own, and those of who was merged into it.
+  func names(of bearer: Int64) throws -> [String] {
+    try reading.rows("SELECT uuid FROM bearer WHERE id = ?1 OR merged = ?1 ORDER BY id", [bearer]).map { $0[0] }
   }
 
   private func ids(_ sql: String, _ argument: Int64) throws -> [Int64] { try reading.rows(sql, [argument]).map { $0[0] } }
@@ -197,7 +201,7 @@ extension WriteTransaction {
   }
 
   /// Whether something of that person was told under these reasons.
-  private static func tells(_ stored: [UInt8], of person: String) -> Bool {
+  static func tells(_ stored: [UInt8], of person: String) -> Bool {
     guard let items = (try? JSONValue(parsing: stored))?.arrayValue else { return true }
     return items.contains { item in
       guard let reason = Reason(json: item) else { return true }

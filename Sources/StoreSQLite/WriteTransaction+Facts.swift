@@ -33,6 +33,11 @@ extension WriteTransaction {
       try execute("DELETE FROM doubt WHERE bearer = ? AND other = ?", [row[0] as Int64, bearer])
     }
     try execute("DELETE FROM doubt WHERE bearer = ?", [bearer])
-    try execute("UPDATE bearer SET review = 0 WHERE id = ?", [bearer])
+    for row in try reading.rows("SELECT bearer FROM review WHERE other = ?", [bearer]) {
+      try execute("DELETE FROM review WHERE bearer = ? AND other = ?", [row[0] as Int64, bearer])
+      try markReview(of: row[0])
+    }
+    try execute("DELETE FROM review WHERE bearer = ?", [bearer])
+    try markReview(of: bearer)
   }
 }

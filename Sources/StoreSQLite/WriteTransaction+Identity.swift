@@ -7,7 +7,11 @@ import Store
 
 extension WriteTransaction {
   /// Says which usager a subject is and keeps what its statement says of that; nothing to do when that says nothing new.
-  func resolve(_ subject: inout StoredSubject, with statement: Dossier.Statement, of message: Int64) throws {
+  ///
+  /// Whom it shows to be the same person as the usager is joined to it, and what that calls for is added.
+  func resolve(
+    _ subject: inout StoredSubject, with statement: Dossier.Statement, of message: Int64, consequences: inout Consequences
+  ) throws {
     let said = statement.facts.filter { $0.key.path.isOfIdentity }
     if subject.bearer != nil, said.isEmpty { return }
     let kept = try keptEvidence(of: subject)
@@ -16,9 +20,12 @@ extension WriteTransaction {
     let evidence = IdentityEvidence(facts: facts)
     let (candidates, isCrowded) = try candidates(for: evidence, except: subject.id)
     let linked = try subject.bearer.flatMap { try bearer($0).usagerID }
-    let decision = Resolver.decide(
-      evidence: evidence, linked: linked, candidates: candidates.map(\.candidate), by: surroundings.identity, isCrowded: isCrowded
-    )
+    let resolution = Resolver.resolve(
+      evidence: evidence, linked: linked, own: try subject.bearer.map { try self.evidence(of: $0, except: subject.id) } ?? [],
+      apart: try subject.bearer.map(apart) ?? [],
+      isNIRNew: kept.flatMap { IdentityEvidence(facts: $0.facts).nir } != evidence.nir,
+      candidates: candidates.map(\.candidate), by: surroundings.identity, isCrowded: isCrowded)
+    let decision = resolution.decision
     try keep(facts, of: subject, at: statement, filedUnder: evidence.blindKeys)
     switch decision {
     case .known: break
@@ -39,6 +46,27 @@ extension WriteTransaction {
     }
     let events = LinkEvent.events(of: decision, subject: statement.subject, fresh: usager, at: now)
     try append(events, of: subject.id, bearer: target, message: message)
+    for joined in resolution.joined {
+      guard let other = candidates.first(where: { $0.candidate.usager == joined.usager })?.row, let own = subject.bearer else {
+        continue
+      }
+      // While a restriction stands nothing about the person is settled, who it is least of all (GDPR 18).
+      if try isFrozen(own) || isFrozen(other) {
+        let doubt = LinkEvent(
+          target: .usager(usager), subject: statement.subject, kind: .review, evidence: Review.Reason.severalUsagers.rawValue,
+          others: [joined.usager.text], decidedAt: now)
+        try append([doubt], of: subject.id, bearer: own, message: message)
+        continue
+      }
+      subject.bearer = try join(own, other, because: joined.reason.description, by: .message(message), &consequences)
+    }
+    if !resolution.joined.isEmpty { memory.subjects[subject.blind] = subject }
+  }
+
+  /// Who was decided to be somebody else than this usager.
+  private func apart(_ bearer: Int64) throws -> Set<UsagerID> {
+    let rows = try reading.rows("SELECT b.uuid FROM apart a JOIN bearer b ON b.id = a.other WHERE a.bearer = ?", [bearer])
+    return Set(rows.compactMap { UsagerID($0[0]) })
   }
 
   /// Says which foyer a subject is.
@@ -155,14 +183,18 @@ extension WriteTransaction {
   ) throws -> [(row: Int64, candidate: Candidate)] {
     try shared.sorted { $0.key < $1.key }.compactMap { found in
       guard let usager = try bearer(found.key).usagerID else { return nil }
-      let rows = try reading.rows(
-        "SELECT id, key, evidence FROM subject WHERE bearer = ? AND evidence IS NOT NULL AND id <> ?",
-        [found.key, subject])
-      let evidence = try rows.compactMap { row -> IdentityEvidence? in
-        guard let content = try context.open(row[2], key: row[1], as: ContentName.evidence(row[0])) else { return nil }
-        return IdentityEvidence(facts: try StatementCodec.read(content).facts)
-      }
+      let evidence = try evidence(of: found.key, except: subject)
       return (found.key, Candidate(usager: usager, evidence: evidence, sharedKeys: found.value))
+    }
+  }
+
+  /// What the subjects of a usager say of who it is, but for one.
+  private func evidence(of bearer: Int64, except subject: Int64) throws -> [IdentityEvidence] {
+    let rows = try reading.rows(
+      "SELECT id, key, evidence FROM subject WHERE bearer = ? AND evidence IS NOT NULL AND id <> ?", [bearer, subject])
+    return try rows.compactMap { row -> IdentityEvidence? in
+      guard let content = try context.open(row[2], key: row[1], as: ContentName.evidence(row[0])) else { return nil }
+      return IdentityEvidence(facts: try StatementCodec.read(content).facts)
     }
   }
 

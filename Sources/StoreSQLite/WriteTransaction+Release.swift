@@ -75,7 +75,14 @@ extension WriteTransaction {
       """, [call.bearer, call.demand.recipient.text, call.demand.type.text, now.milliseconds]) != nil
   }
 
-  private func insert(_ call: Consequences.Call, cause: Int64, readyAt: Int64) throws {
+  /// Makes a notice due for a recipient, in its turn; answers its number.
+  func owe(_ notice: ReleaseDemand, about bearer: Int64, cause: Int64) throws -> Int64 {
+    let call = Consequences.Call(demand: notice, bearer: bearer)
+    return try insert(call, cause: cause, readyAt: readiness(of: call))
+  }
+
+  @discardableResult
+  private func insert(_ call: Consequences.Call, cause: Int64, readyAt: Int64) throws -> Int64 {
     let seq = memory.release
     memory.release += 1
     try execute(
@@ -88,5 +95,6 @@ extension WriteTransaction {
         call.demand.mode.rawValue, cause, now.milliseconds, now.milliseconds, readyAt,
       ])
     count("release.due")
+    return seq
   }
 }

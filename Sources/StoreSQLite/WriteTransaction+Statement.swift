@@ -45,7 +45,7 @@ extension WriteTransaction {
     switch statement.subject.bearer {
     // Who somebody is, is asked again only when what is said of that has changed.
     case .usager where subject.bearer == nil || paths.contains(where: \.isOfIdentity):
-      try resolve(&subject, with: statement, of: message)
+      try resolve(&subject, with: statement, of: message, consequences: &consequences)
     case .usager: break
     case .foyer: try resolve(&subject, with: entry, members: members, of: message)
     }

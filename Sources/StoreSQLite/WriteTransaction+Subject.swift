@@ -95,26 +95,54 @@ extension WriteTransaction {
           [subject, bearer, event.kind.rawValue, event.evidence, others])
         if known != nil { continue }
         try execute("UPDATE bearer SET review = 1 WHERE id = ?", [bearer])
-        try doubt(bearer, event.others)
+        try doubt(bearer, event.others, event.evidence)
       }
-      try execute(
-        """
-        INSERT INTO link (message, subject, bearer, kind, evidence, others, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-        """,
-        [message, subject, bearer, event.kind.rawValue, event.evidence, others, event.decidedAt.milliseconds])
+      try note(event.kind, subject, bearer, event.evidence, others: others, by: .message(message))
     }
+  }
+
+  /// Writes a link event down.
+  func note(
+    _ kind: LinkEvent.Kind, _ subject: Int64, _ bearer: Int64, _ evidence: String, others: String = "[]", by cause: LinkCause
+  ) throws {
+    try execute(
+      """
+      INSERT INTO link (message, ruling, subject, bearer, kind, evidence, others, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [cause.message, cause.ruling, subject, bearer, kind.rawValue, evidence, others, now.milliseconds])
   }
 }
 
+/// What brings a link event about.
+enum LinkCause {
+  case message(Int64)
+  case ruling(Int64)
+
+  var message: Int64? { if case .message(let seq) = self { seq } else { nil } }
+  var ruling: Int64? { if case .ruling(let seq) = self { seq } else { nil } }
+}
+
 extension WriteTransaction {
-  /// Files a bearer and those who may be the same under each other.
-  private func doubt(_ bearer: Int64, _ others: [String]) throws {
+  /// Files a bearer and those who may be the same under each other, and the doubt in the queue for people.
+  private func doubt(_ bearer: Int64, _ others: [String], _ reason: String) throws {
+    if others.isEmpty { try queue(bearer, bearer, reason) }
     for text in others {
-      guard let other = try reading.number("SELECT id FROM bearer WHERE uuid = ?", [text]), other != bearer else { continue }
+      guard let other = try reading.number("SELECT id FROM bearer WHERE uuid = ?", [text]) else { continue }
+      try queue(bearer, other, reason)
+      guard other != bearer else { continue }
       for pair in [[bearer, other], [other, bearer]] {
         try execute("INSERT OR IGNORE INTO doubt (bearer, other) VALUES (?, ?)", pair)
       }
     }
+  }
+
+  /// Households are not decided about: only persons stand in the queue.
+  private func queue(_ bearer: Int64, _ other: Int64, _ reason: String) throws {
+    try execute(
+      """
+      INSERT OR IGNORE INTO review (bearer, other, reason, since)
+      SELECT id, ?, ?, ? FROM bearer WHERE id = ? AND kind = 'usager'
+      """, [other, reason, now.milliseconds, bearer])
   }
 }
 

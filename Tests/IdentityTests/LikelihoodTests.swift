@@ -1,4 +1,5 @@
 import Dossier
+import Foundation
 import Testing
 
 @testable import Identity
@@ -36,7 +37,7 @@ import Testing
   ])
   func oneWrittenTwiceIsTheSame(what: String, one: IdentityEvidence, other: IdentityEvidence) {
     let found = Self.outcome(one, other)
-    #expect(found.outcome == .same, "\(what): \(found.text(weights: "1"))")
+    #expect(found.outcome == .same, "\(what): \(found.text(by: Invented.model))")
     #expect(Self.outcome(other, one).outcome == .same, "\(what): the other way round")
     // And each is found when the other is looked for.
     #expect(!Set(one.blindKeys).isDisjoint(with: other.blindKeys), "\(what)")
@@ -95,7 +96,7 @@ import Testing
   ])
   func twoAreNeverTakenForOneWithoutAnybodyLooking(what: String, one: IdentityEvidence, other: IdentityEvidence) {
     let found = Self.outcome(one, other)
-    #expect(found.outcome != .same, "\(what): \(found.text(weights: "1"))")
+    #expect(found.outcome != .same, "\(what): \(found.text(by: Invented.model))")
   }
 
   @Test func strangersAreDifferentThoughTheyShareADay() {
@@ -110,10 +111,19 @@ import Testing
     #expect(bits("KERVELLEC") > bits("MARTIN") + 5)
   }
 
-  @Test func theEvidenceNamesCriteriaAndNoValue() {
+  @Test func theEvidenceNamesCriteriaAndNoValue() throws {
     let text = Self.outcome(Self.person("KERVELLEC", "AURELIE", "1961-02-03"), Self.person("KERVELEC", "AURELIE", "1961-02-03"))
-      .text(weights: "1.0")
-    #expect(text.hasSuffix("bits, nom faute, prenom meme, noms-croises autre, naissance meme, lieu meme, poids 1.0"))
+      .text(by: Invented.model)
+    let words = text.split(separator: ",").map { $0.split(separator: " ").map(String.init) }
+    #expect(
+      words.map { $0.dropLast() }.dropFirst().dropLast().map { $0.joined(separator: " ") } == [
+        "nom faute", "prenom meme", "noms-croises autre", "naissance meme", "lieu meme",
+      ])
+    #expect(words.first?.last == "bits" && words.last == ["poids", "1.0"])
+    // What the criteria say, less what the population takes, is the whole.
+    let bits = words.dropFirst().dropLast().compactMap { $0.last.flatMap(Double.init) }.reduce(0, +)
+    let total = try #require(words.first?.first.flatMap(Double.init))
+    #expect(abs(bits - log2(Invented.model.weights.population) - total) < 0.5)
     for value in ["KERV", "AUREL", "1961", "0407"] { #expect(!text.contains(value)) }
   }
 

@@ -171,10 +171,28 @@ import Testing
     #expect(decide(anne, try Invented.candidate(1, marie)) == .new(review: nil))
   }
 
-  @Test func twoUsagersWithTheSameNIRLinkNeither() throws {
-    let decision = decide(
-      Invented.evidence(), try Invented.candidate(2, Invented.evidence()), try Invented.candidate(1, Invented.evidence()))
-    #expect(decision == (try review(.severalUsagers, 1, 2)))
+  @Test func twoUsagersWithTheSameNIRAreOneWithTheSubjectThatShowsIt() throws {
+    let (one, other) = (try Invented.candidate(2, Invented.evidence()), try Invented.candidate(1, Invented.evidence()))
+    let resolution = Resolver.resolve(evidence: Invented.evidence(), candidates: [one, other], by: Invented.model)
+    guard case .link(let usager, let reason) = resolution.decision else {
+      Issue.record("expected a link, got \(resolution.decision)")
+      return
+    }
+    #expect(usager == other.usager && reason.rule == .certifiedNIR)
+    #expect(resolution.joined.map(\.usager) == [one.usager])
+  }
+
+  @Test func twoUsagersWhomSomethingTellsApartLinkNeither() throws {
+    let another = Invented.evidence(nir: nil, certified: nil, numbers: ["departement|CD|1"])
+    let two = [Invented.evidence(), Invented.evidence(nir: "2730704070999")]
+    let resolution = Resolver.resolve(
+      evidence: another, candidates: [try Invented.candidate(1, two[0]), try Invented.candidate(2, two[1])], by: Invented.model)
+    #expect(resolution.joined == [])
+    guard case .new(let review?) = resolution.decision else {
+      Issue.record("expected a doubt, got \(resolution.decision)")
+      return
+    }
+    #expect(review.others == [try Invented.usager(1).text, try Invented.usager(2).text])
   }
 
   @Test func aWrongBearerOfTheNIRDoesNotKeepTheRightOnesApart() throws {
@@ -188,12 +206,29 @@ import Testing
     #expect(usager == (try Invented.usager(2)))
   }
 
-  @Test func newEvidenceOfAKnownSubjectIsReviewedAndMovesNobody() throws {
-    let usager = try Invented.usager(1)
-    let decision = Resolver.decide(
-      evidence: Invented.evidence(), linked: usager, candidates: [try Invented.candidate(2, Invented.evidence())],
+  @Test func newEvidenceOfAKnownSubjectJoinsTheUsagerThatItShowsToBeTheSame() throws {
+    let (usager, other) = (try Invented.usager(1), try Invented.candidate(2, Invented.evidence()))
+    let resolution = Resolver.resolve(
+      evidence: Invented.evidence(), linked: usager, candidates: [other], by: Invented.model)
+    #expect(resolution.decision == .known(usager, review: nil))
+    #expect(resolution.joined.map(\.usager) == [other.usager])
+    #expect(resolution.joined.map(\.reason.rule) == [.certifiedNIR])
+  }
+
+  @Test func whomTheLinkedUsagersOtherSubjectsContradictIsReviewedAndNotJoined() throws {
+    let (usager, other) = (try Invented.usager(1), try Invented.candidate(2, Invented.evidence()))
+    let resolution = Resolver.resolve(
+      evidence: Invented.evidence(), linked: usager, own: [Invented.evidence(nir: "2730704070999")], candidates: [other],
       by: Invented.model)
-    #expect(decision == .known(usager, review: Review(.severalUsagers, others: [try Invented.usager(2).text])))
+    #expect(resolution.joined == [])
+    #expect(resolution.decision == .known(usager, review: Review(.severalUsagers, others: [other.usager.text])))
+  }
+
+  @Test func whoWasDecidedToBeSomebodyElseIsNeverProposedAgain() throws {
+    let (usager, other) = (try Invented.usager(1), try Invented.candidate(2, Invented.evidence()))
+    let resolution = Resolver.resolve(
+      evidence: Invented.evidence(), linked: usager, apart: [other.usager], candidates: [other], by: Invented.model)
+    #expect(resolution == Resolution(decision: .known(usager, review: nil), joined: []))
   }
 
   @Test func decidesTheSameWhateverTheOrderOfCandidates() throws {

@@ -16,15 +16,17 @@ actor MemoryStore: ReleaseStore, RecallStore, DisclosureReading, ProposalReading
   private let sentBefore: Set<Digest>
   private let proposed: [StoredProposal]
   private let handedOver: [ToldRelease]
+  private let partedReleases: [ToldRelease]?
   private(set) var leases: [(limit: Int, owner: String, until: Instant)] = []
   private(set) var outcomes: [String: ReleaseOutcome] = [:]
   private(set) var compared: [String] = []
 
   init(
     due: [LeasedRelease] = [], recalled: [Recalled] = [], damaged: Set<String> = [], sentBefore: Set<Digest> = [],
-    proposals: [StoredProposal] = [], handedOver: [ToldRelease] = []
+    proposals: [StoredProposal] = [], handedOver: [ToldRelease] = [], partedReleases: [ToldRelease]? = nil
   ) {
     proposed = proposals
+    self.partedReleases = partedReleases
     self.due = due
     self.recalled = Dictionary(recalled.map { ($0.bearer, $0) }) { first, _ in first }
     self.damaged = damaged
@@ -46,6 +48,8 @@ actor MemoryStore: ReleaseStore, RecallStore, DisclosureReading, ProposalReading
     compared.append(lease.id)
     return sentBefore.contains(content)
   }
+
+  func parted(by notice: LeasedRelease) async throws -> [ToldRelease]? { partedReleases }
 
   func told(_ recipient: PartnerID, about bearer: Bearer) async throws -> Told {
     Told(isErased: false, releases: handedOver)

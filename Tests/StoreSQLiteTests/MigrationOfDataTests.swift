@@ -38,6 +38,24 @@ import Testing
           ALTER TABLE refusal DROP COLUMN repeats; ALTER TABLE refusal DROP COLUMN last_at;
           DROP TABLE restriction; DROP TABLE proposal;
           DROP TABLE handover; DROP TABLE once; DROP TABLE unrecorded;
+          CREATE TABLE link_of_messages (
+            seq INTEGER PRIMARY KEY,
+            message INTEGER NOT NULL REFERENCES message (seq),
+            subject INTEGER NOT NULL REFERENCES subject (id),
+            bearer INTEGER NOT NULL REFERENCES bearer (id),
+            kind TEXT NOT NULL CHECK (kind IN ('lie', 'delie', 'a-revoir')),
+            evidence TEXT NOT NULL,
+            others TEXT NOT NULL,
+            decided_at INTEGER NOT NULL
+          ) STRICT;
+          INSERT INTO link_of_messages SELECT seq, message, subject, bearer, kind, evidence, others, decided_at FROM link;
+          DROP TABLE link; ALTER TABLE link_of_messages RENAME TO link;
+          CREATE INDEX link_message ON link (message);
+          CREATE INDEX link_subject ON link (subject);
+          CREATE INDEX link_bearer ON link (bearer);
+          DROP TABLE ruling; DROP TABLE apart; DROP TABLE review; DROP TABLE parted_told;
+          DROP INDEX bearer_merged; ALTER TABLE bearer DROP COLUMN merged;
+          DROP INDEX release_origin; ALTER TABLE release DROP COLUMN origin;
           DROP INDEX subject_base; ALTER TABLE subject DROP COLUMN base; ALTER TABLE subject DROP COLUMN use;
           DROP INDEX message_limited; ALTER TABLE message DROP COLUMN limited;
           DROP TABLE erasure_told; DROP TABLE erasure;

@@ -116,6 +116,7 @@ import Testing
       _ = try await store.proposals(about: usager)
       _ = try await store.proposal(ofRelease: "r")
     }
+    try await decide(store)
     // Every part of every clock, at a moment when all that may go goes.
     let end = clock.now.adding(seconds: 86400)
     for kind in RetentionClock.allCases {
@@ -126,6 +127,22 @@ import Testing
     }
   }
 
+  /// Parts a subject, merges it again, and decides that two are two.
+  private func decide(_ store: SQLiteStore) async throws {
+    let subject = try Sample.entry(1).statements[0].statement.subject
+    guard case .usager(let usager)? = try await store.bearer(of: subject),
+      let number = try await store.identity(of: usager)?.subjects.first?.number,
+      case .done(let parted) = try await store.decide(Ruling(parting: [number], from: usager, by: "p", because: "x")),
+      case .done = try await store.decide(Ruling(usager, and: parted.other, areSame: true, by: "p", because: "x")),
+      case .done(let again) = try await store.decide(Ruling(parting: [number], from: usager, by: "p", because: "x")),
+      case .done = try await store.decide(Ruling(usager, and: again.other, areSame: false, by: "p", because: "x"))
+    else {
+      Issue.record("a decision was not carried out")
+      return
+    }
+    for lease in try await store.lease(limit: 9, by: "worker", until: Sample.start) { _ = try await store.parted(by: lease) }
+  }
+
   private func exercise(_ store: Listener) async throws {
     guard let partner = PartnerID("caf-041"), let type = MessageType("caf.rsa-beneficiaires.vrsb0801") else { return }
     let subject = Subject(author: partner, bearer: .usager, reference: "REF-DUPONT-1")
@@ -134,6 +151,8 @@ import Testing
     if let foyer = recalled?.foyers.first { _ = try await store.recall(.foyer(foyer.id)) }
     _ = try await store.links(of: bearer)
     _ = try await store.disclosures(about: bearer)
+    _ = try await store.doubts(after: nil, limit: 3)
+    if case .usager(let usager) = bearer { _ = try await store.identity(of: usager) }
     _ = try await store.traffic(from: Sample.start, until: Sample.start, after: 1, limit: 3)
     let evidence = Sample.evidence
     _ = try await store.usagers(sharing: evidence.blindKeys)

@@ -32,7 +32,7 @@ actor SQLiteContractStore: ContractStore {
     try SQLiteStore(
       folder: folder, secrets: secrets(keyEncryptionKey, indexKey),
       surroundings: SQLiteStore.Surroundings(
-        clock: clock.clock, random: random, identity: try IdentityModel(directory: Published.identity), refusalsPerHour: 20,
+        clock: clock.clock, random: random, identity: try model.get(), refusalsPerHour: 20,
         asideBytes: 65536))
   }
 
@@ -43,6 +43,8 @@ actor SQLiteContractStore: ContractStore {
     return secrets
   }
 
+  /// The tables are read once for all stores.
+  private static let model = Result { try IdentityModel(directory: Published.identity) }
   static let random: @Sendable (Int) -> [UInt8] = { count in
     SymmetricKey(size: SymmetricKeySize(bitCount: count * 8)).withUnsafeBytes { Array($0) }
   }

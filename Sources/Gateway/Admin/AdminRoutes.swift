@@ -52,6 +52,11 @@ enum AdminRoutes {
           return .json(.object(["status": "restricted"]), status: 409)
         }
       },
+      Route(path: "/admin/identity", method: .post, bodyLimit: 1 << 16) { asked in
+        let access = try AccessMessage.read(asked.body, at: clock.now)
+        let ruling = try RulingMessage.read(asked.body, by: access)
+        return .json(RulingMessage.json(try await assembly.decide(ruling, by: access)))
+      },
     ]
       + RestrictionOrder.allCases.map { order in
         Route(path: "/admin/\(order.rawValue)", method: .post, bodyLimit: 1 << 16) { asked in
@@ -82,13 +87,15 @@ enum AdminRoutes {
 
 /// An operator's access as it crosses the admin socket.
 enum AccessMessage {
-  static func bytes(_ access: AccessEntry) -> [UInt8] {
+  static func bytes(_ access: AccessEntry) -> [UInt8] { JSONWriter.bytes(.object(object(access))) }
+
+  static func object(_ access: AccessEntry) -> JSONObject {
     var object: JSONObject = [
       "person": .string(access.person), "role": .string(access.role), "command": .string(access.command),
       "reason": .string(access.reason),
     ]
     if let target = access.target { object["target"] = .string(target) }
-    return JSONWriter.bytes(.object(object))
+    return object
   }
 
   static func read(_ bytes: [UInt8], at time: Instant) throws -> AccessEntry {

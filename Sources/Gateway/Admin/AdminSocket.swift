@@ -75,6 +75,15 @@ public struct AdminSocket: Sendable {
     return report
   }
 
+  /// Carries out a decision about who is who, as `Assembly.decide` does.
+  public func decide(_ ruling: Ruling, by access: AccessEntry) async throws -> RulingOutcome {
+    let answer = try await call("/admin/identity", RulingMessage.bytes(ruling, by: access), within: 120)
+    guard answer.status == 200, let outcome = RulingMessage.read(answer.body) else {
+      throw Failure("the server did not carry the decision out")
+    }
+    return outcome
+  }
+
   /// Has the server erase what its clocks of retention let go, logged as that operator's doing; answers how many records of each.
   public func retain(by access: AccessEntry) async throws -> [RetentionClock: Int64] {
     let answer = try await call("/admin/retention", AccessMessage.bytes(access), within: 3600)

@@ -305,7 +305,7 @@ public enum OpenAPI {
             "required": ["motif", "envois", "consigne"],
             "additionalProperties": false,
             "properties": {
-              "motif": { "enum": ["effacement", "consentement-retire", "rectification", "retrait"], "description": "The person was erased; the consent was withdrawn; the author corrected, or took back, what it had said of that day: faits names which facts" },
+              "motif": { "enum": ["effacement", "consentement-retire", "rectification", "retrait", "personnes-separees"], "description": "What was told of one person is of two; the person was erased; the consent was withdrawn; the author corrected, or took back, what it had said of that day: faits names which facts" },
               "envois": {
                 "type": "array",
                 "items": {

@@ -79,7 +79,7 @@ public struct FileLinkage: Sendable {
   ) -> Pair? {
     let (one, other) = (left[places.0], right[places.1])
     let likelihood = Likelihood(model.compare(one.traits, other.traits), by: model, among: among, setting)
-    let verdict = Verdict.outcome(one.evidence, [other.evidence], likelihood, [likelihood], version: model.weights.version)
+    let verdict = Verdict.outcome(one.evidence, [other.evidence], likelihood, [likelihood], by: model)
     switch verdict {
     case .different: return nil
     case .doubt:

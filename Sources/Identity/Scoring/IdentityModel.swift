@@ -55,14 +55,8 @@ public struct IdentityModel: Sendable {
   /// What the comparison says, in bits: above zero for one person. A name that both bear says the more the rarer it is.
   public func bits(_ comparison: Comparison) -> Double {
     var bits = 0.0
-    if let level = comparison.surname {
-      bits += rarity(.surname, comparison.commonSurname, surnames, weights.rareSurname) ?? weights.bits(.surname, level.rawValue)
-    }
-    if let level = comparison.firstName {
-      bits +=
-        rarity(.firstName, comparison.commonFirstName, firstNames, weights.rareFirstName)
-        ?? weights.bits(.firstName, level.rawValue)
-    }
+    if let level = comparison.surname { bits += self.bits(.surname, level.rawValue, comparison) }
+    if let level = comparison.firstName { bits += self.bits(.firstName, level.rawValue, comparison) }
     if comparison.surname != nil, comparison.firstName != nil {
       bits += weights.bits(
         .crossed, comparison.isCrossed ? Comparison.Equality.same.rawValue : Comparison.Equality.other.rawValue)
@@ -72,6 +66,24 @@ public struct IdentityModel: Sendable {
     if let level = comparison.sex { bits += weights.bits(.sex, level.rawValue) }
     if let level = comparison.contact { bits += weights.bits(.contact, level.rawValue) }
     return bits
+  }
+
+  /// What each criterion that is known of both says, in the order of criteria; together what ``bits(_:)`` says.
+  public func criteria(_ comparison: Comparison) -> [WeighedCriterion] {
+    let levels = comparison.levels
+    return IdentityWeights.Criterion.allCases.compactMap { criterion in
+      levels[criterion].map { WeighedCriterion(criterion: criterion, level: $0, bits: bits(criterion, $0, comparison)) }
+    }
+  }
+
+  private func bits(_ criterion: IdentityWeights.Criterion, _ level: String, _ comparison: Comparison) -> Double {
+    switch criterion {
+    case .surname:
+      rarity(.surname, comparison.commonSurname, surnames, weights.rareSurname) ?? weights.bits(.surname, level)
+    case .firstName:
+      rarity(.firstName, comparison.commonFirstName, firstNames, weights.rareFirstName) ?? weights.bits(.firstName, level)
+    case .crossed, .birth, .place, .sex, .contact: weights.bits(criterion, level)
+    }
   }
 
   private func rarity(_ criterion: IdentityWeights.Criterion, _ name: NormalisedName?, _ table: NameTable, _ rare: Double)

@@ -44,14 +44,17 @@ public struct Likelihood: Hashable, Sendable {
 }
 
 extension Likelihood {
-  /// Bits, the word of each criterion, and the weights' version: never a value.
-  public func text(weights version: String) -> String {
-    let words = IdentityWeights.Criterion.allCases.compactMap { criterion in
-      comparison.levels[criterion].map { "\(criterion.rawValue) \($0)" }
-    }
+  /// Bits, each criterion with the word of its level and its own bits, and the weights' version: never a value.
+  public func text(by model: IdentityModel) -> String {
+    let criteria = model.criteria(comparison).map { "\($0.criterion.rawValue) \($0.level) \(Self.signed($0.bits))" }
+    let total = Self.signed(bits).drop { $0 == "+" }
+    return (["\(total) bits"] + criteria + ["poids \(model.weights.version)"]).joined(separator: ", ")
+  }
+
+  /// With a sign and one decimal: `+9.7`.
+  public static func signed(_ bits: Double) -> String {
     let tenths = Int((bits * 10).rounded())
-    let amount = "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10) bits"
-    return ([amount] + words + ["poids \(version)"]).joined(separator: ", ")
+    return "\(tenths < 0 ? "-" : "+")\(abs(tenths) / 10).\(abs(tenths) % 10)"
   }
 }
 

@@ -14,6 +14,7 @@ enum StoreMigrations {
     migrator.registerMigration("6-restrictions-proposals") { try $0.execute(sql: Migration6.sql) }
     migrator.registerMigration("7-limited-use") { try $0.execute(sql: Migration7.sql) }
     migrator.registerMigration("8-unrecorded") { try $0.execute(sql: Migration8.sql) }
+    migrator.registerMigration("9-rulings") { try $0.execute(sql: Migration9.sql) }
     migrator.registerMigration("10-once") { try $0.execute(sql: Migration10.sql) }
     return migrator
   }

@@ -6,8 +6,8 @@ struct UsagerCommand: AsyncParsableCommand {
     CommandConfiguration(
       commandName: "usager", abstract: words("Le dossier d'un usager.", "A usager's dossier."),
       subcommands: [
-        UsagerShowCommand.self, UsagerDisclosuresCommand.self, UsagerExportCommand.self, UsagerCorrectCommand.self,
-        UsagerRestrictCommand.self,
+        UsagerShowCommand.self, UsagerExplainCommand.self, UsagerReviewCommand.self, UsagerUnlinkCommand.self,
+        UsagerDisclosuresCommand.self, UsagerExportCommand.self, UsagerCorrectCommand.self, UsagerRestrictCommand.self,
         UsagerEraseCommand.self,
       ])
   }

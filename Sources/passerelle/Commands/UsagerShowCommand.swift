@@ -38,6 +38,10 @@ struct UsagerShowCommand: AsyncParsableCommand {
     }
     let kinds = Dictionary(partners.map { ($0.id, $0.kind) }) { first, _ in first }
     let view = DossierView(recalled, catalogue: catalogue, kinds: kinds, masked: !why.unmasked)
+    if recalled.bearer != .usager(id) {
+      console.say(
+        console.text("\(id.text) est maintenant \(recalled.bearer.text).", "\(id.text) is now \(recalled.bearer.text)."))
+    }
     if recalled.needsReview {
       console.say(console.text("⚠ Identité à revoir par une personne.", "⚠ Identity to be reviewed by a person."))
     }
@@ -56,7 +60,7 @@ struct UsagerShowCommand: AsyncParsableCommand {
           "Identities, contacts and addresses are masked (•••); the NIR is shown to nobody."))
     console.emit(
       .object([
-        "usager": .string(id.text), "needsReview": .bool(recalled.needsReview), "restrictions": restrictions.json,
+        "usager": .string(recalled.bearer.text), "needsReview": .bool(recalled.needsReview), "restrictions": restrictions.json,
         "proposals": proposals.json(withValues: false),
         "bearers": view.json,
       ]))

@@ -14,7 +14,10 @@ extension LinkEvent.Kind {
 
 extension LinkEvent {
   /// On what the decision rests: criteria, never values.
-  func evidenceText(in language: Language) -> String {
+  func evidenceText(in language: Language) -> String { IdentityWords.evidence(evidence, language) }
+
+  /// What evidence of a rule or a doubt says.
+  static func evidenceText(_ evidence: String, in language: Language) -> String {
     switch evidence {
     case "premiere-connaissance": return language.text("connu pour la première fois", "known for the first time")
     case "meme-reference": return language.text("la même référence du même organisme", "the same reference of the same body")
@@ -26,7 +29,7 @@ extension LinkEvent {
     let parts = evidence.split(separator: ":", maxSplits: 1).map(String.init)
     guard parts.count == 2, let rule = LinkReason.Rule(rawValue: parts[0]) else { return evidence }
     if rule == .likelihood {
-      return rule.text(in: language) + language.text(" :", ":") + parts[1]
+      return rule.text(in: language) + language.text(" : ", ": ") + IdentityWords.likelihood(parts[1], language)
     }
     let agreed = parts[1].split(separator: ",").map { $0.drop { $0 == " " } }.map { name in
       LinkReason.Agreement(rawValue: String(name))?.text(in: language) ?? String(name)
