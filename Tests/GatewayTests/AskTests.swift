@@ -168,6 +168,9 @@ import Trust
       let facts = ["/usager/identite/prenoms"]
       let known = try await Self.ask(gateway, person: ["nir": "288040407012314"], facts: facts)
       #expect(known.status == 200 && Self.fact("/usager/identite/prenoms", in: known.content)?["status"] == "connu")
+      let elsewhere = try await Self.ask(
+        gateway, person: ["nir": "288040407012314"], purpose: "acces-aux-droits", facts: facts, caseNumber: "D")
+      #expect(elsewhere.code == "request.data", "a purpose that names no NIR")
       let unknown = try await Self.ask(gateway, person: ["nir": "288040407012411"], facts: facts)
       #expect(unknown.status == 403 || unknown.status == 400)
     }

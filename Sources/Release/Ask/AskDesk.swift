@@ -78,6 +78,10 @@ public struct AskDesk: Sendable {
     guard let purpose = rules.policy.convention(for: partner.kind)?.purpose(request.purpose) else {
       throw Refusal(.requestPurpose, at: "/purpose", ["purpose": request.purpose])
     }
+    // Whoever may not be told a NIR may not search by one (decree 2019-341).
+    if case .evidence(let evidence) = asked.person, evidence.nir != nil, !purpose.namesNIR {
+      throw Refusal(.requestData, at: "/data/person/nir", ["expected": "no NIR under \(purpose.id)"])
+    }
     let needs = try needs(of: request, asked, purpose, rules)
     let expiry = now.adding(seconds: 2 * verifier().rules.requestSeconds)
     guard try await store.claim(request: request.envelope.id, from: partner.id, until: expiry) else {
