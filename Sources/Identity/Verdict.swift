@@ -65,7 +65,7 @@ struct Verdict: Hashable {
       return .doubt(.nirWithoutBirthDate)
     } else if evidence.hasCertifiedNIR, bearers.contains(where: \.hasCertifiedNIR) {
       return .same(reason(.certifiedNIR, evidence, others, names: names, sex: !sexes.isEmpty))
-    } else if names || best?.outcome == .same {
+    } else if names || best?.comparison.namesAreParts == true {
       return .same(reason(.nirAndNames, evidence, others, names: names, sex: !sexes.isEmpty))
     } else {
       return .doubt(.nirWithOtherNames)
@@ -99,5 +99,13 @@ struct Verdict: Hashable {
     if names { agreements.insert(.names) }
     if sex { agreements.insert(.sex) }
     return LinkReason(rule: rule, agreements: agreements)
+  }
+}
+
+extension Comparison {
+  /// Whether each name is the other's or a part of it, as where one was cut short: with the same NIR and birth date that is one person.
+  fileprivate var namesAreParts: Bool {
+    guard let surname, let firstName else { return false }
+    return surname >= .part && firstName >= .part && !isAnotherFirstName && !hasOtherBirthName
   }
 }
