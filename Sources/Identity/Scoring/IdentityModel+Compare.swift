@@ -95,13 +95,13 @@ extension IdentityModel {
 
   private func isKnown(_ names: [NameTrait]) -> Bool { names.first.map { isBorne($0.name) } ?? false }
 
-  /// Truncated names are cut at 13 characters or more; shorter beginnings are names of their own.
+  /// Truncated names are cut at 13 characters or more, what separates words included; shorter beginnings are names of their own.
   private static let shortestTruncation = 13
 
   private static func level(_ left: NameTrait, _ right: NameTrait) -> Comparison.NameLevel {
     if left.name.agrees(with: right.name) { return .same }
     let (few, many) = left.bytes.count < right.bytes.count ? (left, right) : (right, left)
-    if few.bytes.count >= shortestTruncation, many.bytes.starts(with: few.bytes) { return .part }
+    if few.bytes.count + few.name.words.count - 1 >= shortestTruncation, many.bytes.starts(with: few.bytes) { return .part }
     if few.name.words.count < many.name.words.count, few.bytes.count > 2,
       few.name.words.allSatisfy(many.name.words.contains)
     {
