@@ -4,7 +4,7 @@ public import Identity
 /// Keeps what was answered to an ask, as a release that was handed over at once.
 public protocol AskStore: AskReading {
   /// Writes an answer with its leaf and its reasons, counts it, and logs who asked, in one transaction; nothing but the count and the log
-  /// where nothing was told. Durable when it returns: only then may the answer leave.
+  /// where nothing was told. The access is written with the release as its target. Durable when it returns: only then may the answer leave.
   ///
   /// - Throws: ``StoreError/notFound(_:)`` when the person was erased meanwhile.
   func answer(_ told: ToldAnswer?, counting count: OnceCount, by access: AccessEntry) async throws

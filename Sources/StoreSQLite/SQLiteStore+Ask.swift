@@ -9,8 +9,16 @@ extension SQLiteStore {
   public func answer(_ told: ToldAnswer?, counting count: OnceCount, by access: AccessEntry) async throws {
     try await writer.submit { transaction in
       try transaction.add(count)
-      _ = try transaction.record(access)
-      if let told { try transaction.keep(told) }
+      // An answer is collected in the moment in which it is made: the access names the release, as that of a mailbox does.
+      let kept = try told.map { try transaction.keep($0) }
+      let leaf = try transaction.record(
+        AccessEntry(
+          person: access.person, role: access.role, command: access.command, target: kept?.id, reason: access.reason,
+          at: access.at,
+          key: access.key))
+      if let kept {
+        try transaction.execute("INSERT INTO handover (release, leaf) VALUES (?, ?)", [kept.seq, leaf.position])
+      }
     }
   }
 }
@@ -46,7 +54,7 @@ extension WriteTransaction {
   }
 
   /// A release that was made, sealed and handed over in this moment; caused by what was said last of the person.
-  fileprivate func keep(_ told: ToldAnswer) throws {
+  fileprivate func keep(_ told: ToldAnswer) throws -> (seq: Int64, id: String) {
     guard
       let bearer = try reading.standing(.usager(told.usager))?.row,
       let cause = try reading.number(
@@ -77,5 +85,6 @@ extension WriteTransaction {
         try seal(leaf.salt + content.sealed, with: key, as: ContentName.sealed(id)),
       ])
     count("release.delivered")
+    return (seq, id)
   }
 }

@@ -24,7 +24,8 @@ extension SQLiteStore {
         WHERE b.uuid = ? AND r.recipient = ? AND r.type = ? AND r.state IN ('sealed', 'delivered')
         ORDER BY r.leaf DESC LIMIT 1
         """, [lease.bearer.text, lease.recipient.text, lease.type.text])
-      return last?[0] == reading.context.index.value(content).data
+      // What an erasure took away is like nothing.
+      return last.flatMap { $0[0] as Data? } == reading.context.index.value(content).data
     }
   }
 

@@ -25,7 +25,7 @@ extension WriteTransaction {
       apart: try subject.bearer.map(apart) ?? [],
       isNIRNew: kept.flatMap { IdentityEvidence(facts: $0.facts).nir } != evidence.nir,
       candidates: candidates.map(\.candidate), by: surroundings.identity, isCrowded: isCrowded)
-    let decision = resolution.decision
+    let decision = try upheld(resolution, among: candidates)
     try keep(facts, of: subject, at: statement, filedUnder: evidence.blindKeys)
     switch decision {
     case .known: break
@@ -46,12 +46,13 @@ extension WriteTransaction {
     }
     let events = LinkEvent.events(of: decision, subject: statement.subject, fresh: usager, at: now)
     try append(events, of: subject.id, bearer: target, message: message)
-    for joined in resolution.joined {
+    for joined in resolution.joined where decision == resolution.decision {
       guard let other = candidates.first(where: { $0.candidate.usager == joined.usager })?.row, let own = subject.bearer else {
         continue
       }
       // While a restriction stands nothing about the person is settled, who it is least of all (GDPR 18).
-      if try isFrozen(own) || isFrozen(other) {
+      // Whom a person found to be two, no evidence makes one.
+      if try isFrozen(own) || isFrozen(other) || apart(own).contains(joined.usager) {
         let doubt = LinkEvent(
           target: .usager(usager), subject: statement.subject, kind: .review, evidence: Review.Reason.severalUsagers.rawValue,
           others: [joined.usager.text], decidedAt: now)
@@ -61,6 +62,16 @@ extension WriteTransaction {
       subject.bearer = try join(own, other, because: joined.reason.description, by: .message(message), &consequences)
     }
     if !resolution.joined.isEmpty { memory.subjects[subject.blind] = subject }
+  }
+
+  /// The decision, but that a subject which agrees with two whom a person found to be two is neither until somebody looks.
+  private func upheld(_ resolution: Resolution, among candidates: [(row: Int64, candidate: Candidate)]) throws -> LinkDecision {
+    guard case .link(let usager, _) = resolution.decision,
+      let row = candidates.first(where: { $0.candidate.usager == usager })?.row
+    else { return resolution.decision }
+    let parted = try apart(row).intersection(resolution.joined.map(\.usager))
+    guard !parted.isEmpty else { return resolution.decision }
+    return .new(review: Review(.severalUsagers, others: ([usager] + parted).map(\.text)))
   }
 
   /// Who was decided to be somebody else than this usager.

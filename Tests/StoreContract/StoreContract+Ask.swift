@@ -22,6 +22,7 @@ extension StoreContract {
       try expectEqual(try await survivor.sealedRelease(release.id), Array("answer".utf8), "its words")
       let disclosed = try some(try await survivor.disclosures(about: .usager(usager)), "disclosures")
       try expect(disclosed.contains { $0.detail.entry.id == release.id }, "the person would not hear of it")
+      try expectEqual(try await survivor.accesses(before: nil, limit: 1).first?.access.target, release.id, "who collected it")
       try await survivor.close()
       try await store.expectWholeLog(erased: 0)
     },

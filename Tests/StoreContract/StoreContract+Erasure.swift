@@ -115,6 +115,13 @@ extension StoreContract {
       try expect(report?.told == [Fixture.franceTravail], "\(String(describing: report?.told)) are owed a notice")
       let named = try await store.told(Fixture.franceTravail, about: .usager(anna)).releases.map(\.id)
       try expect(named == told.items.map(\.id), "the notice names \(named)")
+      // The next state about the other is compared with what was taken away.
+      try await store.add(
+        Draft("later").dated("2026-11-05").saying([Fixture.fact("/usager/contact/telephone", "08")], of: Fixture.person("B")),
+        triggers: { _ in [ReleaseDemand(recipient: Fixture.franceTravail, type: Fixture.usager, bearer: .usager, mode: .state)] })
+      for lease in try await store.leaseAll(contract.clock) where lease.bearer == .usager(paul) {
+        try expect(try await !store.repeats(Fixture.digest("anything"), of: lease), "nothing repeats what is gone")
+      }
       // It was collected and withdrawn since: its recipient may still say that it has it.
       try expect(try await store.acknowledge(named, by: Fixture.franceTravail).isEmpty, "an acknowledgement is refused")
       try expect(try await store.sealedRelease(kept.items[0].id) == [2], "what told nothing of her went with her")

@@ -49,6 +49,25 @@ extension StoreContract {
   }
 
   static let rulingSentences = [
+    Sentence("whom a person found to be two stay two, though a third body's word agrees with both") { contract in
+      let store = await contract.store
+      try await store.add(Draft("caf").saying(lucie(nir), of: caf))
+      try await store.add(Draft("cd", carrier: Fixture.departement, type: Fixture.usager).saying(lucie(nir), of: departement))
+      let one = try await store.usagerID(caf)
+      try expectEqual(try await store.usagerID(departement), one, "one by a certified number")
+      let number = try some(
+        try await store.identity(of: one)?.subjects.first { $0.author == Fixture.departement }?.number, "subject")
+      _ = try report(try await store.decide(Ruling(parting: [number], from: one, by: "ana", because: "two women")))
+      let other = try await store.usagerID(departement)
+      try expect(one != other, "parted")
+      try await store.add(
+        Draft("msa", carrier: Fixture.msa).saying(lucie(nir), of: Fixture.person("M", of: Fixture.msa)))
+      try expectEqual(try await store.usagerID(caf), one)
+      try expectEqual(try await store.usagerID(departement), other)
+      let third = try await store.usagerID(Fixture.person("M", of: Fixture.msa))
+      try expect(third != one && third != other, "the third was given to one of them")
+      try expectEqual(try await store.recall(.usager(third))?.needsReview, true)
+    },
     Sentence("while a restriction stands nobody decides who the person is, and evidence raises a doubt instead of joining") {
       contract in
       let store = await contract.store

@@ -96,7 +96,7 @@ public struct AskDesk: Sendable {
     let isLinked = seen.contains { $0.subject.author == partner.id }
     guard isLinked || request.envelope.caseReference != nil else {
       try await store.answer(
-        nil, counting: count([], request, isLinked: false, at: now), by: access(request, nil, isLinked: false, at: now))
+        nil, counting: count([], request, isLinked: false, at: now), by: access(request, isLinked: false, at: now))
       throw Refusal(.requestNoLink, at: "/data/person")
     }
     let about = recalled?.about(rules.catalogue, rules.kinds, for: purpose.id, under: rules.policy)
@@ -214,7 +214,7 @@ public struct AskDesk: Sendable {
     }
     try await store.answer(
       content, counting: count(answers, request, isLinked: isLinked, at: now),
-      by: access(request, usager, isLinked: isLinked, at: now))
+      by: access(request, isLinked: isLinked, at: now))
   }
 
   /// What a partner told itself was not avoided by asking.
@@ -226,12 +226,12 @@ public struct AskDesk: Sendable {
       isUnlinked: !isLinked)
   }
 
-  /// Who asked about whom, for which purpose and case, and whether anything linked them.
-  private func access(_ request: VerifiedRequest, _ usager: UsagerID?, isLinked: Bool, at now: Instant) -> AccessEntry {
+  /// Who asked with which key, for which purpose and case, and whether anything linked them to the person.
+  private func access(_ request: VerifiedRequest, isLinked: Bool, at now: Instant) -> AccessEntry {
     let words = [request.purpose, request.envelope.procedure, request.envelope.caseReference, isLinked ? nil : "sans-lien"]
     return AccessEntry(
-      person: "\(request.author.id) \(request.agent)", role: "partner", command: "ask", target: usager?.text,
-      reason: words.compactMap(\.self).joined(separator: " "), at: now)
+      person: "\(request.author.id) \(request.agent)", role: "partner", command: "ask", target: nil,
+      reason: words.compactMap(\.self).joined(separator: " "), at: now, key: request.keyID)
   }
 }
 
