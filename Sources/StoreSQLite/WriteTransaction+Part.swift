@@ -26,6 +26,10 @@ extension WriteTransaction {
     let seq = try keep(ruling, usager, other)
     for row in going { try move(row[0], filedUnder: row[1], from: usager, to: other, because: ruling.evidence, by: .ruling(seq)) }
     try copyDoubts(from: usager, to: other)
+    // Whom the one was found not to be, neither of the two is.
+    for row in try reading.rows("SELECT other FROM apart WHERE bearer = ? AND other <> ?", [usager, other]) {
+      try keepApart(other, row[0])
+    }
     try settleDoubts(between: usager, and: other)
     try keepApart(usager, other)
     try withdraw(told.waiting)

@@ -33,9 +33,12 @@ struct UsagerReviewShowCommand: AsyncParsableCommand {
     let model = try IdentityModel(directory: installation.identity)
     let partners = try PartnerRegistry(directory: desk.home.partners).partners
     let kinds = Dictionary(partners.map { ($0.id, $0.kind) }) { first, _ in first }
-    try await desk.log(
-      role, why.unmasked ? "usager review show --unmasked" : "usager review show", target: id.text, reason: why.reason)
     let store = try desk.reading()
+    // Everybody who is going to be shown is named before anything is.
+    let others = try await store.identity(of: id)?.doubts.flatMap { [$0.usager] + [$0.other].compactMap(\.self) } ?? []
+    try await desk.log(
+      role, why.unmasked ? "usager review show --unmasked" : "usager review show",
+      target: Set([id] + others).sorted().map(\.text).joined(separator: " "), reason: why.reason)
     func side(_ usager: UsagerID) async throws -> IdentitySide {
       guard let file = try await store.identity(of: usager), let recalled = try await store.recall(.usager(usager)) else {
         throw console.complaint(ExitStatus.notFound, "Aucun usager de cet identifiant.", "No usager of that identifier.")
