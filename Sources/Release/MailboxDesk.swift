@@ -34,29 +34,11 @@ public struct MailboxDesk: Sendable {
 
   /// Answers one signed request with a sealed page. What is no longer permitted at this very moment is withdrawn, not shown.
   public func answer(_ body: [UInt8], contentType: String?, from caller: Caller) async throws -> SealedMessage {
-    let now = clock.now
-    let verifier = verifier()
-    var signer = SignerListener()
-    var received: ReceivedMessage?
-    do {
-      let taken = try verifier.receive(body, contentType: contentType, from: caller, at: now)
-      received = taken
-      let request = try pace.counting(&signer, in: verifier.registry, at: now) { signer throws(Refusal) in
-        try verifier.verifyRequest(taken, &signer)
-      }
-      return try await answer(request, at: now)
-    } catch let refusal as Refusal {
-      if let partner = signer.partner, refusal.code != .receiveRateLimited {
-        if refusal.code == .requestReplayed { pace.giveBack(partner) }
-        try await store.record(
-          RefusalEntry(
-            flow: numbers.next(at: now), partner: partner, receivedAt: now, refusal: refusal,
-            payloadDigest: received?.payloadDigest))
-      } else {
-        try await store.count(refusal.code, from: signer.partner?.text ?? caller.network, at: now)
-      }
-      throw refusal
-    }
+    try await gate.answer(body, contentType: contentType, from: caller) { try await answer($0, at: $1) }
+  }
+
+  private var gate: RequestGate {
+    RequestGate(verifier: verifier, store: store, clock: clock, numbers: numbers, pace: pace)
   }
 
   private func answer(_ request: VerifiedRequest, at now: Instant) async throws -> SealedMessage {
