@@ -14,7 +14,7 @@ struct DeliveryJudge: Sendable {
     if release.type == .rectification { return true }
     guard let reasons = ReasonBook.reasons(release.reasons) else { return false }
     if release.type == .proposal {
-      guard let about = release.recalled?.about(rules.catalogue, rules.kinds) else { return false }
+      guard let about = release.recalled?.atOwnWish.about(rules.catalogue, rules.kinds) else { return false }
       return rules.policy.stillPermitsProposal(of: reasons.map(\.key), to: recipient, about: about, rules.catalogue, on: day)
     }
     guard let subscription = rules.policy.subscription(for: recipient.kind, type: release.type),

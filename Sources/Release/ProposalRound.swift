@@ -16,7 +16,7 @@ public struct ProposalRound: Sendable {
   /// The round of one proposal about what is recalled of a person, at that moment.
   public init(of fact: Fact, about recalled: Recalled, by rules: ReleaseRules, at now: Instant) {
     // What was told for one proactive purpose alone says nothing here (CRPA L114-8 II).
-    let recalled = recalled.ofGeneralUse
+    let recalled = recalled.ofGeneralUse.atOwnWish
     guard let definition = rules.catalogue[fact.key.path],
       case .person(let person, _)? = recalled.about(rules.catalogue, rules.kinds)
     else {
@@ -39,6 +39,14 @@ public struct ProposalRound: Sendable {
 }
 
 extension Recalled {
+  /// The same as the person has it seen who asks that something be proposed: their own restriction does not stand in the way (GDPR 18(2)).
+  var atOwnWish: Recalled {
+    guard case .usager(let own) = bearer else { return self }
+    return Recalled(
+      bearer: bearer, needsReview: needsReview, statements: statements, foyers: foyers, others: others, doubles: doubles,
+      restricted: restricted.subtracting([own]))
+  }
+
   /// The same without what was told for one proactive purpose alone.
   fileprivate var ofGeneralUse: Recalled {
     Recalled(

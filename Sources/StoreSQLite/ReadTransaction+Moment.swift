@@ -21,12 +21,12 @@ extension ReadTransaction {
 
 /// The tables whose rows are numbered in the order of time.
 enum SequencedTable: String {
-  case message, refusal, release, link, access, bearer, restriction
+  case message, refusal, release, link, access, bearer, restriction, ruling
 
   /// The column that holds the number.
   var number: String {
     switch self {
-    case .message, .refusal, .release, .link, .restriction: "seq"
+    case .message, .refusal, .release, .link, .restriction, .ruling: "seq"
     case .access: "leaf"
     case .bearer: "id"
     }
@@ -37,7 +37,7 @@ enum SequencedTable: String {
     switch self {
     case .message, .refusal: "recorded_at"
     case .release, .bearer: "created_at"
-    case .link, .restriction: "decided_at"
+    case .link, .restriction, .ruling: "decided_at"
     case .access: "at"
     }
   }

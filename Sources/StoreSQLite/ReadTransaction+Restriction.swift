@@ -18,11 +18,15 @@ extension ReadTransaction {
       [usager.text]) != nil
   }
 
+  /// Whether a restriction was of that usager, or of who was merged into it: while one stands nobody is merged.
+  static let restrictsEver = "bearer IN (SELECT ?1 UNION SELECT id FROM bearer WHERE merged = ?1)"
+
   func restrictions(of usager: UsagerID) throws -> [Restriction]? {
     guard let bearer = try number(of: usager) else { return nil }
     let rows = try rows(
-      "SELECT seq, decided_at, key, decision, lifted_at, lifting_key, lifting FROM restriction WHERE bearer = ? ORDER BY seq",
-      [bearer])
+      """
+      SELECT seq, decided_at, key, decision, lifted_at, lifting_key, lifting FROM restriction WHERE \(Self.restrictsEver) ORDER BY seq
+      """, [bearer])
     return try rows.compactMap { row in
       guard let decided = try decision(row[3], key: row[2], as: ContentName.restriction(row[0]), at: row.instant(1)) else {
         return nil

@@ -31,6 +31,14 @@ extension RetentionPart {
     """
   }
 
+  /// Whether something about such a bearer left with the page that a leaf is of.
+  static func handedOverOfRestricted(_ leaf: String) -> String {
+    """
+    EXISTS (SELECT 1 FROM handover xa CROSS JOIN release xr ON xr.seq = xa.release
+      WHERE xa.leaf = \(leaf) AND \(isNearRestricted("xr.bearer")))
+    """
+  }
+
   /// Restrictions that were lifted: who decided them and why is a trace. One that stands stays.
   static let restrictions = RetentionPart(
     name: "restrictions", clock: .traces, table: .restriction, rows: "restriction r WHERE r.lifted_at IS NOT NULL",

@@ -81,7 +81,7 @@ struct RetentionPart: Sendable {
     RetentionPart(
       name: "links", clock: .traces, table: .link, rows: "link l WHERE 1", number: "l.seq", moment: "l.decided_at",
       mayGo: """
-        NOT \(isRestricted("l.bearer"))
+        NOT \(isRestricted("(SELECT xl.bearer FROM subject xl WHERE xl.id = l.subject)"))
           AND (EXISTS (SELECT 1 FROM link n WHERE n.subject = l.subject AND n.seq > l.seq)
             OR \(isForgotten("l.bearer")) AND EXISTS (SELECT 1 FROM link n WHERE n.seq > l.seq))
           AND (l.kind <> 'a-revoir' OR NOT EXISTS (SELECT 1 FROM bearer b WHERE b.id = l.bearer AND b.review = 1))
@@ -89,6 +89,7 @@ struct RetentionPart: Sendable {
       queued: "0"
     ) { try $0.eraseLink($1) },
     restrictions,
+    rulings,
     // The last one stays, so that no number is given twice.
     RetentionPart(
       name: "refusals", clock: .traces, table: .refusal, rows: "refusal f WHERE 1", number: "f.seq",
@@ -104,12 +105,12 @@ struct RetentionPart: Sendable {
     RetentionPart(
       name: "unrecorded", clock: .traces, table: .message,
       rows: "unrecorded u CROSS JOIN message m ON m.seq = u.message WHERE 1", number: "u.message", moment: "m.recorded_at",
-      mayGo: "1", queued: "0"
+      mayGo: "NOT \(tellsOfRestricted("u.message"))", queued: "0"
     ) { try $0.eraseUnrecorded(of: $1) },
     // Who collected what is the persons' trace (CRPA R114-9-7), not a log of operators.
     RetentionPart(
       name: "collections", clock: .traces, table: .access, rows: "access a INDEXED BY access_body WHERE a.key > 0",
-      number: "a.leaf", moment: "a.at", mayGo: "a.role = 'partner'", queued: "0"
+      number: "a.leaf", moment: "a.at", mayGo: "a.role = 'partner' AND NOT \(handedOverOfRestricted("a.leaf"))", queued: "0"
     ) { try $0.eraseAccess($1) },
     RetentionPart(
       name: "accesses", clock: .accesses, table: .access, rows: "access a INDEXED BY access_body WHERE a.key > 0",

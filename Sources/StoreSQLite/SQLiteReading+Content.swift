@@ -43,7 +43,7 @@ extension SQLiteReading {
         SELECT b.reasons, b.key FROM release r JOIN release_body b ON b.release = r.seq
         WHERE r.id = ? AND b.reasons IS NOT NULL
         """, [release]
-      ).flatMap { try reading.context.open($0[0], key: $0[1], as: ContentName.reasons(release)) }
+      ).flatMap { try reading.reasons($0[0], key: $0[1], of: release) }
     }
   }
 

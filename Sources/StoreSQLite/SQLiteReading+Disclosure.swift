@@ -42,7 +42,7 @@ extension ReadTransaction {
     guard let detail = try detail(ofRelease: release) else { return nil }
     let sealedAt = try number("SELECT sealed_at FROM release WHERE seq = ?", [release])
     let reasons = try row("SELECT reasons, key FROM release_body WHERE release = ? AND reasons IS NOT NULL", [release])
-      .flatMap { try context.open($0[0], key: $0[1], as: ContentName.reasons(detail.entry.id)) }
+      .flatMap { try self.reasons($0[0], key: $0[1], of: detail.entry.id) }
     let handovers = try rows("SELECT leaf FROM handover WHERE release = ? ORDER BY leaf", [release]).map { line in
       let leaf: Int64 = line[0]
       let logged = try row("SELECT leaf, role, command, at, key, body FROM access WHERE leaf = ?", [leaf])

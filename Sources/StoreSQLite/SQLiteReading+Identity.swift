@@ -67,12 +67,18 @@ extension ReadTransaction {
     }
   }
 
+  /// The numbers of the decisions about a usager, or about who was merged into it.
+  static let rulingsAbout = """
+    SELECT seq FROM ruling WHERE bearer IN (SELECT ?1 UNION SELECT id FROM bearer WHERE merged = ?1)
+    UNION SELECT seq FROM ruling WHERE other IN (SELECT ?1 UNION SELECT id FROM bearer WHERE merged = ?1)
+    """
+
   fileprivate func rulings(about bearer: Int64) throws -> [RecordedRuling] {
     try rows(
       """
       SELECT r.kind, b.uuid, o.uuid, r.decider, r.decided_at, r.key, r.reason, r.seq
       FROM ruling r CROSS JOIN bearer b ON b.id = r.bearer CROSS JOIN bearer o ON o.id = r.other
-      WHERE r.seq IN (SELECT seq FROM ruling WHERE bearer = ?1 UNION SELECT seq FROM ruling WHERE other = ?1) ORDER BY r.seq
+      WHERE r.seq IN (\(Self.rulingsAbout)) ORDER BY r.seq
       """, [bearer]
     ).map { row in
       let reason = try context.open(row[6], key: row[5], as: ContentName.ruling(row[7]))

@@ -37,7 +37,7 @@ extension SQLiteStore {
         isErased: erased != nil,
         releases: try rows.map { row in
           let reasons = try (row[4] as Data?).flatMap {
-            try reading.context.open($0, key: row[3], as: ContentName.reasons(row[0]))
+            try reading.reasons($0, key: row[3], of: row[0])
           }
           return ToldRelease(id: row[0], type: try row.type(1), at: row.instant(2), reasons: reasons)
         })

@@ -88,7 +88,7 @@ extension WriteTransaction {
   ) throws -> MailboxItem? {
     let (seq, id): (Int64, String) = (row[0], row[1])
     let sealed = try context.open(row[10], key: row[9], as: ContentName.sealed(id))
-    let reasons = try context.open(row[11], key: row[9], as: ContentName.reasons(id))
+    let reasons = try reading.reasons(row[11], key: row[9], of: id)
     guard let sealed, let reasons, try permit(deliverable(row, to: recipient, reasons: reasons)) else {
       try execute(
         "UPDATE release SET state = 'tombstone', changed_at = ? WHERE seq = ?", [now.milliseconds, seq])

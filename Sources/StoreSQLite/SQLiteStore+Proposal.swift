@@ -19,7 +19,7 @@ extension SQLiteReading {
   public func proposals(about usager: UsagerID) async throws -> [StoredProposal]? {
     try await core.read { reading in
       guard let bearer = try reading.number(of: usager) else { return nil }
-      return try reading.proposals("p.bearer = ?", bearer)
+      return try reading.proposals("r.bearer = ?", bearer)
     }
   }
 

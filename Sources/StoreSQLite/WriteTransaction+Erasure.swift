@@ -23,7 +23,7 @@ extension WriteTransaction {
       }
     }
     try erase(bearer: bearer, &erasure, trace)
-    for name in try names(of: bearer) { try strike(name, fromReleasesAbout: erasure.near, &erasure, trace) }
+    try strike(standing.text, fromReleasesAbout: erasure.near, &erasure, trace)
     var messages: Int64 = 0
     for message in erasure.messages.sorted()
     where try reading.number("SELECT key FROM message WHERE seq = ? AND key > 0", [message]) != nil {
@@ -39,11 +39,6 @@ extension WriteTransaction {
     // What the writer remembers of subjects holds their keys.
     memory.subjects = TwoGenerations(generation: 16384)
     return try self.erasure(of: bearer)
-  }
-
-  /// The identifiers under which a usager is or was told of: its own, and those of who was merged into it.
-  func names(of bearer: Int64) throws -> [String] {
-    try reading.rows("SELECT uuid FROM bearer WHERE id = ?1 OR merged = ?1 ORDER BY id", [bearer]).map { $0[0] }
   }
 
   private func ids(_ sql: String, _ argument: Int64) throws -> [Int64] { try reading.rows(sql, [argument]).map { $0[0] } }
@@ -183,8 +178,7 @@ extension WriteTransaction {
         """, [bearer])
       for row in rows {
         let (seq, state): (Int64, ReleaseState) = (row[0], try row.value(2))
-        guard let reasons = try context.open(row[6], key: row[5], as: ContentName.reasons(row[1])), Self.tells(reasons, of: uuid)
-        else { continue }
+        guard let reasons = try reading.reasons(row[6], key: row[5], of: row[1]), Self.tells(reasons, of: uuid) else { continue }
         if state == .delivered || !row.hasNull(atIndex: 4) {
           erasure.told.insert(row[3])
           try note(seq, toldOf: erasure.bearer)

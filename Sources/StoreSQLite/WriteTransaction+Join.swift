@@ -129,6 +129,5 @@ extension WriteTransaction {
     try execute(
       "UPDATE release SET origin = coalesce(origin, bearer), bearer = ?, revision = revision + 1 WHERE bearer = ?",
       [staying, going])
-    for table in ["proposal", "restriction"] { try execute("UPDATE \(table) SET bearer = ? WHERE bearer = ?", [staying, going]) }
   }
 }

@@ -16,13 +16,16 @@ extension WriteTransaction {
     let going = subjects.filter { references.contains(($0[2] as Data?) ?? $0[1]) }
     guard going.count < subjects.count else { return .hindered(.nobodyLeft) }
     let parted = Set(going.map { $0[0] as Int64 })
-    let since = try together(Array(parted), subjects.map { $0[0] as Int64 }.filter { !parted.contains($0) }, as: usager)
+    let staying = Set(subjects.map { $0[0] as Int64 }).subtracting(parted)
+    let since = try together(Array(parted), Array(staying), as: usager)
     let told = try releases(tellingOf: usager, since: since)
     let cause = try lastMessage(about: [usager])
     let demands = try everyState(about: usager)
     var consequences = Consequences()
     try callForStates(about: usager, &consequences)
-    let other = try formerBearer(of: parted, in: usager) ?? newBearer(.usager).row
+    let former = try formerBearers(of: parted, but: staying, in: usager)
+    let other = try former.whole ?? newBearer(.usager).row
+    try giveBack(former.all, from: usager, to: other)
     let seq = try keep(ruling, usager, other)
     for row in going { try move(row[0], filedUnder: row[1], from: usager, to: other, because: ruling.evidence, by: .ruling(seq)) }
     try copyDoubts(from: usager, to: other)
@@ -68,21 +71,22 @@ extension WriteTransaction {
   }
 
   /// The releases that told of a usager since then, or would: those that were handed over by their recipients, and those that wait.
+  ///
+  /// Of a release whose reasons are no longer kept nobody can say that it did not tell of the usager: it counts.
   private func releases(tellingOf usager: Int64, since: Int64) throws -> (handed: [PartnerID: [Int64]], waiting: [Int64]) {
     var handed: [PartnerID: [Int64]] = [:]
     var waiting: [Int64] = []
-    let names = try names(of: usager)
+    let name: String = try reading.row("SELECT uuid FROM bearer WHERE id = ?", [usager])?[0] ?? ""
     for bearer in [usager] + (try near(usager)) {
       let rows = try reading.rows(
         """
         SELECT r.seq, r.id, r.state, r.recipient, coalesce(r.collected_at, r.delivered_at), b.key, b.reasons
-        FROM release r JOIN release_body b ON b.release = r.seq
+        FROM release r LEFT JOIN release_body b ON b.release = r.seq
         WHERE r.bearer = ? AND +r.state IN ('sealed', 'delivered', 'tombstone') AND r.type <> ? AND r.sealed_at >= ?
         """, [bearer, MessageType.rectification.text, since])
       for row in rows {
         if bearer != usager, let sealed = row[6] as Data?,
-          let reasons = try context.open(sealed, key: row[5], as: ContentName.reasons(row[1])),
-          !names.contains(where: { Self.tells(reasons, of: $0) })
+          let reasons = try reading.reasons(sealed, key: row[5], of: row[1]), !Self.tells(reasons, of: name)
         {
           continue
         }
@@ -102,23 +106,34 @@ extension WriteTransaction {
     }
   }
 
-  /// The usager that these subjects were before they were merged into that one, brought back with what had been told of it; nil when
-  /// they come from several, or from nowhere.
-  private func formerBearer(of subjects: Set<Int64>, in usager: Int64) throws -> Int64? {
-    var former: Set<Int64?> = []
-    for subject in subjects {
-      former.insert(
-        try reading.number(
-          """
-          SELECT l.bearer FROM link l JOIN bearer b ON b.id = l.bearer
-          WHERE l.subject = ? AND l.kind = 'delie' AND b.merged = ? ORDER BY l.seq DESC LIMIT 1
-          """, [subject, usager]))
+  /// Whom these subjects were before they were merged into that usager, and nobody who stays ever was; and the first of them, when all of
+  /// these subjects were that one.
+  private func formerBearers(
+    of parted: Set<Int64>, but staying: Set<Int64>, in usager: Int64
+  ) throws -> (all: [Int64], whole: Int64?) {
+    func history(_ subject: Int64) throws -> [Int64] {
+      try reading.rows(
+        """
+        SELECT l.bearer FROM link l CROSS JOIN bearer b ON b.id = l.bearer
+        WHERE l.subject = ? AND l.kind IN ('lie', 'delie') AND b.merged = ? GROUP BY l.bearer ORDER BY min(l.seq)
+        """, [subject, usager]
+      ).map { $0[0] }
     }
-    guard former.count == 1, let found = former.first, let bearer = found else { return nil }
-    try execute("UPDATE bearer SET merged = NULL WHERE id = ?", [bearer])
-    try execute("UPDATE release SET bearer = origin, origin = NULL WHERE origin = ? AND +bearer = ?", [bearer, usager])
-    count("usager")
-    return bearer
+    let others = Set(try staying.flatMap(history))
+    let histories = try parted.sorted().map { try history($0).filter { !others.contains($0) } }
+    let whole = histories.first?.first { bearer in histories.allSatisfy { $0.contains(bearer) } }
+    return (Set(histories.joined()).sorted(), whole)
+  }
+
+  /// Has whoever was merged into a usager be, or lead to, whom they were parted as, with what had been told of them.
+  private func giveBack(_ former: [Int64], from usager: Int64, to other: Int64) throws {
+    for bearer in former {
+      try execute("UPDATE bearer SET merged = ? WHERE id = ?", [bearer == other ? nil : other, bearer])
+      try execute(
+        "UPDATE release SET bearer = ?1, origin = iif(origin = ?1, NULL, origin) WHERE origin = ?2 AND +bearer = ?3",
+        [other, bearer, usager])
+    }
+    if former.contains(other) { count("usager") }
   }
 
   /// Owes a body a notice that names these releases.

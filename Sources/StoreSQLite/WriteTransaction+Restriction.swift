@@ -5,7 +5,7 @@ import Identity
 import Store
 
 extension WriteTransaction {
-  /// Nothing of that person is told from now on.
+  /// Nothing of that person is told from now on, but what the person has the gateway propose (GDPR 18(2)).
   func restrict(_ usager: UsagerID, by access: AccessEntry) throws -> RestrictionReport? {
     guard let bearer = try reading.number(of: usager) else { return nil }
     _ = try record(access)
@@ -21,8 +21,8 @@ extension WriteTransaction {
     try execute(
       """
       UPDATE release SET state = 'tombstone', changed_at = ?
-      WHERE bearer = ? AND state = 'sealed' AND collected_at IS NULL AND type <> ?
-      """, [now.milliseconds, bearer, MessageType.rectification.text])
+      WHERE bearer = ? AND state = 'sealed' AND collected_at IS NULL AND type NOT IN (?, ?)
+      """, [now.milliseconds, bearer, MessageType.rectification.text, MessageType.proposal.text])
     let withdrawn = Int64(changes)
     count("release.sealed", -withdrawn)
     count("release.tombstone", withdrawn)
@@ -78,7 +78,9 @@ extension WriteTransaction {
 
   /// The restrictions of a bearer, with the keys of who decided them and why.
   func eraseRestrictions(of bearer: Int64) throws {
-    for row in try reading.rows("SELECT seq FROM restriction WHERE bearer = ?", [bearer]) { _ = try eraseRestriction(row[0]) }
+    for row in try reading.rows("SELECT seq FROM restriction WHERE \(ReadTransaction.restrictsEver)", [bearer]) {
+      _ = try eraseRestriction(row[0])
+    }
   }
 
   func eraseRestriction(_ seq: Int64) throws -> Bool {

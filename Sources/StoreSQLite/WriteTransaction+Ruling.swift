@@ -16,7 +16,9 @@ extension WriteTransaction {
     if try isErased(other) { return .hindered(.erased) }
     if try isFrozen(other) { return .hindered(.restricted) }
     switch ruling.kind {
-    case .same where one == other: return try confirm(ruling, one)
+    // Only who names one person twice says that there is one; who names two that are one already decides nothing.
+    case .same where ruling.usager == ruling.other: return try confirm(ruling, one)
+    case .same where one == other: return .hindered(.alreadyOne)
     case .different where one == other: return .hindered(.alreadyOne)
     case .same:
       let seq = try keep(ruling, min(one, other), max(one, other))
@@ -38,14 +40,17 @@ extension WriteTransaction {
     }
   }
 
-  /// The reasons of decisions about an erased person go with it.
+  /// The reasons of decisions about an erased person, and about who was merged into it, go with it.
   func eraseReasons(ofRulingsAbout bearer: Int64) throws {
-    for column in ["bearer", "other"] {
-      for row in try reading.rows("SELECT seq, key FROM ruling WHERE \(column) = ? AND key > 0", [bearer]) {
-        try spend(row[1])
-        try execute("UPDATE ruling SET key = 0, reason = x'' WHERE seq = ?", [row[0] as Int64])
-      }
-    }
+    let rulings = try reading.rows("SELECT seq FROM ruling WHERE seq IN (\(ReadTransaction.rulingsAbout)) AND key > 0", [bearer])
+    for row in rulings { _ = try eraseReason(ofRuling: row[0]) }
+  }
+
+  func eraseReason(ofRuling seq: Int64) throws -> Bool {
+    guard let key = try reading.number("SELECT key FROM ruling WHERE seq = ? AND key > 0", [seq]) else { return false }
+    try spend(key)
+    try execute("UPDATE ruling SET key = 0, reason = x'' WHERE seq = ?", [seq])
+    return true
   }
 
   /// That what is in doubt about a usager alone was looked at: it is one person.

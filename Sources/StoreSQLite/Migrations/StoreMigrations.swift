@@ -16,6 +16,7 @@ enum StoreMigrations {
     migrator.registerMigration("8-unrecorded") { try $0.execute(sql: Migration8.sql) }
     migrator.registerMigration("9-rulings") { try $0.execute(sql: Migration9.sql) }
     migrator.registerMigration("10-once") { try $0.execute(sql: Migration10.sql) }
+    migrator.registerMigration("11-traces") { try $0.execute(sql: Migration11.sql) }
     return migrator
   }
 

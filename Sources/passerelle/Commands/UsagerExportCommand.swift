@@ -59,7 +59,7 @@ struct UsagerExportCommand: AsyncParsableCommand {
       consents: consents.book.agreements.map { ConsentReceipt($0, consents) }, objections: consents.book.objections,
       declarations: consents.declarations,
       unrecorded: try await PersonExport.unrecorded(
-        flows, of: consents.usager, in: store, consents.catalogue, in: console.language),
+        flows, of: recalled.bearer, in: store, consents.catalogue, in: console.language),
       proposals: ProposalView(try await store.proposals(about: consents.usager) ?? []),
       restrictions: try await store.restrictions(of: consents.usager) ?? [])
     let view = DisclosureView(

@@ -58,11 +58,11 @@ struct PersonExport {
 
   /// What the messages of these flows told of a person beside, which nothing lets be recorded. That somebody is protected is left out.
   static func unrecorded(
-    _ flows: Set<String>, of usager: UsagerID, in store: any FlowStore, _ catalogue: Catalogue, in language: Language
+    _ flows: Set<String>, of person: Bearer, in store: any FlowStore, _ catalogue: Catalogue, in language: Language
   ) async throws -> [Unrecorded] {
     var unrecorded: [Unrecorded] = []
     for flow in flows.sorted() {
-      for line in try await store.flow(flow)?.unrecorded ?? [] where line.bearer == .usager(usager) && !line.fact.isReserved {
+      for line in try await store.flow(flow)?.unrecorded ?? [] where line.bearer == person && !line.fact.isReserved {
         let title = catalogue[line.fact.path]?.title(in: language) ?? line.fact.path.text
         unrecorded.append(Unrecorded(flow: flow, title: title, fact: line.fact))
       }
