@@ -42,16 +42,6 @@ extension Policy {
   }
 }
 
-extension StatementUse {
-  /// Whether it may not be looked at for that purpose.
-  func isClosed(to purpose: String) -> Bool {
-    switch self {
-    case .any, .objection: false
-    case .proactive(let own): own != purpose
-    }
-  }
-}
-
 extension Statement {
   /// The same with these facts alone, which end nothing by what they leave out.
   fileprivate func reduced(to facts: [Fact]) -> Statement {

@@ -32,6 +32,14 @@ public enum StatementUse: Hashable, Sendable {
     if case .proactive(let purpose) = self { purpose } else { nil }
   }
 
+  /// Whether what was said for this use may not be looked at for that purpose.
+  public func isClosed(to purpose: String) -> Bool {
+    switch self {
+    case .any, .objection: false
+    case .proactive(let own): own != purpose
+    }
+  }
+
   private static let prefix = "proactif:"
   private static let objectionText = "opposition"
 }

@@ -4,13 +4,13 @@ public struct Candidate: Hashable, Sendable {
   public let usager: UsagerID
   /// The evidence of each subject linked to it.
   public let evidence: [IdentityEvidence]
-  /// The kinds of the keys that were shared.
-  public let sharedKeys: Set<BlindKey.Kind>
+  /// Whether somebody is to look at who it is.
+  public let needsReview: Bool
 
   /// A candidate as the store found it.
-  public init(usager: UsagerID, evidence: [IdentityEvidence], sharedKeys: Set<BlindKey.Kind>) {
+  public init(usager: UsagerID, evidence: [IdentityEvidence], needsReview: Bool = false) {
     self.usager = usager
     self.evidence = evidence
-    self.sharedKeys = sharedKeys
+    self.needsReview = needsReview
   }
 }

@@ -9,14 +9,12 @@ public protocol RecallStore: Sendable {
   /// Who this author's subject is; nil when nothing was said of it.
   func bearer(of subject: Subject) async throws -> Bearer?
 
-  /// The usagers filed under any of these keys, in the order of their identifiers; a key that leads to more than `limit` is passed over.
-  func usagers(sharing keys: [BlindKey], limit: Int) async throws -> [UsagerID]
+  /// The usagers filed under any of these keys, in the order of their identifiers, and what is known of who each is. A key that leads to more
+  /// than `limit` gives way to a finer one.
+  ///
+  /// - Parameter purpose: for which what was told may be looked at (CRPA L114-8 II); nil for any.
+  func lookUp(_ keys: [BlindKey], servingAs purpose: String?, limit: Int) async throws -> LookUp
 
   /// Every decision ever taken that names this bearer, oldest first.
   func links(of bearer: Bearer) async throws -> [RecordedLink]
-}
-
-extension RecallStore {
-  /// The usagers filed under any of these keys, whatever their number.
-  public func usagers(sharing keys: [BlindKey]) async throws -> [UsagerID] { try await usagers(sharing: keys, limit: .max - 1) }
 }

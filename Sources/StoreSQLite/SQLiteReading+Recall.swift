@@ -20,24 +20,6 @@ extension SQLiteReading {
     }
   }
 
-  /// See ``RecallStore/usagers(sharing:limit:)``.
-  public func usagers(sharing keys: [BlindKey], limit: Int) async throws -> [UsagerID] {
-    try await core.read { reading in
-      var found: Set<UsagerID> = []
-      for key in keys {
-        let rows = try reading.rows(
-          """
-          SELECT DISTINCT r.uuid FROM blind b JOIN subject s ON s.id = b.subject JOIN bearer r ON r.id = s.bearer
-          WHERE b.value = ? AND r.kind = 'usager' LIMIT ?
-          """, [reading.context.index.value(key).data, limit + 1])
-        // A key that leads to too many says nothing.
-        if rows.count > limit { continue }
-        found.formUnion(rows.compactMap { UsagerID($0[0]) })
-      }
-      return found.sorted()
-    }
-  }
-
   /// See ``RecallStore/links(of:)``.
   public func links(of bearer: Bearer) async throws -> [RecordedLink] {
     try await core.read { reading in

@@ -21,7 +21,7 @@ extension WriteTransaction {
     let (candidates, isCrowded) = try candidates(for: evidence, except: subject.id)
     let linked = try subject.bearer.flatMap { try bearer($0).usagerID }
     let resolution = Resolver.resolve(
-      evidence: evidence, linked: linked, own: try subject.bearer.map { try self.evidence(of: $0, except: subject.id) } ?? [],
+      evidence: evidence, linked: linked, own: try subject.bearer.map { try reading.evidence(of: $0, except: subject.id) } ?? [],
       apart: try subject.bearer.map(apart) ?? [],
       isNIRNew: kept.flatMap { IdentityEvidence(facts: $0.facts).nir } != evidence.nir,
       candidates: candidates.map(\.candidate), by: surroundings.identity, isCrowded: isCrowded)
@@ -164,49 +164,13 @@ extension WriteTransaction {
     try file(subject.id, under: keys.map { context.index.value($0) })
   }
 
-  /// The usagers that share a key; a key that leads to more than the weights let compare is passed over for its finer one, and counts as
-  /// crowded when it has none.
+  /// The usagers that share a key with the evidence, each in its row, and whether a key led to too many.
   private func candidates(
     for evidence: IdentityEvidence, except subject: Int64
   ) throws -> (found: [(row: Int64, candidate: Candidate)], isCrowded: Bool) {
-    var shared: [Int64: Set<BlindKey.Kind>] = [:]
-    var isCrowded = false
-    let keys = evidence.blindKeys
-    let kinds = Set(keys.map(\.kind))
-    let bucket = surroundings.identity.weights.bucket
-    for key in keys {
-      let rows = try reading.rows(
-        """
-        SELECT DISTINCT s.bearer FROM blind b JOIN subject s ON s.id = b.subject
-        WHERE b.value = ? AND s.bearer IS NOT NULL LIMIT ?
-        """, [context.index.value(key).data, bucket + 1])
-      guard rows.count <= bucket else {
-        if key.kind.finer.map(kinds.contains) != true { isCrowded = true }
-        continue
-      }
-      for row in rows { shared[row[0], default: []].insert(key.kind) }
-    }
-    return (try candidates(sharing: shared, except: subject), isCrowded)
-  }
-
-  private func candidates(
-    sharing shared: [Int64: Set<BlindKey.Kind>], except subject: Int64
-  ) throws -> [(row: Int64, candidate: Candidate)] {
-    try shared.sorted { $0.key < $1.key }.compactMap { found in
-      guard let usager = try bearer(found.key).usagerID else { return nil }
-      let evidence = try evidence(of: found.key, except: subject)
-      return (found.key, Candidate(usager: usager, evidence: evidence, sharedKeys: found.value))
-    }
-  }
-
-  /// What the subjects of a usager say of who it is, but for one.
-  private func evidence(of bearer: Int64, except subject: Int64) throws -> [IdentityEvidence] {
-    let rows = try reading.rows(
-      "SELECT id, key, evidence FROM subject WHERE bearer = ? AND evidence IS NOT NULL AND id <> ?", [bearer, subject])
-    return try rows.compactMap { row -> IdentityEvidence? in
-      guard let content = try context.open(row[2], key: row[1], as: ContentName.evidence(row[0])) else { return nil }
-      return IdentityEvidence(facts: try StatementCodec.read(content).facts)
-    }
+    let (rows, isCrowded) = try reading.rows(sharing: evidence.blindKeys, limit: surroundings.identity.weights.bucket)
+    let found = try rows.compactMap { row in try reading.candidate(row, except: subject).map { (row: row, candidate: $0) } }
+    return (found, isCrowded)
   }
 
   private func foyerCandidates(

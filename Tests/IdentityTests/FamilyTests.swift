@@ -15,7 +15,7 @@ import Testing
       if case .usager(let usager) = LinkHistory(events).targets[subject] { linked = usager }
       let keys = Set(told.blindKeys)
       let candidates = evidence.filter { $0.value.contains { !keys.isDisjoint(with: $0.blindKeys) } }.map {
-        Candidate(usager: $0.key, evidence: $0.value, sharedKeys: [.dayAndStart])
+        Candidate(usager: $0.key, evidence: $0.value)
       }
       let decision = Resolver.decide(evidence: told, linked: linked, candidates: candidates, by: Invented.model)
       let fresh = try Invented.usager(events.count + 1)

@@ -46,6 +46,6 @@ enum Invented {
   }
 
   static func candidate(_ number: Int, _ evidence: IdentityEvidence...) throws -> Candidate {
-    Candidate(usager: try usager(number), evidence: evidence, sharedKeys: [.nir])
+    Candidate(usager: try usager(number), evidence: evidence)
   }
 }

@@ -68,6 +68,8 @@ actor MemoryStore: ReleaseStore, RecallStore, DisclosureReading, ProposalReading
   }
 
   func bearer(of subject: Subject) async throws -> Bearer? { nil }
-  func usagers(sharing keys: [BlindKey], limit: Int) async throws -> [UsagerID] { [] }
+  func lookUp(_ keys: [BlindKey], servingAs purpose: String?, limit: Int) async throws -> LookUp {
+    LookUp(candidates: [], isCrowded: false)
+  }
   func links(of bearer: Bearer) async throws -> [RecordedLink] { [] }
 }

@@ -191,6 +191,11 @@ extension DossierStore {
     return usager
   }
 
+  /// The usagers filed under any of these keys, whatever their number.
+  func usagersFiled(under keys: [BlindKey]) async throws -> [UsagerID] {
+    try await lookUp(keys, servingAs: nil, limit: .max - 1).candidates.map(\.usager)
+  }
+
   /// Leases everything that is due, for a minute of the contract's clock.
   func leaseAll(_ clock: ContractClock, by owner: String = "worker") async throws -> [LeasedRelease] {
     try await lease(limit: 100, by: owner, until: clock.now.adding(seconds: 60))

@@ -28,11 +28,11 @@ extension StoreContract {
       try expectEqual(try await store.recall(.usager(quiet))?.statements, [])
       try expectEqual(try await store.links(of: .usager(quiet)), [])
       try expectEqual(
-        try await store.usagers(sharing: IdentityEvidence(facts: identity("quiet")).blindKeys), [], "by what it was found")
+        try await store.usagersFiled(under: IdentityEvidence(facts: identity("quiet")).blindKeys), [], "by what it was found")
       for name in ["kept", "told", "housed", "queued"] {
         let usager = try await store.usagerID(Fixture.person(name))
         try expect(try await store.recall(.usager(usager))?.statements.isEmpty == false, name)
-        try expectEqual(try await store.usagers(sharing: IdentityEvidence(facts: identity(name)).blindKeys), [usager], name)
+        try expectEqual(try await store.usagersFiled(under: IdentityEvidence(facts: identity(name)).blindKeys), [usager], name)
       }
       try expectEqual(try await store.flow("flow-quiet")?.message?.id, "quiet", "the message's line")
       try await store.expectWholeLog(erased: 0)
@@ -75,7 +75,7 @@ extension StoreContract {
       let survivor = try await contract.afterKill()
       try expectEqual(try await survivor.usagerID(person), usager)
       try expectEqual(try await survivor.recall(.usager(usager))?.statements.map(\.flow), ["flow-2"])
-      try expectEqual(try await survivor.usagers(sharing: IdentityEvidence(facts: identity("P")).blindKeys), [usager])
+      try expectEqual(try await survivor.usagersFiled(under: IdentityEvidence(facts: identity("P")).blindKeys), [usager])
       try await survivor.close()
     },
     Sentence("once the facts about somebody are gone, the last that was told of them goes with the traces") { contract in

@@ -58,7 +58,7 @@ extension StoreContract {
       try expectEqual(links.map(\.flow), ["flow-caf", "flow-cd"])
       try expectEqual(links.map(\.event.kind), [.linked, .linked])
       try expectEqual(try await store.recall(.usager(one))?.statements.count, 2)
-      try expectEqual(try await store.usagers(sharing: IdentityEvidence(facts: facts).blindKeys), [one], "by NIR and name")
+      try expectEqual(try await store.usagersFiled(under: IdentityEvidence(facts: facts).blindKeys), [one], "by NIR and name")
     },
     Sentence("a NIR typed on the wrong person links nobody and leaves a doubt for a person to decide") { contract in
       let store = await contract.store
@@ -107,8 +107,26 @@ extension StoreContract {
       try await store.add(
         Draft("caf").saying(Fixture.identity("BERNARD", "Lucie", born: "1985-05-20"), of: Fixture.person("A")))
       let nameless = IdentityEvidence(birthName: NormalisedName("BERNARD"))
-      try expectEqual(try await store.usagers(sharing: nameless.blindKeys), [], "found by a name alone")
-      try expectEqual(try await store.usagers(sharing: []), [], "found by nothing")
+      try expectEqual(try await store.usagersFiled(under: nameless.blindKeys), [], "found by a name alone")
+      try expectEqual(try await store.usagersFiled(under: []), [], "found by nothing")
+    },
+    Sentence("a key that leads to too many gives way to a finer one, and where there is none the look-up says that it is crowded")
+    {
+      contract in
+      let store = await contract.store
+      for year in 1961...1964 {
+        let facts = Fixture.identity("MARTIN", "Marie", born: "\(year)-01-1\(year % 10)")
+        try await store.add(Draft("\(year)").saying(facts, of: Fixture.person("\(year)")))
+      }
+      let dated = IdentityEvidence(facts: Fixture.identity("MARTIN", "Marie", born: "1962-05-20")).blindKeys
+      let fine = try await store.lookUp(dated, servingAs: nil, limit: 3)
+      try expectEqual(fine.candidates.map(\.usager), [try await store.usagerID(Fixture.person("1962"))], "by the year")
+      try expect(!fine.isCrowded, "the finer key found all")
+      let dateless = dated.filter { $0.kind == .sounds }
+      let crowded = try await store.lookUp(dateless, servingAs: nil, limit: 3)
+      try expect(crowded.isCrowded && crowded.candidates.isEmpty, "\(crowded)")
+      try expectEqual(
+        try await store.lookUp(dateless, servingAs: nil, limit: 4).candidates.count, 4, "as many as may be compared")
     },
   ]
 }

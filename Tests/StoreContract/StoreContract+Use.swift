@@ -74,11 +74,11 @@ extension StoreContract {
       try await store.add(Draft("new").told(for: proactive).dated("2026-11-02").saying(new, of: Fixture.person("P")))
       contract.clock.move(seconds: 100 * 86400)
       try expectEqual(try await store.expireAll(.proactive, months: 12, at: contract.clock.now), 1)
-      try expectEqual(try await store.usagers(sharing: IdentityEvidence(facts: new).blindKeys), [usager], "the newer name")
+      try expectEqual(try await store.usagersFiled(under: IdentityEvidence(facts: new).blindKeys), [usager], "the newer name")
       contract.clock.move(seconds: 400 * 86400)
       try expectEqual(try await store.expireAll(.proactive, months: 12, at: contract.clock.now), 1)
       for facts in [old, new] {
-        try expectEqual(try await store.usagers(sharing: IdentityEvidence(facts: facts).blindKeys), [], "nobody")
+        try expectEqual(try await store.usagersFiled(under: IdentityEvidence(facts: facts).blindKeys), [], "nobody")
       }
     },
     Sentence("a proactive word stays while a release that it called for is queued, and an objection by a clock of its own") {

@@ -155,7 +155,7 @@ import Testing
     if case .usager(let usager) = bearer { _ = try await store.identity(of: usager) }
     _ = try await store.traffic(from: Sample.start, until: Sample.start, after: 1, limit: 3)
     let evidence = Sample.evidence
-    _ = try await store.usagers(sharing: evidence.blindKeys)
+    _ = try await store.lookUp(evidence.blindKeys, servingAs: "gestion-rsa", limit: 9)
     for choice in 0..<128 {
       var filter = FlowFilter()
       if choice & 1 != 0 { filter.partner = partner }

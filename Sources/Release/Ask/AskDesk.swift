@@ -69,7 +69,7 @@ public struct AskDesk: Sendable {
     guard try await store.claim(request: request.envelope.id, from: partner.id, until: expiry) else {
       throw Refusal(.requestReplayed, at: "/id")
     }
-    let found = try await find(asked.person, for: partner, purpose, rules)
+    let found = try await find(asked.person, for: partner, purpose)
     // Nobody is recalled as somebody is: the answer about either takes the same way.
     let recalled = try await store.recall(.usager(found.usager ?? UsagerID.nobody)).flatMap {
       $0.isWithin(reachOf: partner, rules) ? $0 : nil
@@ -118,36 +118,29 @@ public struct AskDesk: Sendable {
     var isSeveral = false
   }
 
-  private func find(
-    _ person: AskRequest.Person, for partner: Partner, _ purpose: Purpose, _ rules: ReleaseRules
-  ) async throws -> Found {
+  private func find(_ person: AskRequest.Person, for partner: Partner, _ purpose: Purpose) async throws -> Found {
     switch person {
     case .reference(let reference):
       let subject = Subject(author: partner.id, bearer: .usager, reference: reference)
       guard case .usager(let usager)? = try await store.bearer(of: subject) else { return Found() }
       return Found(usager: usager)
-    case .evidence(let evidence): return try await find(evidence, purpose, rules)
+    case .evidence(let evidence): return try await find(evidence, purpose)
     }
   }
 
   /// One person whom nothing puts in doubt; of several, or of one who may be somebody else, nobody.
-  private func find(_ evidence: IdentityEvidence, _ purpose: Purpose, _ rules: ReleaseRules) async throws -> Found {
-    let candidates = try await store.usagers(sharing: evidence.blindKeys, limit: model.weights.bucket)
-    var known: [Candidate] = []
-    for usager in candidates.prefix(model.weights.bucket) {
-      guard let recalled = try await store.recall(.usager(usager)) else { continue }
-      // What was told for another proactive purpose identifies nobody here.
-      let seen = rules.policy.statements(recalled.statements, servingAs: purpose.id)
-      let subjects = Dictionary(grouping: seen, by: \.subject).values.map { IdentityEvidence(facts: $0.flatMap(\.facts)) }
-      if !recalled.needsReview, evidence.isNIRAlone, subjects.contains(where: { $0.hasCertifiedNIR && $0.nir == evidence.nir }) {
-        return candidates.count == 1 ? Found(usager: usager) : Found(isSeveral: true)
+  private func find(_ evidence: IdentityEvidence, _ purpose: Purpose) async throws -> Found {
+    // What was told for another proactive purpose identifies nobody here.
+    let found = try await store.lookUp(evidence.blindKeys, servingAs: purpose.id, limit: model.weights.bucket)
+    if evidence.isNIRAlone {
+      // A number that is not certified, or that is in doubt, is nobody's.
+      let borne = found.candidates.first { candidate in
+        !candidate.needsReview && candidate.evidence.contains { $0.hasCertifiedNIR && $0.nir == evidence.nir }
       }
-      known.append(Candidate(usager: usager, evidence: subjects, sharedKeys: []))
+      guard let borne else { return Found() }
+      return found.candidates.count == 1 ? Found(usager: borne.usager) : Found(isSeveral: true)
     }
-    // A number that is not certified, or that is in doubt, is nobody's.
-    if evidence.isNIRAlone { return Found() }
-    let isCrowded = candidates.count > model.weights.bucket
-    switch Resolver.decide(evidence: evidence, candidates: known, by: model, isCrowded: isCrowded) {
+    switch Resolver.decide(evidence: evidence, candidates: found.candidates, by: model, isCrowded: found.isCrowded) {
     case .link(let usager, _), .known(let usager, _): return Found(usager: usager)
     case .new(let review): return Found(isSeveral: (review?.others.count ?? 0) > 1)
     }
