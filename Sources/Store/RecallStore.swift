@@ -10,10 +10,10 @@ public protocol RecallStore: Sendable {
   func bearer(of subject: Subject) async throws -> Bearer?
 
   /// The usagers filed under any of these keys, in the order of their identifiers, and what is known of who each is. A key that leads to more
-  /// than `limit` gives way to a finer one.
+  /// subjects than the limits say gives way to a finer one.
   ///
   /// - Parameter purpose: for which what was told may be looked at (CRPA L114-8 II); nil for any.
-  func lookUp(_ keys: [BlindKey], servingAs purpose: String?, limit: Int) async throws -> LookUp
+  func lookUp(_ keys: [BlindKey], servingAs purpose: String?, within limits: KeyLimits) async throws -> LookUp
 
   /// Every decision ever taken that names this bearer, oldest first.
   func links(of bearer: Bearer) async throws -> [RecordedLink]

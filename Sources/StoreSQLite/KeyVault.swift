@@ -132,17 +132,39 @@ final class KeyVault: Sendable {
   func key(_ number: Int64) throws -> DataKey? {
     if let key = state.withLock({ $0.known[number] }) { return key }
     let wrapped = try file.read { db in
-      try Data.fetchOne(db, sql: "SELECT wrapped FROM key WHERE number = ?", arguments: [number])
+      try Data.fetchOne(db.cachedStatement(sql: "SELECT wrapped FROM key WHERE number = ?"), arguments: [number])
     }
     guard let wrapped else { return nil }
-    let key: DataKey
-    do { key = try DataKey(unwrapping: Array(wrapped), by: keyEncryptionKey, number: number) } catch {
+    let key = try unwrapped(wrapped, number)
+    state.withLock { $0.known[number] = key }
+    return key
+  }
+
+  /// Reads those of these keys at once that are to be used next.
+  func fetch(_ numbers: [Int64]) throws {
+    let missing = state.withLock { state in Set(numbers.filter { state.known[$0] == nil }).sorted() }
+    if missing.count < 2 { return }
+    let list = "[\(missing.map(String.init).joined(separator: ","))]"
+    let rows = try file.read { db in
+      try Row.fetchAll(
+        db.cachedStatement(sql: "SELECT k.number, k.wrapped FROM json_each(?) j CROSS JOIN key k ON k.number = j.value"),
+        arguments: [list])
+    }
+    let keys = try rows.map { row in
+      let number: Int64 = row[0]
+      return (number, try unwrapped(row[1], number))
+    }
+    state.withLock { state in
+      for (number, key) in keys { state.known[number] = key }
+    }
+  }
+
+  private func unwrapped(_ wrapped: Data, _ number: Int64) throws -> DataKey {
+    do { return try DataKey(unwrapping: Array(wrapped), by: keyEncryptionKey, number: number) } catch {
       // A reader that was here before the key-encryption key was changed: the key is not damaged.
       try checkKeyEncryptionKey()
       throw error
     }
-    state.withLock { $0.known[number] = key }
-    return key
   }
 
   /// Destroys keys for ever, overwriting them: what they encrypted is erased.

@@ -11,7 +11,7 @@ struct PersonKeys {
   let context: ReadContext
 
   /// Changes with ``IdentityEvidence/blindKeys``.
-  static let version = Data("2".utf8)
+  static let version = Data("3".utf8)
   private static let slice = 500
 
   /// Files everybody by today's keys.

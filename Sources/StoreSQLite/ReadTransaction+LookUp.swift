@@ -7,56 +7,83 @@ import Store
 extension ReadTransaction {
   /// The rows of the usagers that are filed under any of these keys, in their order.
   ///
-  /// A key that leads to more than `limit` gives way to its finer one; where there is none, not all are here: crowded.
-  func rows(sharing keys: [BlindKey], limit: Int) throws -> (rows: [Int64], isCrowded: Bool) {
+  /// A key that leads to more subjects than the limits say gives way to its finer one; where there is none, not all are here: crowded.
+  func rows(sharing keys: [BlindKey], within limits: KeyLimits) throws -> (rows: [Int64], isCrowded: Bool) {
     let kinds = Set(keys.map(\.kind))
-    var found: Set<Int64> = []
+    var subjects: Set<Int64> = []
     var isCrowded = false
     for key in keys {
-      let rows = try rows(
-        """
-        SELECT DISTINCT s.bearer FROM blind b CROSS JOIN subject s ON s.id = b.subject
-        WHERE b.value = ? AND s.bearer IS NOT NULL LIMIT ?
-        """, [context.index.value(key).data, limit + 1])
-      guard rows.count <= limit else {
-        if key.kind.finer.map(kinds.contains) != true { isCrowded = true }
+      let (limit, givesWay) = limits.limit(of: key, among: kinds)
+      // Along one index, in one place of it: nothing is read of who is passed over.
+      let found = try rows("SELECT subject FROM blind WHERE value = ? LIMIT ?", [context.index.value(key).data, limit + 1])
+      guard found.count <= limit else {
+        if !givesWay { isCrowded = true }
         continue
       }
-      for row in rows { found.insert(row[0]) }
+      for row in found { subjects.insert(row[0]) }
     }
-    return (found.sorted(), isCrowded)
+    if subjects.isEmpty { return ([], isCrowded) }
+    let bearers = try rows(
+      """
+      SELECT DISTINCT s.bearer FROM json_each(?) j CROSS JOIN subject s ON s.id = j.value WHERE s.bearer IS NOT NULL ORDER BY s.bearer
+      """, [Self.list(subjects)])
+    return (bearers.map { $0[0] }, isCrowded)
   }
 
-  /// A usager and what its subjects say of who it is, but for one of them; nil for a household.
+  private static func list(_ numbers: some Sequence<Int64>) -> String {
+    "[\(numbers.map(String.init).joined(separator: ","))]"
+  }
+
+  /// The usagers in these rows and what their subjects say of who each is, but for one subject.
   ///
   /// - Parameter purpose: for which what was told may be looked at; nil for any (CRPA L114-8 II).
-  func candidate(_ bearer: Int64, except subject: Int64 = 0, servingAs purpose: String? = nil) throws -> Candidate? {
-    guard let row = try row("SELECT uuid, review FROM bearer WHERE id = ? AND kind = 'usager'", [bearer]),
-      let usager = UsagerID(row[0])
-    else { return nil }
-    return Candidate(
-      usager: usager, evidence: try evidence(of: bearer, except: subject, servingAs: purpose), needsReview: row[1])
+  func candidates(
+    _ rows: [Int64], except subject: Int64 = 0, servingAs purpose: String? = nil
+  ) throws -> [(row: Int64, candidate: Candidate)] {
+    if rows.isEmpty { return [] }
+    let found = try self.rows(
+      """
+      SELECT b.id, b.uuid, b.review, s.id, s.key, s.evidence, s.use FROM json_each(?) j CROSS JOIN bearer b ON b.id = j.value
+      LEFT JOIN subject s ON s.bearer = b.id AND s.evidence IS NOT NULL AND s.id <> ? WHERE b.kind = 'usager' ORDER BY b.id, s.id
+      """, [Self.list(rows), subject])
+    try context.vault.fetch(found.compactMap { $0[4] })
+    var candidates: [(row: Int64, candidate: Candidate)] = []
+    var next = found[...]
+    while let first = next.first {
+      let own = next.prefix { $0[0] as Int64 == first[0] }
+      next = next.dropFirst(own.count)
+      guard let usager = UsagerID(first[1]) else { continue }
+      let evidence = try own.compactMap { try self.evidence($0, servingAs: purpose) }
+      candidates.append((first[0], Candidate(usager: usager, evidence: evidence, needsReview: first[2])))
+    }
+    return candidates
   }
 
   /// What the subjects of a usager say of who it is, but for one of them.
-  func evidence(of bearer: Int64, except subject: Int64, servingAs purpose: String? = nil) throws -> [IdentityEvidence] {
-    let rows = try rows(
-      "SELECT id, key, evidence, use FROM subject WHERE bearer = ? AND evidence IS NOT NULL AND id <> ?", [bearer, subject])
-    return try rows.compactMap { row -> IdentityEvidence? in
-      guard let use = StatementUse(stored: row[3]) else { throw StoreError.corrupted("a use that nobody knows") }
-      if let purpose, use.isClosed(to: purpose) { return nil }
-      guard let content = try context.open(row[2], key: row[1], as: ContentName.evidence(row[0])) else { return nil }
-      return IdentityEvidence(facts: try StatementCodec.read(content).facts)
-    }
+  func evidence(of bearer: Int64, except subject: Int64) throws -> [IdentityEvidence] {
+    try rows(
+      """
+      SELECT NULL, NULL, NULL, id, key, evidence, use FROM subject WHERE bearer = ? AND evidence IS NOT NULL AND id <> ? ORDER BY id
+      """, [bearer, subject]
+    ).compactMap { try evidence($0, servingAs: nil) }
+  }
+
+  /// What a subject says, from the columns 3 to 6; nil where nothing is said, or nothing that may be looked at.
+  private func evidence(_ row: Row, servingAs purpose: String?) throws -> IdentityEvidence? {
+    guard let subject = row[3] as Int64? else { return nil }
+    guard let use = StatementUse(stored: row[6]) else { throw StoreError.corrupted("a use that nobody knows") }
+    if let purpose, use.isClosed(to: purpose) { return nil }
+    guard let content = try context.open(row[5], key: row[4], as: ContentName.evidence(subject)) else { return nil }
+    return IdentityEvidence(facts: try StatementCodec.read(content).facts)
   }
 }
 
 extension SQLiteReading {
-  /// See ``RecallStore/lookUp(_:servingAs:limit:)``.
-  public func lookUp(_ keys: [BlindKey], servingAs purpose: String?, limit: Int) async throws -> LookUp {
+  /// See ``RecallStore/lookUp(_:servingAs:within:)``.
+  public func lookUp(_ keys: [BlindKey], servingAs purpose: String?, within limits: KeyLimits) async throws -> LookUp {
     try await core.read { reading in
-      let (rows, isCrowded) = try reading.rows(sharing: keys, limit: limit)
-      let candidates = try rows.compactMap { try reading.candidate($0, servingAs: purpose) }
+      let (rows, isCrowded) = try reading.rows(sharing: keys, within: limits)
+      let candidates = try reading.candidates(rows, servingAs: purpose).map(\.candidate)
       return LookUp(candidates: candidates.sorted { $0.usager < $1.usager }, isCrowded: isCrowded)
     }
   }

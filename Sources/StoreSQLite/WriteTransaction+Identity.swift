@@ -168,9 +168,8 @@ extension WriteTransaction {
   private func candidates(
     for evidence: IdentityEvidence, except subject: Int64
   ) throws -> (found: [(row: Int64, candidate: Candidate)], isCrowded: Bool) {
-    let (rows, isCrowded) = try reading.rows(sharing: evidence.blindKeys, limit: surroundings.identity.weights.bucket)
-    let found = try rows.compactMap { row in try reading.candidate(row, except: subject).map { (row: row, candidate: $0) } }
-    return (found, isCrowded)
+    let (rows, isCrowded) = try reading.rows(sharing: evidence.lookUpKeys, within: surroundings.identity.weights.limits)
+    return (try reading.candidates(rows, except: subject), isCrowded)
   }
 
   private func foyerCandidates(

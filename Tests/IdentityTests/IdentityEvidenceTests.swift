@@ -58,7 +58,7 @@ import Testing
     func kinds(_ evidence: IdentityEvidence) -> Set<BlindKey.Kind> { Set(evidence.blindKeys.map(\.kind)) }
     #expect(kinds(Invented.evidence(first: [], born: nil, nir: nil)).isEmpty)
     #expect(kinds(Invented.evidence(birthName: nil, first: [], nir: nil)).isEmpty)
-    #expect(kinds(Invented.evidence(born: nil, nir: nil)) == [.sounds])
+    #expect(kinds(Invented.evidence(born: nil, nir: nil)) == [.sounds, .soundsAndYear])
     #expect(kinds(Invented.evidence(first: [], nir: nil)) == [.dayAndStart])
     #expect(kinds(Invented.evidence(nir: nil)) == [.dayAndStart, .sounds, .soundsAndYear])
     #expect(kinds(Invented.evidence(nir: nil, place: "04070")) == Set(BlindKey.Kind.allCases).subtracting([.nir, .number]))
@@ -72,6 +72,16 @@ import Testing
         BlindKey(.nir, "2730704070123"), BlindKey(.sounds, "ASNPL", "JN"), BlindKey(.sounds, "AS", "JN"),
         BlindKey(.soundsAndYear, "ASNPL", "JN", "1973"), BlindKey(.soundsAndYear, "AS", "JN", "1973"),
       ])
+  }
+
+  /// Who has no birth year is found by whoever has one, and the other way round.
+  @Test func whoHasNoBirthYearIsFoundByWhoeverAsksForOne() {
+    let dated = Invented.evidence(birthName: "Martin", first: ["Claude"], nir: nil, place: "04070")
+    let dateless = Invented.evidence(birthName: "Martin", first: ["Anne"], born: nil, nir: nil, place: "04070")
+    #expect(Set(Set(dateless.blindKeys).intersection(dated.lookUpKeys).map(\.kind)) == [.soundAndPlace, .soundPlaceAndYear])
+    #expect(Set(dated.blindKeys).intersection(dateless.lookUpKeys).map(\.kind) == [.soundAndPlace])
+    // Nothing finer takes the place of one that leads to too many.
+    #expect(!dateless.lookUpKeys.contains { [.soundsAndYear, .soundPlaceAndYear].contains($0.kind) })
   }
 
   @Test func filesAReducedBirthDateUnderNoDay() {

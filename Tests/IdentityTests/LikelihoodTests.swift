@@ -40,7 +40,8 @@ import Testing
     #expect(found.outcome == .same, "\(what): \(found.text(by: Invented.model))")
     #expect(Self.outcome(other, one).outcome == .same, "\(what): the other way round")
     // And each is found when the other is looked for.
-    #expect(!Set(one.blindKeys).isDisjoint(with: other.blindKeys), "\(what)")
+    #expect(!Set(one.blindKeys).isDisjoint(with: other.lookUpKeys), "\(what)")
+    #expect(!Set(other.blindKeys).isDisjoint(with: one.lookUpKeys), "\(what): the other way round")
   }
 
   @Test(arguments: [

@@ -193,7 +193,7 @@ extension DossierStore {
 
   /// The usagers filed under any of these keys, whatever their number.
   func usagersFiled(under keys: [BlindKey]) async throws -> [UsagerID] {
-    try await lookUp(keys, servingAs: nil, limit: .max - 1).candidates.map(\.usager)
+    try await lookUp(keys, servingAs: nil, within: .none).candidates.map(\.usager)
   }
 
   /// Leases everything that is due, for a minute of the contract's clock.

@@ -118,15 +118,17 @@ extension StoreContract {
         let facts = Fixture.identity("MARTIN", "Marie", born: "\(year)-01-1\(year % 10)")
         try await store.add(Draft("\(year)").saying(facts, of: Fixture.person("\(year)")))
       }
-      let dated = IdentityEvidence(facts: Fixture.identity("MARTIN", "Marie", born: "1962-05-20")).blindKeys
-      let fine = try await store.lookUp(dated, servingAs: nil, limit: 3)
+      let dated = IdentityEvidence(facts: Fixture.identity("MARTIN", "Marie", born: "1962-05-20")).lookUpKeys
+      let three = try some(KeyLimits(most: 3, coarse: 3), "limits")
+      let fine = try await store.lookUp(dated, servingAs: nil, within: three)
       try expectEqual(fine.candidates.map(\.usager), [try await store.usagerID(Fixture.person("1962"))], "by the year")
       try expect(!fine.isCrowded, "the finer key found all")
       let dateless = dated.filter { $0.kind == .sounds }
-      let crowded = try await store.lookUp(dateless, servingAs: nil, limit: 3)
+      let crowded = try await store.lookUp(dateless, servingAs: nil, within: three)
       try expect(crowded.isCrowded && crowded.candidates.isEmpty, "\(crowded)")
-      try expectEqual(
-        try await store.lookUp(dateless, servingAs: nil, limit: 4).candidates.count, 4, "as many as may be compared")
+      let four = try some(KeyLimits(most: 4, coarse: 1), "limits")
+      let all = try await store.lookUp(dateless, servingAs: nil, within: four)
+      try expectEqual(all.candidates.count, 4, "as many as may be compared")
     },
   ]
 }

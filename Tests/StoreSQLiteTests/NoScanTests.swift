@@ -43,6 +43,8 @@ import Testing
         return try Row.fetchAll(plan).compactMap { row -> String? in
           let step: String = row["detail"]
           guard step.hasPrefix("SCAN"), !step.contains("CONSTANT ROW") else { return nil }
+          // The list that is given, no table.
+          if step.contains("VIRTUAL TABLE"), sql.contains("json_each(?)") { return nil }
           let table = step.split(separator: " ").dropFirst().first.map(String.init) ?? ""
           // The end of a table may be read under a LIMIT, as long as no condition sifts what is read.
           if sql.contains("LIMIT"), !sql.contains("= ?") { return nil }
@@ -155,7 +157,7 @@ import Testing
     if case .usager(let usager) = bearer { _ = try await store.identity(of: usager) }
     _ = try await store.traffic(from: Sample.start, until: Sample.start, after: 1, limit: 3)
     let evidence = Sample.evidence
-    _ = try await store.lookUp(evidence.blindKeys, servingAs: "gestion-rsa", limit: 9)
+    _ = try await store.lookUp(evidence.blindKeys, servingAs: "gestion-rsa", within: .none)
     for choice in 0..<128 {
       var filter = FlowFilter()
       if choice & 1 != 0 { filter.partner = partner }

@@ -19,7 +19,7 @@ import Testing
     for number in 1...3 { _ = try await store.record(Sample.entry(number), triggers: { _ in [] }) }
     let facts = try Sample.entry(2).statements[0].statement.facts
     let keys = IdentityEvidence(facts: facts).blindKeys
-    let known = try await store.lookUp(keys, servingAs: nil, limit: 9).candidates
+    let known = try await store.lookUp(keys, servingAs: nil, within: .none).candidates
     #expect(!known.isEmpty)
     try await store.close()
     let database = try DatabaseQueue(path: folder.url.appendingPathComponent("store.sqlite").path)
@@ -30,7 +30,7 @@ import Testing
     }
     try database.close()
     let again = try Sample.store(folder.url)
-    #expect(try await again.lookUp(keys, servingAs: nil, limit: 9).candidates == known)
+    #expect(try await again.lookUp(keys, servingAs: nil, within: .none).candidates == known)
     #expect(try await again.core.read { try String.fetchAll($0.db, sql: Self.filed) } == filed)
     try await again.close()
   }

@@ -5,6 +5,7 @@ import JSONTree
 ///
 ///     passerelle-bench                       everything, in less than three minutes
 ///     passerelle-bench --only rooms|store|http
+///     passerelle-bench million --home FOLDER  a store of a million usagers, looked up and asked
 ///     passerelle-bench --seconds 10 --messages 90000 --connections 64
 @main
 enum Bench {
@@ -14,13 +15,19 @@ enum Bench {
       if arguments.first == "serve" {
         arguments.removeFirst()
         try await Role.serve(arguments)
+      } else if arguments.first == "million" {
+        arguments.removeFirst()
+        print(try await Million(arguments).figures())
       } else {
-        let figures = try await Run(arguments).figures()
-        FileHandle.standardOutput.write(Data(JSONWriter.bytes(.object(figures.json), pretty: true) + [UInt8(ascii: "\n")]))
+        print(try await Run(arguments).figures())
       }
     } catch {
       Progress.say("\(error)")
       exit(1)
     }
+  }
+
+  private static func print(_ figures: Figures) {
+    FileHandle.standardOutput.write(Data(JSONWriter.bytes(.object(figures.json), pretty: true) + [UInt8(ascii: "\n")]))
   }
 }

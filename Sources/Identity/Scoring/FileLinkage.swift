@@ -6,6 +6,7 @@ public struct FileLinkage: Sendable {
     public let id: String
     let evidence: IdentityEvidence
     let keys: [BlindKey]
+    let lookUpKeys: [BlindKey]
     let traits: Traits
 
     /// A record.
@@ -13,6 +14,7 @@ public struct FileLinkage: Sendable {
       self.id = id
       self.evidence = evidence
       keys = evidence.blindKeys
+      lookUpKeys = evidence.lookUpKeys
       traits = Traits(evidence)
     }
   }
@@ -144,12 +146,13 @@ public struct FileLinkage: Sendable {
     var pairs: [(Int, Int)] = []
     var crowded: Set<BlindKey> = []
     for (place, person) in left.enumerated() {
-      let kinds = Set(person.keys.map(\.kind))
+      let kinds = Set(person.lookUpKeys.map(\.kind))
       var found: Set<Int> = []
-      for key in person.keys {
+      for key in person.lookUpKeys {
         guard let bucket = buckets[key] else { continue }
-        if bucket.count > model.weights.bucket {
-          if key.kind.finer.map(kinds.contains) != true { crowded.insert(key) }
+        let (limit, givesWay) = model.weights.limits.limit(of: key, among: kinds)
+        if bucket.count > limit {
+          if !givesWay { crowded.insert(key) }
           continue
         }
         found.formUnion(bucket)

@@ -4,7 +4,8 @@ extension IdentityWeights {
   /// Reads the file's bytes; nil for a document of another form. Chances are decimals with a point, in texts: `"0.587"`.
   public init?(parsing bytes: [UInt8]) {
     guard let json = try? JSONValue(parsing: bytes), let version = json["version"]?.stringValue,
-      let source = json["source"]?.stringValue, let criteria = json["criteres"]?.objectValue
+      let source = json["source"]?.stringValue, let criteria = json["criteres"]?.objectValue,
+      let limits = KeyLimits(most: Int(Self.number(json["casier"])), coarse: Int(Self.number(json["casierLarge"])))
     else { return nil }
     var chances: [Criterion: [String: Chances]] = [:]
     for (name, levels) in criteria.map({ ($0.name, $0.value) }) {
@@ -18,7 +19,7 @@ extension IdentityWeights {
     self.init(
       version: version, source: source, chances: chances, rareSurname: figure("nomRare"), rareFirstName: figure("prenomRare"),
       population: figure("population"), same: figure("meme"), review: figure("aRevoir"), margin: figure("ecart"),
-      bucket: Int(figure("casier")))
+      limits: limits)
   }
 
   private static func number(_ value: JSONValue?) -> Double { value?.stringValue.flatMap { Double($0) } ?? 0 }
@@ -37,7 +38,8 @@ extension IdentityWeights {
     return [
       "version": .string(version), "source": .string(source), "population": .string(Self.text(population)),
       "meme": .string(Self.text(same)), "aRevoir": .string(Self.text(review)), "ecart": .string(Self.text(margin)),
-      "casier": .string(String(bucket)), "nomRare": .string(Self.text(rareSurname)),
+      "casier": .string(String(limits.most)), "casierLarge": .string(String(limits.coarse)),
+      "nomRare": .string(Self.text(rareSurname)),
       "prenomRare": .string(Self.text(rareFirstName)),
       "criteres": .object(criteria),
     ]

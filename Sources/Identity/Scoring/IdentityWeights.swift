@@ -69,17 +69,17 @@ public struct IdentityWeights: Sendable {
   /// By how many bits the best candidate must be ahead of the next.
   public let margin: Double
   /// How many persons a key may lead to before a finer one is asked for.
-  public let bucket: Int
+  public let limits: KeyLimits
 
   /// Weights of these figures; nil where a level of a criterion has no chances.
   public init?(
     version: String, source: String, chances: [Criterion: [String: Chances]], rareSurname: Double, rareFirstName: Double,
-    population: Double, same: Double, review: Double, margin: Double, bucket: Int
+    population: Double, same: Double, review: Double, margin: Double, limits: KeyLimits
   ) {
     for criterion in Criterion.allCases {
       guard let levels = chances[criterion], Set(levels.keys) == Set(criterion.levels) else { return nil }
     }
-    guard rareSurname > 0, rareFirstName > 0, population >= 1, same > review, margin >= 0, bucket > 0 else { return nil }
+    guard rareSurname > 0, rareFirstName > 0, population >= 1, same > review, margin >= 0 else { return nil }
     self.version = version
     self.source = source
     self.chances = chances
@@ -89,7 +89,7 @@ public struct IdentityWeights: Sendable {
     self.same = same
     self.review = review
     self.margin = margin
-    self.bucket = bucket
+    self.limits = limits
   }
 
   /// The levels of a criterion, from the one that says least.

@@ -95,7 +95,7 @@ public struct WeightLearner: Sendable {
     }
     return IdentityWeights(
       version: version, source: source, chances: chances, rareSurname: old.rareSurname, rareFirstName: old.rareFirstName,
-      population: old.population, same: old.same, review: old.review, margin: old.margin, bucket: old.bucket)
+      population: old.population, same: old.same, review: old.review, margin: old.margin, limits: old.limits)
   }
 }
 

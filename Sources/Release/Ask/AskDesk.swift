@@ -131,7 +131,7 @@ public struct AskDesk: Sendable {
   /// One person whom nothing puts in doubt; of several, or of one who may be somebody else, nobody.
   private func find(_ evidence: IdentityEvidence, _ purpose: Purpose) async throws -> Found {
     // What was told for another proactive purpose identifies nobody here.
-    let found = try await store.lookUp(evidence.blindKeys, servingAs: purpose.id, limit: model.weights.bucket)
+    let found = try await store.lookUp(evidence.lookUpKeys, servingAs: purpose.id, within: model.weights.limits)
     if evidence.isNIRAlone {
       // A number that is not certified, or that is in doubt, is nobody's.
       let borne = found.candidates.first { candidate in

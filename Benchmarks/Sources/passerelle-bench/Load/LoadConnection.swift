@@ -10,14 +10,20 @@ final class LoadConnection: ChannelInboundHandler {
   private let requests: [ByteBuffer]
   private let step: Int
   private let deadline: NIODeadline
+  private let due: (@Sendable (Int) -> NIODeadline)?
   private let done: EventLoopPromise<[LoadAnswer]>
   private var next: Int
   private var sentAt = NIODeadline.now()
   private var pending = ByteBuffer()
   private var answers: [LoadAnswer] = []
 
-  /// A connection that posts requests `first`, `first + step`…, until there are none or the deadline has passed.
-  init(requests: [ByteBuffer], first: Int, step: Int, deadline: NIODeadline, done: EventLoopPromise<[LoadAnswer]>) {
+  /// A connection that posts requests `first`, `first + step`…, until there are none or the deadline has passed; each when it is due, and
+  /// timed from then: who waits for the one before has waited.
+  init(
+    requests: [ByteBuffer], first: Int, step: Int, deadline: NIODeadline, due: (@Sendable (Int) -> NIODeadline)?,
+    done: EventLoopPromise<[LoadAnswer]>
+  ) {
+    self.due = due
     self.requests = requests
     self.step = step
     self.deadline = deadline
@@ -48,10 +54,13 @@ final class LoadConnection: ChannelInboundHandler {
   func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
 
   private func post(_ context: ChannelHandlerContext) {
-    sentAt = .now()
-    guard next < requests.count, sentAt < deadline else { return context.close(promise: nil) }
-    context.writeAndFlush(wrapOutboundOut(requests[next]), promise: nil)
+    sentAt = due?(next) ?? .now()
+    guard next < requests.count, sentAt < deadline, NIODeadline.now() < deadline else { return context.close(promise: nil) }
+    let request = requests[next]
     next += step
+    guard sentAt > .now() else { return context.writeAndFlush(wrapOutboundOut(request), promise: nil) }
+    let channel = context.channel
+    channel.eventLoop.scheduleTask(deadline: sentAt) { channel.writeAndFlush(request, promise: nil) }
   }
 }
 

@@ -30,7 +30,9 @@ struct House {
     guard let secrets = StoreSecrets(keyEncryptionKey: random(32), indexKey: random(32)) else {
       throw BenchError("no secrets")
     }
-    store = try SQLiteStore(folder: folder, secrets: secrets, surroundings: .init(clock: clock, random: random, identity: try IdentityModel(directory: installation.identity)))
+    store = try SQLiteStore(
+      folder: folder, secrets: secrets,
+      surroundings: .init(clock: clock, random: random, identity: try IdentityModel(directory: installation.identity)))
     seal = Seal(key: try SigningKey.generate(.es256, id: "seal"), gateway: Workload.audience)
     let rules = rules
     let parts = ReleaseRules(

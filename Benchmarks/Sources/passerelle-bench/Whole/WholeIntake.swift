@@ -20,7 +20,7 @@ struct WholeIntake {
   ) {
     Progress.say("\(workload.name): signing \(count) messages")
     let bodies = try await workload.bodies(count, at: now)
-    let requests = bodies.map(Self.request)
+    let requests = bodies.map { Self.request($0, to: "/v1/messages") }
     let run = HTTPRun(generator: plan, installation: installation.directory)
     let probe = try await probe(workload)
 
@@ -74,11 +74,12 @@ struct WholeIntake {
     return place
   }
 
-  private static func request(_ body: [UInt8]) -> ByteBuffer {
+  /// A signed body as a request.
+  static func request(_ body: [UInt8], to path: String) -> ByteBuffer {
     var buffer = ByteBuffer()
     buffer.reserveCapacity(body.count + 160)
     buffer.writeString(
-      "POST /v1/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/jose+json\r\nContent-Length: \(body.count)\r\n\r\n"
+      "POST \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/jose+json\r\nContent-Length: \(body.count)\r\n\r\n"
     )
     buffer.writeBytes(body)
     return buffer

@@ -1,0 +1,15 @@
+import Foundation
+
+/// The operating system's copies of files in memory.
+enum PageCache {
+  /// Has the system forget what it keeps of a folder's files, so that the next reading comes from the disk.
+  static func forget(_ folder: URL) throws {
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let file = open(folder.appendingPathComponent(name).path, O_RDONLY)
+      guard file >= 0 else { continue }
+      defer { close(file) }
+      fsync(file)
+      posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED)
+    }
+  }
+}
