@@ -1,4 +1,4 @@
-public import Consent
+import Consent
 import Dossier
 public import Exchange
 public import Identity
@@ -12,7 +12,6 @@ public import Trust
 public struct AskDesk: Sendable {
   let verifier: @Sendable () -> MessageVerifier
   let rules: @Sendable () -> ReleaseRules
-  let procedures: ProcedureBook
   let model: IdentityModel
   let store: any AskStore & RecallStore & RecordStore & RefusalStore
   let seal: @Sendable (Instant) -> Seal
@@ -25,14 +24,13 @@ public struct AskDesk: Sendable {
 
   /// The desk over a store.
   public init(
-    verifier: @escaping @Sendable () -> MessageVerifier, rules: @escaping @Sendable () -> ReleaseRules, procedures: ProcedureBook,
+    verifier: @escaping @Sendable () -> MessageVerifier, rules: @escaping @Sendable () -> ReleaseRules,
     model: IdentityModel, store: any AskStore & RecallStore & RecordStore & RefusalStore,
     seal: @escaping @Sendable (Instant) -> Seal,
     clock: Clock, numbers: FlowNumber, pace: PartnerPace
   ) {
     self.verifier = verifier
     self.rules = rules
-    self.procedures = procedures
     self.model = model
     self.store = store
     self.seal = seal
@@ -64,7 +62,7 @@ public struct AskDesk: Sendable {
     if case .evidence(let evidence) = asked.person, evidence.nir != nil, !purpose.namesNIR {
       throw Refusal(.requestData, at: "/data/person/nir", ["expected": "no NIR under \(purpose.id)"])
     }
-    let needs = try needs(of: request, asked, purpose, rules)
+    let question = try question(of: request, asked, purpose, rules)
     let expiry = now.adding(seconds: 2 * verifier().rules.requestSeconds)
     guard try await store.claim(request: request.envelope.id, from: partner.id, until: expiry) else {
       throw Refusal(.requestReplayed, at: "/id")
@@ -86,29 +84,30 @@ public struct AskDesk: Sendable {
       rules.policy.permit(DisclosureRequest(recipient: partner, purpose: purpose.id, about: $0, day: now.day))
     }
     let composer = AskComposer(rules: rules, partner: partner, purpose: purpose, partners: rules.partners, day: now.day)
-    let answers = composer.answers(needs, about, permission)
+    let answers = composer.answers(question.needs, about, permission)
+    let findings = RightFindings(question.rights, answers, territories: partner.scope.territories, day: now.day)
     let sealed = try seal(now).seal(
-      JSONWriter.bytes(json(answers, request, isSeveral: found.isSeveral, rules, at: now)), as: .answer)
+      JSONWriter.bytes(json(answers, findings, request, isSeveral: found.isSeveral, rules, at: now)), as: .answer)
     try await record(answers, sealed, found.usager, permission, request, isLinked: isLinked, rules, at: now)
     return sealed
   }
 
-  /// What is asked: the facts of a declared procedure, or those that are named.
-  private func needs(
+  /// What is asked: the facts of a declared procedure, or those that are named; and of which rights the conditions are said.
+  private func question(
     of request: VerifiedRequest, _ asked: AskRequest, _ purpose: Purpose, _ rules: ReleaseRules
-  ) throws(Refusal) -> [Procedure.Need] {
+  ) throws(Refusal) -> (needs: [Procedure.Need], rights: [Right]) {
     guard let name = request.envelope.procedure else {
       guard !asked.facts.isEmpty else { throw Refusal(.requestData, at: "/data/facts", ["expected": "procedure, or facts"]) }
       for path in asked.facts where rules.catalogue[path] == nil {
         throw Refusal(.requestData, at: "/data/facts", ["expected": "a fact of the dossier"])
       }
-      return asked.facts.map { Procedure.Need(path: $0) }
+      return (asked.facts.map { Procedure.Need(path: $0) }, [])
     }
     guard asked.facts.isEmpty else { throw Refusal(.requestData, at: "/data/facts", ["expected": "procedure, or facts"]) }
-    guard let procedure = procedures.procedure(name), procedure.purposes.contains(purpose.id) else {
+    guard let procedure = rules.procedures.procedure(name), procedure.purposes.contains(purpose.id) else {
       throw Refusal(.requestProcedure, at: "/procedure", ["procedure": name, "purpose": purpose.id])
     }
-    return procedure.needs
+    return (procedure.needs, procedure.rights)
   }
 
   // MARK: who
@@ -156,7 +155,8 @@ public struct AskDesk: Sendable {
   // MARK: the answer
 
   private func json(
-    _ answers: [FactAnswer], _ request: VerifiedRequest, isSeveral: Bool, _ rules: ReleaseRules, at now: Instant
+    _ answers: [FactAnswer], _ findings: RightFindings, _ request: VerifiedRequest, isSeveral: Bool, _ rules: ReleaseRules,
+    at now: Instant
   ) -> JSONValue {
     var object: JSONObject = [
       "ask": .string(request.envelope.id.id), "at": .string(now.description), "purpose": .string(request.purpose),
@@ -164,6 +164,10 @@ public struct AskDesk: Sendable {
       "person": .string(isSeveral ? "plusieurs" : "au-plus-une"), "facts": .array(answers.map(\.json)),
     ]
     if let procedure = request.envelope.procedure { object["procedure"] = .string(procedure) }
+    if let conditions = findings.json {
+      object["conditions"] = conditions
+      object["conditionsNotice"] = RightFindings.notice
+    }
     let notice = AskNotice(answers: answers, asker: request.author.id, catalogue: rules.catalogue, names: rules.names)
     if let french = notice.text(in: .french), let english = notice.text(in: .english) {
       object["notice"] = ["fr": .string(french), "en": .string(english)]
