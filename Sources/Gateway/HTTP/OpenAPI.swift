@@ -298,12 +298,8 @@ public enum OpenAPI {
               "notice": { "type": "object", "required": ["fr", "en"], "properties": { "fr": { "type": "string" }, "en": { "type": "string" } }, "description": "What the person must be told (CRPA L114-8)" }
             }
           },
-          "Label": {
-            "type": "object", "required": ["fr", "en"], "additionalProperties": false,
-            "properties": { "fr": { "type": "string" }, "en": { "type": "string" } }
-          },
-          "RightSource": {
-            "type": "object", "required": ["text", "status"], "additionalProperties": false,
+          "Label": { "type": "object", "required": ["fr", "en"], "additionalProperties": false, "properties": { "fr": { "type": "string" }, "en": { "type": "string" } } },
+          "RightSource": { "type": "object", "required": ["text", "status"], "additionalProperties": false,
             "properties": { "text": { "type": "string" }, "status": { "enum": ["verifie", "secondaire", "non-verifie"], "description": "How far the text was read" } }
           },
           "MailboxRequest": {

@@ -12,9 +12,9 @@ enum RightTable {
       console.text("Droit", "Right"), console.text("Condition", "Condition"), console.text("Constat", "Finding"),
       console.text("Manque", "Missing"), console.text("Selon", "From"), console.text("Plafond", "Ceiling"))
     for right in rights {
-      for condition in right["conditions"]?.arrayValue ?? [] {
+      for (number, condition) in (right["conditions"]?.arrayValue ?? []).enumerated() {
         table.add(
-          label(right, console.language), label(condition, console.language),
+          number == 0 ? label(right, console.language) : "", label(condition, console.language),
           (condition["state"]?.stringValue).flatMap { RightState(rawValue: $0) }.map { text($0, console.language) } ?? "",
           texts(condition["missing"]), texts(condition["from"]), ceiling(condition["limit"], console.language))
       }
