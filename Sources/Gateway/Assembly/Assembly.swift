@@ -23,6 +23,8 @@ public struct Assembly: Sendable {
   let release: ReleaseWing
   let mailbox: MailboxDesk
   let ask: AskDesk
+  /// What the asks' desk alerts of, for the server to say.
+  let alerts: AsyncStream<UnlinkedAlert>
   let seal: @Sendable (Instant) -> Seal
   let logKey: SigningKey
   let clock: Clock
@@ -84,9 +86,11 @@ public struct Assembly: Sendable {
     mailbox = MailboxDesk(
       verifier: { rules.current.intake.verifier }, rules: { rules.current.release }, store: store, seal: seal, clock: clock,
       numbers: .system, pace: pace)
+    let (alerts, alarm) = AsyncStream<UnlinkedAlert>.makeStream(bufferingPolicy: .bufferingNewest(1024))
+    self.alerts = alerts
     ask = AskDesk(
       verifier: { rules.current.intake.verifier }, rules: { rules.current.release }, model: model, store: store, seal: seal,
-      clock: clock, numbers: .system, pace: pace)
+      clock: clock, numbers: .system, pace: pace, unlinkedLimit: settings.unlinkedPerDay, alert: { alarm.yield($0) })
   }
 
   /// Reads partners, certificates, seals, adapters, conventions and procedures again. What is wrong stays as it was and is thrown as ``ReloadError``; the

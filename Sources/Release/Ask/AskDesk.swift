@@ -13,21 +13,26 @@ public struct AskDesk: Sendable {
   let verifier: @Sendable () -> MessageVerifier
   let rules: @Sendable () -> ReleaseRules
   let model: IdentityModel
-  let store: any AskStore & RecallStore & RecordStore & RefusalStore
+  let store: any AskStore & RecallStore & RecordStore & RefusalStore & AccessStore
   let seal: @Sendable (Instant) -> Seal
   let clock: Clock
   let numbers: FlowNumber
   let pace: PartnerPace
+  let watch: UnlinkedWatch
+  let alert: @Sendable (UnlinkedAlert) -> Void
+
+  /// The command under which an ask is logged.
+  static let command = "ask"
 
   /// The type of a signed ask; what was answered is kept under it, as a release is.
   public static let requestType = MessageType.ask
 
-  /// The desk over a store.
+  /// The desk over a store; `alert` is told when an agent's asks without a link pass the limit.
   public init(
     verifier: @escaping @Sendable () -> MessageVerifier, rules: @escaping @Sendable () -> ReleaseRules,
-    model: IdentityModel, store: any AskStore & RecallStore & RecordStore & RefusalStore,
+    model: IdentityModel, store: any AskStore & RecallStore & RecordStore & RefusalStore & AccessStore,
     seal: @escaping @Sendable (Instant) -> Seal,
-    clock: Clock, numbers: FlowNumber, pace: PartnerPace
+    clock: Clock, numbers: FlowNumber, pace: PartnerPace, unlinkedLimit: Int, alert: @escaping @Sendable (UnlinkedAlert) -> Void
   ) {
     self.verifier = verifier
     self.rules = rules
@@ -37,6 +42,8 @@ public struct AskDesk: Sendable {
     self.clock = clock
     self.numbers = numbers
     self.pace = pace
+    self.alert = alert
+    watch = UnlinkedWatch(limit: unlinkedLimit, store: store)
   }
 
   /// Answers one signed ask, sealed. What it tells is recorded with its reasons before it leaves.
@@ -53,6 +60,7 @@ public struct AskDesk: Sendable {
       throw Refusal(.eventType, at: "/type", ["type": request.envelope.type.text])
     }
     let asked = try AskRequest(request.data)
+    try AskCase.require(request.envelope.caseReference)
     let rules = rules()
     let partner = request.author
     guard let purpose = rules.policy.convention(for: partner.kind)?.purpose(request.purpose) else {
@@ -75,8 +83,7 @@ public struct AskDesk: Sendable {
     let seen = rules.policy.statements(recalled?.statements ?? [], servingAs: purpose.id)
     let isLinked = seen.contains { $0.subject.author == partner.id }
     guard isLinked || request.envelope.caseReference != nil else {
-      try await store.answer(
-        nil, counting: count([], request, isLinked: false, at: now), by: access(request, isLinked: false, at: now))
+      try await keep(nil, [], request, isLinked: false, at: now)
       throw Refusal(.requestNoLink, at: "/data/person")
     }
     let about = recalled?.about(rules.catalogue, rules.kinds, for: purpose.id, under: rules.policy)
@@ -198,9 +205,22 @@ public struct AskDesk: Sendable {
             sealed: bytes, reasons: ReasonBook.bytes(reasons), adapter: Digest(of: Self.requestType.text.utf8),
             policy: rules.policy.digest, content: Digest(of: bytes)))
     }
-    try await store.answer(
-      content, counting: count(answers, request, isLinked: isLinked, at: now),
-      by: access(request, isLinked: isLinked, at: now))
+    try await keep(content, answers, request, isLinked: isLinked, at: now)
+  }
+
+  /// Writes what was told, counts and logs the ask, and alerts when its agent asks without a link too often.
+  private func keep(
+    _ content: ToldAnswer?, _ answers: [FactAnswer], _ request: VerifiedRequest, isLinked: Bool, at now: Instant
+  ) async throws {
+    let access = access(request, isLinked: isLinked, at: now)
+    let found = isLinked ? nil : try await watch.count(access, of: request.author.id)
+    try await store.answer(content, counting: count(answers, request, isLinked: isLinked, at: now), by: access)
+    guard let found else { return }
+    _ = try await store.record(
+      AccessEntry(
+        person: access.person, role: access.role, command: UnlinkedAlert.command, target: nil,
+        reason: "\(UnlinkedWatch.mark) > \(found.limit)", at: now, key: access.key))
+    alert(found)
   }
 
   /// What a partner told itself was not avoided by asking.
@@ -214,9 +234,11 @@ public struct AskDesk: Sendable {
 
   /// Who asked with which key, for which purpose and case, and whether anything linked them to the person.
   private func access(_ request: VerifiedRequest, isLinked: Bool, at now: Instant) -> AccessEntry {
-    let words = [request.purpose, request.envelope.procedure, request.envelope.caseReference, isLinked ? nil : "sans-lien"]
+    let words = [
+      request.purpose, request.envelope.procedure, request.envelope.caseReference, isLinked ? nil : UnlinkedWatch.mark,
+    ]
     return AccessEntry(
-      person: "\(request.author.id) \(request.agent)", role: "partner", command: "ask", target: nil,
+      person: "\(request.author.id) \(request.agent)", role: "partner", command: Self.command, target: nil,
       reason: words.compactMap(\.self).joined(separator: " "), at: now, key: request.keyID)
   }
 }
