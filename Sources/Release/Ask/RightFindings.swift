@@ -14,12 +14,8 @@ struct RightFindings: Sendable {
   init(_ rights: [Right], _ answers: [FactAnswer], territories: Set<String>, day: CivilDay) {
     self.rights = rights
     let values = answers.filter { $0.status == .known }.map { answer in
-      (
-        answer.path,
-        answer.told.compactMap { told -> JSONValue? in
-          if case .value(let value) = told.value { value } else { nil }
-        }
-      )
+      // A value that its author does not have is read as none, beside those of other households.
+      (answer.path, answer.told.map { if case .value(let value) = $0.value { value } else { JSONValue.null } })
     }
     known = KnownFacts(
       values: Dictionary(values) { first, _ in first }, day: day, territories: territories)
