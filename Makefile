@@ -8,10 +8,10 @@ SWIFT ?= swift
 DEBUG := --explicit-target-dependency-import-check error
 PASSERELLE := .build/debug/passerelle
 
-.PHONY: help setup build demo test check format lint length suites bench fuzz pages adapters lock clean
+.PHONY: help setup build demo test check check-release format lint length suites bench fuzz pages adapters lock clean
 
 help: ## list the commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 setup: ## install libssl-dev and libsqlite3-dev if they are missing
 	@.ci/setup
@@ -30,6 +30,9 @@ check: setup ## format, warnings as errors, import check, file length, docs test
 	@$(SWIFT) build $(DEBUG) --build-tests
 	@$(SWIFT) test $(DEBUG) --skip-build --filter DocsTests 2>&1 | tail -n 5
 
+check-release: setup ## build the rooms and the benchmark in release mode, which CI does not (10 minutes on 2 cores)
+	@$(SWIFT) build -c release --package-path Benchmarks >&2
+
 format: ## rewrite the sources in the house's format
 	@$(SWIFT) format --in-place --recursive --configuration .swift-format Sources Tests Benchmarks Package.swift
 
@@ -44,8 +47,7 @@ suites: setup ## run the external suites: a line each, name passed/total
 	@$(SWIFT) build $(DEBUG) --build-tests >&2
 	@.ci/suites
 
-bench: setup ## measure against the floors of the same run: JSON
-	@$(SWIFT) build -c release --package-path Benchmarks >&2
+bench: check-release ## measure against the floors of the same run: JSON
 	@Benchmarks/.build/release/passerelle-bench
 
 fuzz: setup ## fuzz the readers of what strangers send, 10 minutes each: a line each

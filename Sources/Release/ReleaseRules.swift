@@ -11,14 +11,20 @@ public struct ReleaseRules: Sendable {
   public let catalogue: Catalogue
   /// Who may know what.
   public let policy: Policy
+  /// For what may be asked.
+  public let procedures: ProcedureBook
   private let byID: [PartnerID: Partner]
   private let places: [MessageType: Set<FactPath>]
 
-  /// The rules of a moment.
-  public init(adapters: AdapterLibrary, catalogue: Catalogue, policy: Policy, partners: [Partner]) {
+  /// The rules of a moment; without procedures where nobody asks.
+  public init(
+    adapters: AdapterLibrary, catalogue: Catalogue, policy: Policy, partners: [Partner],
+    procedures: ProcedureBook = ProcedureBook()
+  ) {
     self.adapters = adapters
     self.catalogue = catalogue
     self.policy = policy
+    self.procedures = procedures
     byID = Dictionary(partners.map { ($0.id, $0) }) { first, _ in first }
     places = Dictionary(adapters.adapters.map { ($0.type, $0.places) }) { first, _ in first }
   }

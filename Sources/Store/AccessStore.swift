@@ -4,6 +4,8 @@ public import Exchange
 public protocol AccessReading: Sendable {
   /// Accesses logged, newest first; those that were erased are left out.
   func accesses(before position: Int64?, limit: Int) async throws -> [LoggedAccess]
+  /// Accesses of that command from that moment on, in the order of the log; those that were erased are left out.
+  func accesses(of command: String, since moment: Instant) async throws -> [LoggedAccess]
 }
 
 /// What operators did, as leaves of the log (design §3.18).

@@ -22,6 +22,18 @@ extension SQLiteReading {
       }
     }
   }
+
+  /// See ``AccessReading/accesses(of:since:)``.
+  public func accesses(of command: String, since moment: Instant) async throws -> [LoggedAccess] {
+    try await core.read { reading in
+      let rows = try reading.rows(
+        "SELECT leaf, role, command, at, key, body FROM access WHERE command = ? AND at >= ? AND key > 0 ORDER BY leaf",
+        [command, moment.milliseconds])
+      return try rows.compactMap { row in
+        try reading.access(row).map { LoggedAccess(position: row[0], access: $0) }
+      }
+    }
+  }
 }
 
 extension ReadTransaction {

@@ -144,19 +144,53 @@ import Trust
     ] as [(JSONValue, String, Int)])
   func aPersonIsNamedWhollyOrTheAskIsRefused(person: JSONValue, code: String, status: Int) async throws {
     try await TestGateway.run { gateway in
-      let answer = try await Self.ask(gateway, person: person, facts: ["/usager/identite/nomNaissance"], caseNumber: "D")
+      let answer = try await Self.ask(gateway, person: person, facts: ["/usager/identite/nomNaissance"], caseNumber: "D-1")
       #expect(answer.status == status && answer.code == code)
+    }
+  }
+
+  @Test func aCaseIsANumberThatNamesNobody() async throws {
+    let good = ["D-2026/17", "2026.17:a_b#3", String(repeating: "1", count: 64)]
+    let bad = [
+      "D", "Dupont Jean 3", "é-1", "288040407012314", "D-288.0404.0701.2314", String(repeating: "1", count: 65),
+    ]
+    try await TestGateway.run { gateway in
+      for text in good {
+        let answer = try await Self.ask(gateway, facts: ["/usager/identite/nomNaissance"], caseNumber: text)
+        #expect(answer.status == 200, "\(text)")
+      }
+      for text in bad {
+        let answer = try await Self.ask(gateway, facts: ["/usager/identite/nomNaissance"], caseNumber: text)
+        #expect(answer.status == 400 && answer.code == "request.data", "\(text)")
+      }
+      // What is in no attribute of any event.
+      for text in ["", "D-1\u{7}"] {
+        #expect(try await Self.ask(gateway, facts: ["/usager/identite/nomNaissance"], caseNumber: text).status == 400)
+      }
+    }
+  }
+
+  @Test func anAgentWhoAsksTooOftenWithoutALinkIsAnAlertOnce() async throws {
+    try await TestGateway.run(changing: { $0.unlinkedPerDay = 2 }) { gateway in
+      for _ in 0..<4 {
+        #expect(try await Self.ask(gateway, facts: ["/usager/identite/nomNaissance"]).code == "request.no-link")
+      }
+      let alerts = try await gateway.assembly.store.accesses(of: "ask-alert", since: Instant(milliseconds: 0)).map(\.access)
+      #expect(alerts.map(\.person) == ["departement-04 AGENT-7"] && alerts.first?.reason == "sans-lien > 2")
+      #expect(try await gateway.assembly.store.onceCounts().first?.unlinked == 4)
+      try await gateway.settle()
+      #expect(try await gateway.assembly.store.verifyLog { _, _ in }.faults == [])
     }
   }
 
   @Test func aProcedureServesItsPurposesAndAPurposeIsTheConventions() async throws {
     try await TestGateway.run { gateway in
       let codes = [
-        try await Self.ask(gateway, procedure: "fsl", caseNumber: "D").code,
-        try await Self.ask(gateway, procedure: "inventee", caseNumber: "D").code,
-        try await Self.ask(gateway, purpose: "prescription", procedure: "slime", caseNumber: "D").code,
-        try await Self.ask(gateway, caseNumber: "D").code,
-        try await Self.ask(gateway, facts: ["/usager/invente"], caseNumber: "D").code,
+        try await Self.ask(gateway, procedure: "fsl", caseNumber: "D-1").code,
+        try await Self.ask(gateway, procedure: "inventee", caseNumber: "D-1").code,
+        try await Self.ask(gateway, purpose: "prescription", procedure: "slime", caseNumber: "D-1").code,
+        try await Self.ask(gateway, caseNumber: "D-1").code,
+        try await Self.ask(gateway, facts: ["/usager/invente"], caseNumber: "D-1").code,
       ]
       #expect(codes == ["request.procedure", "request.procedure", "request.purpose", "request.data", "request.data"])
     }
@@ -169,7 +203,7 @@ import Trust
       let known = try await Self.ask(gateway, person: ["nir": "288040407012314"], facts: facts)
       #expect(known.status == 200 && Self.fact("/usager/identite/prenoms", in: known.content)?["status"] == "connu")
       let elsewhere = try await Self.ask(
-        gateway, person: ["nir": "288040407012314"], purpose: "acces-aux-droits", facts: facts, caseNumber: "D")
+        gateway, person: ["nir": "288040407012314"], purpose: "acces-aux-droits", facts: facts, caseNumber: "D-1")
       #expect(elsewhere.code == "request.data", "a purpose that names no NIR")
       let unknown = try await Self.ask(gateway, person: ["nir": "288040407012411"], facts: facts)
       #expect(unknown.status == 403 || unknown.status == 400)

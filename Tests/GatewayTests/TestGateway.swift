@@ -45,9 +45,10 @@ struct TestGateway: Sendable {
 
   var url: String { "http://127.0.0.1:\(port)" }
 
-  /// Runs `body` against a gateway of its own with those partners, and stops it whatever happens.
+  /// Runs `body` against a gateway of its own with those partners and changed settings, and stops it whatever happens.
   static func run(
-    partners: [Registration] = partners, _ body: @Sendable (TestGateway) async throws -> Void
+    partners: [Registration] = partners, changing change: (inout Settings) -> Void = { _ in },
+    _ body: @Sendable (TestGateway) async throws -> Void
   ) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("passerelle-gateway-\(UUID().uuidString)")
     let home = Home(folder)
@@ -58,6 +59,7 @@ struct TestGateway: Sendable {
     // What is not about pace: a machine that is busy with other tests is not late.
     settings.headSeconds = 120
     settings.graceSeconds = 120
+    change(&settings)
     try home.create(settings, operatorName: "test")
     let keys = try register(partners, at: home)
     guard let installation = Installation(Outside.package) else { throw Failure("no installation") }

@@ -17,7 +17,7 @@ struct Dispatch: Sendable {
   static let orientation = "francetravail.orientation.v1"
   static let usager = "departement.usager.rdvi"
 
-  private static let catalogue = Result {
+  static let catalogue = Result {
     try Catalogue(directory: Outside.package.appendingPathComponent("Schemas/dossier/1"))
   }
   private static let adapters = Result {

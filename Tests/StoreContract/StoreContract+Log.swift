@@ -103,6 +103,9 @@ extension StoreContract {
       let logged = try await contract.store.accesses(before: nil, limit: 9)
       try expectEqual(logged, [LoggedAccess(position: leaf.position, access: access)])
       try expectEqual(try await contract.store.accesses(before: leaf.position, limit: 9), [])
+      try expectEqual(try await contract.store.accesses(of: access.command, since: access.at), logged)
+      try expectEqual(try await contract.store.accesses(of: access.command, since: access.at.adding(seconds: 1)), [], "later")
+      try expectEqual(try await contract.store.accesses(of: "another", since: access.at), [], "another command")
     },
     Sentence("an empty log has the root of the empty tree") { contract in
       let state = try await contract.store.logState()

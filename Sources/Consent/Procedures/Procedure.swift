@@ -27,4 +27,6 @@ public struct Procedure: Hashable, Sendable {
   public let purposes: Set<String>
   /// What it needs, in the order in which it is asked.
   public let needs: [Need]
+  /// The rights and local schemes of which it says what conditions are met, in order; they rest on ``needs`` alone.
+  public let rights: [Right]
 }

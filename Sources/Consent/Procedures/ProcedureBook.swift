@@ -6,22 +6,28 @@ public struct ProcedureBook: Sendable {
   /// The procedures, in the order of identifiers.
   public let procedures: [Procedure]
 
+  /// No procedure at all.
+  public init() { procedures = [] }
+
   /// Loads every YAML file of a folder. Throws a ``PolicyError`` that names file and line when one is wrong, or names a purpose that no
-  /// convention knows.
-  public init(directory: URL, catalogue: Catalogue, policy: Policy) throws {
+  /// convention knows, a right that is not in the book, or one that looks at a fact for which the procedure does not ask.
+  public init(directory: URL, rights: RightBook, catalogue: Catalogue, policy: Policy) throws {
     var files: [String: String] = [:]
     for name in try FileManager.default.contentsOfDirectory(atPath: directory.path) where name.hasSuffix(".yaml") {
       files[name] = try String(contentsOf: directory.appendingPathComponent(name), encoding: .utf8)
     }
-    try self.init(files: files, catalogue: catalogue, policy: policy)
+    try self.init(files: files, rights: rights, catalogue: catalogue, policy: policy)
   }
 
   /// The same from memory, by name.
-  public init(files: [String: String], catalogue: Catalogue, policy: Policy) throws(PolicyError) {
+  public init(
+    files: [String: String], rights: RightBook, catalogue: Catalogue, policy: Policy
+  ) throws(PolicyError) {
     let vocabulary = Vocabulary(catalogue)
     var procedures: [Procedure] = []
     for (name, text) in files.sorted(by: { $0.key < $1.key }) {
-      procedures.append(try Procedure(text, file: name, vocabulary: vocabulary, purposes: Set(policy.proactivity.keys)))
+      procedures.append(
+        try Procedure(text, file: name, vocabulary: vocabulary, purposes: Set(policy.proactivity.keys), book: rights))
     }
     self.procedures = procedures
   }
@@ -31,9 +37,11 @@ public struct ProcedureBook: Sendable {
 }
 
 extension Procedure {
-  init(_ yaml: String, file: String, vocabulary: Vocabulary, purposes known: Set<String>) throws(PolicyError) {
+  init(
+    _ yaml: String, file: String, vocabulary: Vocabulary, purposes known: Set<String>, book: RightBook
+  ) throws(PolicyError) {
     let root = try PolicyNode(parsing: yaml, file: file)
-    let members = try root.members(["procedure", "libelle", "finalites", "faits"])
+    let members = try root.members(["procedure", "libelle", "finalites", "faits"], optional: ["droits"])
     guard let name = members["procedure"], let label = members["libelle"], let list = members["finalites"],
       let facts = members["faits"]
     else { throw root.failure("procedure, libelle, finalites and faits are expected") }
@@ -56,6 +64,22 @@ extension Procedure {
     }
     guard !needs.isEmpty else { throw facts.failure("one fact at least is expected") }
     self.needs = needs
+    rights = try Self.rights(members["droits"]?.list() ?? [], among: Set(needs.map(\.path)), of: book)
+  }
+
+  private static func rights(_ nodes: [PolicyNode], among facts: Set<FactPath>, of book: RightBook) throws(PolicyError) -> [Right]
+  {
+    var rights: [Right] = []
+    for node in nodes {
+      let name = try node.text()
+      guard let right = book.right(name) else { throw node.failure("no such right: \(name)") }
+      guard !rights.contains(right) else { throw node.failure("\(name) stands there twice") }
+      if let path = right.paths.subtracting(facts).min() {
+        throw node.failure("\(name) looks at \(path), for which the procedure does not ask")
+      }
+      rights.append(right)
+    }
+    return rights
   }
 }
 

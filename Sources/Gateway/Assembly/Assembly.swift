@@ -23,6 +23,8 @@ public struct Assembly: Sendable {
   let release: ReleaseWing
   let mailbox: MailboxDesk
   let ask: AskDesk
+  /// What the asks' desk alerts of, for the server to say.
+  let alerts: AsyncStream<UnlinkedAlert>
   let seal: @Sendable (Instant) -> Seal
   let logKey: SigningKey
   let clock: Clock
@@ -52,14 +54,8 @@ public struct Assembly: Sendable {
       let rules = RulesBox(try reader.read(trusting: trust, at: clock.now))
       _ = try await store.record(trust.entry(at: clock.now))
       let keeper = RulesKeeper(reader: reader, store: store, box: rules, clock: clock)
-      let current = rules.current.intake
-      let questions = Questions(
-        procedures: try ProcedureBook(
-          directory: installation.procedures, catalogue: current.catalogue, policy: current.policy),
-        model: model)
       return Assembly(
-        home: home, settings: settings, store: store, rules: rules, keeper: keeper, questions: questions, logKey: logKey,
-        clock: clock)
+        home: home, settings: settings, store: store, rules: rules, keeper: keeper, model: model, logKey: logKey, clock: clock)
     } catch {
       try? await store.close()
       throw error
@@ -67,7 +63,7 @@ public struct Assembly: Sendable {
   }
 
   private init(
-    home: Home, settings: Settings, store: any DossierStore, rules: RulesBox, keeper: RulesKeeper, questions: Questions,
+    home: Home, settings: Settings, store: any DossierStore, rules: RulesBox, keeper: RulesKeeper, model: IdentityModel,
     logKey: SigningKey, clock: Clock
   ) {
     self.home = home
@@ -90,18 +86,14 @@ public struct Assembly: Sendable {
     mailbox = MailboxDesk(
       verifier: { rules.current.intake.verifier }, rules: { rules.current.release }, store: store, seal: seal, clock: clock,
       numbers: .system, pace: pace)
+    let (alerts, alarm) = AsyncStream<UnlinkedAlert>.makeStream(bufferingPolicy: .bufferingNewest(1024))
+    self.alerts = alerts
     ask = AskDesk(
-      verifier: { rules.current.intake.verifier }, rules: { rules.current.release }, procedures: questions.procedures,
-      model: questions.model, store: store, seal: seal, clock: clock, numbers: .system, pace: pace)
+      verifier: { rules.current.intake.verifier }, rules: { rules.current.release }, model: model, store: store, seal: seal,
+      clock: clock, numbers: .system, pace: pace, unlinkedLimit: settings.unlinkedPerDay, alert: { alarm.yield($0) })
   }
 
-  /// What asks are answered by, beside the rules.
-  private struct Questions {
-    let procedures: ProcedureBook
-    let model: IdentityModel
-  }
-
-  /// Reads partners, certificates, seals, adapters and conventions again. What is wrong stays as it was and is thrown as ``ReloadError``; the
+  /// Reads partners, certificates, seals, adapters, conventions and procedures again. What is wrong stays as it was and is thrown as ``ReloadError``; the
   /// rest is taken up.
   public func reload() async throws { try await keeper.reload() }
 

@@ -13,11 +13,12 @@ final class RulesBox: Sendable {
     let release: ReleaseRules
     let seals: SealBook
 
-    init(_ intake: IntakeRules, seals: SealBook) {
+    init(_ intake: IntakeRules, procedures: ProcedureBook, seals: SealBook) {
       self.intake = intake
       self.seals = seals
       release = ReleaseRules(
-        adapters: intake.adapters, catalogue: intake.catalogue, policy: intake.policy, partners: intake.partners)
+        adapters: intake.adapters, catalogue: intake.catalogue, policy: intake.policy, partners: intake.partners,
+        procedures: procedures)
     }
 
     /// The same over that state of trust.
@@ -27,7 +28,7 @@ final class RulesBox: Sendable {
       return Rules(
         IntakeRules(
           verifier: verifier, adapters: intake.adapters, catalogue: intake.catalogue, policy: intake.policy,
-          partners: trust.registry.partners), seals: seals)
+          partners: trust.registry.partners), procedures: release.procedures, seals: seals)
     }
   }
 
@@ -46,19 +47,20 @@ final class RulesBox: Sendable {
       return Rules(
         IntakeRules(
           verifier: intake.verifier, adapters: adapters, catalogue: intake.catalogue, policy: intake.policy,
-          partners: intake.partners), seals: former.seals)
+          partners: intake.partners), procedures: former.release.procedures, seals: former.seals)
     }
   }
 
-  func update(policy: Policy) {
+  /// Conventions, and the procedures that name their purposes.
+  func update(policy: Policy, procedures: ProcedureBook) {
     update { former in
       let intake = former.intake
       return Rules(
         IntakeRules(
           verifier: intake.verifier, adapters: intake.adapters, catalogue: intake.catalogue, policy: policy,
-          partners: intake.partners), seals: former.seals)
+          partners: intake.partners), procedures: procedures, seals: former.seals)
     }
   }
 
-  func update(seals: SealBook) { update { Rules($0.intake, seals: seals) } }
+  func update(seals: SealBook) { update { Rules($0.intake, procedures: $0.release.procedures, seals: seals) } }
 }

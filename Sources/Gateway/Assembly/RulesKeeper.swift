@@ -40,7 +40,10 @@ actor RulesKeeper {
       let catalogue = box.current.intake.catalogue
       for part in [
         { @Sendable in try box.update(adapters: reader.adapters(catalogue)) },
-        { @Sendable in try box.update(policy: reader.policy(catalogue)) },
+        { @Sendable in
+          let policy = try reader.policy(catalogue)
+          try box.update(policy: policy, procedures: reader.procedures(catalogue, policy))
+        },
         { @Sendable in try box.update(seals: reader.seals(at: clock.now)) },
       ] {
         do { try part() } catch { faults.append(error) }

@@ -6,7 +6,7 @@ import Store
 import Translation
 import Trust
 
-/// Reads everything that decides: schemas, adapters, conventions, what is trusted, the seals.
+/// Reads everything that decides: schemas, adapters, conventions, procedures, what is trusted, the seals.
 struct RulesReader {
   let home: Home
   let installation: Installation
@@ -14,7 +14,9 @@ struct RulesReader {
 
   /// All of it over that state of trust; `instant` says which seal is in use.
   func read(trusting trust: TrustState, at instant: Instant) throws -> RulesBox.Rules {
-    RulesBox.Rules(try intake(trusting: trust), seals: try seals(at: instant))
+    let intake = try intake(trusting: trust)
+    return RulesBox.Rules(
+      intake, procedures: try procedures(intake.catalogue, intake.policy), seals: try seals(at: instant))
   }
 
   /// The rules of intake over that state of trust.
@@ -47,6 +49,13 @@ struct RulesReader {
       guard unready.isEmpty else { throw UnreadyConventions(purposes: unready) }
     }
     return policy
+  }
+
+  /// For what may be asked, under these conventions.
+  func procedures(_ catalogue: Catalogue, _ policy: Policy) throws -> ProcedureBook {
+    try ProcedureBook(
+      directory: installation.procedures, rights: RightBook(directory: installation.rights, catalogue: catalogue),
+      catalogue: catalogue, policy: policy)
   }
 
   func seals(at instant: Instant) throws -> SealBook { try SealBook.load(home, at: instant) }

@@ -62,7 +62,7 @@ extension Assembly {
       Sequencer(store: store, key: logKey, origin: gateway, clock: clock, logger: logger),
       ReleaseWorker(wing: release, logger: logger), RegistryWatch(places: watched, reload: reload, logger: logger),
       ExpiryWatch(home: home, state: { rules.current.intake.verifier.trust }, clock: clock, logger: logger),
-      RetentionWorker(retention: retention, clock: clock, logger: logger),
+      RetentionWorker(retention: retention, clock: clock, logger: logger), AlertLog(alerts: alerts, logger: logger),
     ]
     if let identity { workers.append(TLSWatch(identity: identity, logger: logger)) }
     if let timestamps = settings.timestamps, let timestampLimit {

@@ -276,8 +276,31 @@ public enum OpenAPI {
                   "confirmedUntil": { "type": "string", "format": "date" },
                   "from": { "type": "array", "items": { "type": "string" }, "description": "Which partners can tell it, or tell it anew" }
                 } } },
+              "conditions": { "type": "array", "description": "Of a procedure that names rights: what is found of their conditions in the facts of this answer, never a decision", "items": {
+                "type": "object", "required": ["right", "label", "source", "conditions"], "additionalProperties": false,
+                "properties": {
+                  "right": { "type": "string" },
+                  "label": { "$ref": "#/components/schemas/Label" },
+                  "source": { "$ref": "#/components/schemas/RightSource" },
+                  "conditions": { "type": "array", "minItems": 1, "items": {
+                    "type": "object", "required": ["condition", "label", "state"], "additionalProperties": false,
+                    "properties": {
+                      "condition": { "type": "string" },
+                      "label": { "$ref": "#/components/schemas/Label" },
+                      "state": { "enum": ["remplie", "non-remplie", "a-verifier", "a-demander"], "description": "a-verifier: a fact is missing, too old, disputed or not told; a-demander: no fact of the dossier carries it" },
+                      "missing": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "The facts that would settle it" },
+                      "from": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Which partners can tell them; without it, the person" },
+                      "limit": { "type": "object", "required": ["cents", "per", "since", "source"], "additionalProperties": false, "description": "The ceiling it speaks of",
+                        "properties": { "cents": { "type": "integer" }, "per": { "enum": ["mois", "an"] }, "since": { "type": "string", "format": "date" }, "until": { "type": "string", "format": "date" }, "source": { "$ref": "#/components/schemas/RightSource" } } }
+                    } } }
+                } } },
+              "conditionsNotice": { "$ref": "#/components/schemas/Label" },
               "notice": { "type": "object", "required": ["fr", "en"], "properties": { "fr": { "type": "string" }, "en": { "type": "string" } }, "description": "What the person must be told (CRPA L114-8)" }
             }
+          },
+          "Label": { "type": "object", "required": ["fr", "en"], "additionalProperties": false, "properties": { "fr": { "type": "string" }, "en": { "type": "string" } } },
+          "RightSource": { "type": "object", "required": ["text", "status"], "additionalProperties": false,
+            "properties": { "text": { "type": "string" }, "status": { "enum": ["verifie", "secondaire", "non-verifie"], "description": "How far the text was read" } }
           },
           "MailboxRequest": {
             "type": "object",

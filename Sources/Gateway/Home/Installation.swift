@@ -37,6 +37,8 @@ public struct Installation: Sendable {
   public var identity: URL { directory.appendingPathComponent("Schemas/identity/1") }
   /// The procedures for which may be asked.
   public var procedures: URL { directory.appendingPathComponent("Schemas/procedures") }
+  /// The conditions of rights and local schemes.
+  public var rights: URL { directory.appendingPathComponent("Schemas/droits") }
   /// The adapters, by family.
   public var adapters: URL { directory.appendingPathComponent("Adapters") }
   /// The conventions and subscriptions, by kind of partner.

@@ -19,6 +19,7 @@ extension Settings {
     ("timeWindowDays", \.timeWindowDays, 1...90),
     ("asideLimit", \.asideLimit, 0...1_000_000),
     ("refusalsPerHour", \.refusalsPerHour, 0...1_000_000),
+    ("unlinkedPerDay", \.unlinkedPerDay, 0...1_000_000),
     // Among them are messages and releases of proactive use (CRPA R114-9-7).
     ("bodyMonths", \.bodyMonths, 1...12),
     ("contentMonths", \.contentMonths, 1...12),

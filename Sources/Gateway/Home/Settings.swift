@@ -42,6 +42,8 @@ public struct Settings: Hashable, Sendable {
   public var asideLimit = 1000
   /// How many refusals of each authenticated partner are kept one by one in an hour; the others are counted.
   public var refusalsPerHour = 1000
+  /// How many asks of one agent in a day may be about persons of whom its partner told nothing, before somebody is alerted.
+  public var unlinkedPerDay = 20
   /// How long messages are kept as they were signed, once nothing of them is queued, in months.
   public var bodyMonths = 5
   /// How long releases are kept as they were sealed, once they are delivered or withdrawn, in months.

@@ -1,4 +1,4 @@
-public import Consent
+import Consent
 import Dossier
 public import Exchange
 public import Identity
@@ -12,33 +12,38 @@ public import Trust
 public struct AskDesk: Sendable {
   let verifier: @Sendable () -> MessageVerifier
   let rules: @Sendable () -> ReleaseRules
-  let procedures: ProcedureBook
   let model: IdentityModel
-  let store: any AskStore & RecallStore & RecordStore & RefusalStore
+  let store: any AskStore & RecallStore & RecordStore & RefusalStore & AccessStore
   let seal: @Sendable (Instant) -> Seal
   let clock: Clock
   let numbers: FlowNumber
   let pace: PartnerPace
+  let watch: UnlinkedWatch
+  let alert: @Sendable (UnlinkedAlert) -> Void
+
+  /// The command under which an ask is logged.
+  static let command = "ask"
 
   /// The type of a signed ask; what was answered is kept under it, as a release is.
   public static let requestType = MessageType.ask
 
-  /// The desk over a store.
+  /// The desk over a store; `alert` is told when an agent's asks without a link pass the limit.
   public init(
-    verifier: @escaping @Sendable () -> MessageVerifier, rules: @escaping @Sendable () -> ReleaseRules, procedures: ProcedureBook,
-    model: IdentityModel, store: any AskStore & RecallStore & RecordStore & RefusalStore,
+    verifier: @escaping @Sendable () -> MessageVerifier, rules: @escaping @Sendable () -> ReleaseRules,
+    model: IdentityModel, store: any AskStore & RecallStore & RecordStore & RefusalStore & AccessStore,
     seal: @escaping @Sendable (Instant) -> Seal,
-    clock: Clock, numbers: FlowNumber, pace: PartnerPace
+    clock: Clock, numbers: FlowNumber, pace: PartnerPace, unlinkedLimit: Int, alert: @escaping @Sendable (UnlinkedAlert) -> Void
   ) {
     self.verifier = verifier
     self.rules = rules
-    self.procedures = procedures
     self.model = model
     self.store = store
     self.seal = seal
     self.clock = clock
     self.numbers = numbers
     self.pace = pace
+    self.alert = alert
+    watch = UnlinkedWatch(limit: unlinkedLimit, store: store)
   }
 
   /// Answers one signed ask, sealed. What it tells is recorded with its reasons before it leaves.
@@ -55,6 +60,7 @@ public struct AskDesk: Sendable {
       throw Refusal(.eventType, at: "/type", ["type": request.envelope.type.text])
     }
     let asked = try AskRequest(request.data)
+    try AskCase.require(request.envelope.caseReference)
     let rules = rules()
     let partner = request.author
     guard let purpose = rules.policy.convention(for: partner.kind)?.purpose(request.purpose) else {
@@ -64,7 +70,7 @@ public struct AskDesk: Sendable {
     if case .evidence(let evidence) = asked.person, evidence.nir != nil, !purpose.namesNIR {
       throw Refusal(.requestData, at: "/data/person/nir", ["expected": "no NIR under \(purpose.id)"])
     }
-    let needs = try needs(of: request, asked, purpose, rules)
+    let question = try question(of: request, asked, purpose, rules)
     let expiry = now.adding(seconds: 2 * verifier().rules.requestSeconds)
     guard try await store.claim(request: request.envelope.id, from: partner.id, until: expiry) else {
       throw Refusal(.requestReplayed, at: "/id")
@@ -77,8 +83,7 @@ public struct AskDesk: Sendable {
     let seen = rules.policy.statements(recalled?.statements ?? [], servingAs: purpose.id)
     let isLinked = seen.contains { $0.subject.author == partner.id }
     guard isLinked || request.envelope.caseReference != nil else {
-      try await store.answer(
-        nil, counting: count([], request, isLinked: false, at: now), by: access(request, isLinked: false, at: now))
+      try await keep(nil, [], request, isLinked: false, at: now)
       throw Refusal(.requestNoLink, at: "/data/person")
     }
     let about = recalled?.about(rules.catalogue, rules.kinds, for: purpose.id, under: rules.policy)
@@ -86,29 +91,30 @@ public struct AskDesk: Sendable {
       rules.policy.permit(DisclosureRequest(recipient: partner, purpose: purpose.id, about: $0, day: now.day))
     }
     let composer = AskComposer(rules: rules, partner: partner, purpose: purpose, partners: rules.partners, day: now.day)
-    let answers = composer.answers(needs, about, permission)
+    let answers = composer.answers(question.needs, about, permission)
+    let findings = RightFindings(question.rights, answers, territories: partner.scope.territories, day: now.day)
     let sealed = try seal(now).seal(
-      JSONWriter.bytes(json(answers, request, isSeveral: found.isSeveral, rules, at: now)), as: .answer)
+      JSONWriter.bytes(json(answers, findings, request, isSeveral: found.isSeveral, rules, at: now)), as: .answer)
     try await record(answers, sealed, found.usager, permission, request, isLinked: isLinked, rules, at: now)
     return sealed
   }
 
-  /// What is asked: the facts of a declared procedure, or those that are named.
-  private func needs(
+  /// What is asked: the facts of a declared procedure, or those that are named; and of which rights the conditions are said.
+  private func question(
     of request: VerifiedRequest, _ asked: AskRequest, _ purpose: Purpose, _ rules: ReleaseRules
-  ) throws(Refusal) -> [Procedure.Need] {
+  ) throws(Refusal) -> (needs: [Procedure.Need], rights: [Right]) {
     guard let name = request.envelope.procedure else {
       guard !asked.facts.isEmpty else { throw Refusal(.requestData, at: "/data/facts", ["expected": "procedure, or facts"]) }
       for path in asked.facts where rules.catalogue[path] == nil {
         throw Refusal(.requestData, at: "/data/facts", ["expected": "a fact of the dossier"])
       }
-      return asked.facts.map { Procedure.Need(path: $0) }
+      return (asked.facts.map { Procedure.Need(path: $0) }, [])
     }
     guard asked.facts.isEmpty else { throw Refusal(.requestData, at: "/data/facts", ["expected": "procedure, or facts"]) }
-    guard let procedure = procedures.procedure(name), procedure.purposes.contains(purpose.id) else {
+    guard let procedure = rules.procedures.procedure(name), procedure.purposes.contains(purpose.id) else {
       throw Refusal(.requestProcedure, at: "/procedure", ["procedure": name, "purpose": purpose.id])
     }
-    return procedure.needs
+    return (procedure.needs, procedure.rights)
   }
 
   // MARK: who
@@ -149,7 +155,8 @@ public struct AskDesk: Sendable {
   // MARK: the answer
 
   private func json(
-    _ answers: [FactAnswer], _ request: VerifiedRequest, isSeveral: Bool, _ rules: ReleaseRules, at now: Instant
+    _ answers: [FactAnswer], _ findings: RightFindings, _ request: VerifiedRequest, isSeveral: Bool, _ rules: ReleaseRules,
+    at now: Instant
   ) -> JSONValue {
     var object: JSONObject = [
       "ask": .string(request.envelope.id.id), "at": .string(now.description), "purpose": .string(request.purpose),
@@ -157,6 +164,10 @@ public struct AskDesk: Sendable {
       "person": .string(isSeveral ? "plusieurs" : "au-plus-une"), "facts": .array(answers.map(\.json)),
     ]
     if let procedure = request.envelope.procedure { object["procedure"] = .string(procedure) }
+    if let conditions = findings.json {
+      object["conditions"] = conditions
+      object["conditionsNotice"] = RightFindings.notice
+    }
     let notice = AskNotice(answers: answers, asker: request.author.id, catalogue: rules.catalogue, names: rules.names)
     if let french = notice.text(in: .french), let english = notice.text(in: .english) {
       object["notice"] = ["fr": .string(french), "en": .string(english)]
@@ -187,9 +198,22 @@ public struct AskDesk: Sendable {
             sealed: bytes, reasons: ReasonBook.bytes(reasons), adapter: Digest(of: Self.requestType.text.utf8),
             policy: rules.policy.digest, content: Digest(of: bytes)))
     }
-    try await store.answer(
-      content, counting: count(answers, request, isLinked: isLinked, at: now),
-      by: access(request, isLinked: isLinked, at: now))
+    try await keep(content, answers, request, isLinked: isLinked, at: now)
+  }
+
+  /// Writes what was told, counts and logs the ask, and alerts when its agent asks without a link too often.
+  private func keep(
+    _ content: ToldAnswer?, _ answers: [FactAnswer], _ request: VerifiedRequest, isLinked: Bool, at now: Instant
+  ) async throws {
+    let access = access(request, isLinked: isLinked, at: now)
+    let found = isLinked ? nil : try await watch.count(access, of: request.author.id)
+    try await store.answer(content, counting: count(answers, request, isLinked: isLinked, at: now), by: access)
+    guard let found else { return }
+    _ = try await store.record(
+      AccessEntry(
+        person: access.person, role: access.role, command: UnlinkedAlert.command, target: nil,
+        reason: "\(UnlinkedWatch.mark) > \(found.limit)", at: now, key: access.key))
+    alert(found)
   }
 
   /// What a partner told itself was not avoided by asking.
@@ -203,9 +227,11 @@ public struct AskDesk: Sendable {
 
   /// Who asked with which key, for which purpose and case, and whether anything linked them to the person.
   private func access(_ request: VerifiedRequest, isLinked: Bool, at now: Instant) -> AccessEntry {
-    let words = [request.purpose, request.envelope.procedure, request.envelope.caseReference, isLinked ? nil : "sans-lien"]
+    let words = [
+      request.purpose, request.envelope.procedure, request.envelope.caseReference, isLinked ? nil : UnlinkedWatch.mark,
+    ]
     return AccessEntry(
-      person: "\(request.author.id) \(request.agent)", role: "partner", command: "ask", target: nil,
+      person: "\(request.author.id) \(request.agent)", role: "partner", command: Self.command, target: nil,
       reason: words.compactMap(\.self).joined(separator: " "), at: now, key: request.keyID)
   }
 }

@@ -12,6 +12,7 @@ struct DemoStory {
   )
   private static let partners: [(id: String, siret: String, name: String, family: String, kind: String, payer: String?)] = [
     ("caf-041", "99900004100015", "CAF des Alpes-de-Haute-Provence", "caf", "payeur", "CAF:041"),
+    ("msa-013", "99900004100098", "MSA Provence Azur", "msa", "payeur", "MSA:013"),
     ("departement-04", "99900004200013", "Département des Alpes-de-Haute-Provence", "departement", "conseil-departemental", nil),
     ("francetravail", "99900004300011", "France Travail", "francetravail", "france-travail", nil),
     ("asso-durance", "99900004400019", "Association Durance Insertion", "departement", "delegataire", nil),
@@ -32,12 +33,13 @@ struct DemoStory {
     try await consent(server.url)
     try await rights(server.url)
     try proofs()
+    try await identity(server.url)
   }
 
   private func setUp() throws {
     script.tell(
-      "Une passerelle neuve, puis cinq partenaires. Chacun a une clé ; seul son certificat, public, est enregistré, avec l'autorité qui en répond et la liste de ce qu'elle a révoqué.",
-      "A new gateway, then five partners. Each has a key; only its certificate, which is public, is registered, with the authority that vouches for it and the list of what that authority revoked."
+      "Une passerelle neuve, puis six partenaires. Chacun a une clé ; seul son certificat, public, est enregistré, avec l'autorité qui en répond et la liste de ce qu'elle a révoqué.",
+      "A new gateway, then six partners. Each has a key; only its certificate, which is public, is registered, with the authority that vouches for it and the list of what that authority revoked."
     )
     try script.run(["init"])
     try script.run(["certs", "dev"] + Self.partners.map(\.id))

@@ -39,6 +39,14 @@ struct IdentityEvaluateCommand: AsyncParsableCommand {
       valueName: words("nombre", "number")))
   var population: Int?
 
+  @Option(
+    help: .init(
+      words(
+        "Les paires dont vous savez qu'elles sont une personne (CSV : left, right) : ce que vaut le rapprochement.",
+        "The pairs that you know to be one person (CSV: left, right): how right the linkage is."),
+      valueName: words("fichier", "file")))
+  var truth: String?
+
   @Flag(help: .init(words("Une ligne JSON.", "One line of JSON.")))
   var json = false
 
@@ -52,6 +60,9 @@ struct IdentityEvaluateCommand: AsyncParsableCommand {
     let console = Console(json: json)
     let model = try IdentityModel(directory: Installation.find(console).identity)
     let (first, second) = (try PersonFile(URL(fileURLWithPath: left)), try PersonFile(URL(fileURLWithPath: right)))
+    let known = try truth.map {
+      try TruthFile(URL(fileURLWithPath: $0), left: Set(first.persons.map(\.id)), right: Set(second.persons.map(\.id)))
+    }
     let started = ContinuousClock.now
     let result = FileLinkage(model, population: population.map(Double.init)).link(
       first.persons, second.persons, oneToOne: oneToOne)
@@ -69,13 +80,48 @@ struct IdentityEvaluateCommand: AsyncParsableCommand {
           "\(result.crowded) clés désignent trop de personnes pour les comparer toutes.",
           "\(result.crowded) keys lead to too many persons to compare them all."))
     }
-    console.emit(
-      .object([
-        "left": .integer(Int64(first.persons.count)), "right": .integer(Int64(second.persons.count)),
-        "compared": .integer(Int64(result.compared)), "same": .integer(Int64(same)),
-        "review": .integer(Int64(result.pairs.count - same)), "crowded": .integer(Int64(result.crowded)),
-        "weights": .string(model.weights.version),
-      ]))
+    var object: JSONObject = [
+      "left": .integer(Int64(first.persons.count)), "right": .integer(Int64(second.persons.count)),
+      "compared": .integer(Int64(result.compared)), "same": .integer(Int64(same)),
+      "review": .integer(Int64(result.pairs.count - same)), "crowded": .integer(Int64(result.crowded)),
+      "weights": .string(model.weights.version),
+    ]
+    if let known {
+      let all = figures(result.pairs, first, second, known)
+      let surest = figures(result.pairs.filter { $0.outcome == .same }, first, second, known)
+      console.say(Self.line(all, console.text("Toutes les paires", "All pairs"), console))
+      console.say(Self.line(surest, console.text("« same » seules", "\"same\" alone"), console))
+      object["all"] = Self.json(all)
+      object["sameAlone"] = Self.json(surest)
+    }
+    console.emit(.object(object))
+  }
+
+  private func figures(
+    _ pairs: [FileLinkage.Pair], _ first: PersonFile, _ second: PersonFile, _ truth: TruthFile
+  ) -> LinkageFigures {
+    let named = pairs.map { TruthFile.Pair(left: first.persons[$0.left].id, right: second.persons[$0.right].id) }
+    return LinkageFigures(named: Set(named), truth: truth.pairs)
+  }
+
+  private static func line(_ figures: LinkageFigures, _ title: String, _ console: Console) -> String {
+    let (precision, recall, f1) = (share(figures.precision), share(figures.recall), share(figures.f1))
+    return console.text(
+      "\(title) : F1 \(f1), précision \(precision), rappel \(recall) ; \(figures.wrong) fausses, \(figures.missed) manquées.",
+      "\(title): F1 \(f1), precision \(precision), recall \(recall); \(figures.wrong) false, \(figures.missed) missed.")
+  }
+
+  private static func json(_ figures: LinkageFigures) -> JSONValue {
+    [
+      "right": .integer(Int64(figures.right)), "wrong": .integer(Int64(figures.wrong)), "missed": .integer(Int64(figures.missed)),
+      "precision": .string(share(figures.precision)), "recall": .string(share(figures.recall)), "f1": .string(share(figures.f1)),
+    ]
+  }
+
+  /// Four decimals, cut and never rounded up: 0.9999 is not 1.
+  private static func share(_ share: Double) -> String {
+    let parts = String(Int(share * 10_000))
+    return parts == "10000" ? "1.0000" : "0." + String(repeating: "0", count: 4 - parts.count) + parts
   }
 
   private func write(_ result: FileLinkage.Result, _ first: PersonFile, _ second: PersonFile) throws {

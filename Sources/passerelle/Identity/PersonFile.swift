@@ -16,16 +16,7 @@ struct PersonFile {
   /// Reads a file. Throws ``PersonFileError`` that names the file and the line.
   init(_ url: URL) throws(PersonFileError) {
     let name = url.lastPathComponent
-    guard let data = try? Data(contentsOf: url) else { throw PersonFileError(name, "it cannot be read") }
-    let header = data.prefix { $0 != 0x0A }
-    let separator: Character = header.count { $0 == 0x3B } > header.count { $0 == 0x2C } ? ";" : ","
-    guard let form = CSVForm(separator: separator, encodings: [.utf8], writesByteOrderMark: false) else {
-      throw PersonFileError(name, "a separator is expected")
-    }
-    let document: CSVDocument
-    do throws(CSVError) {
-      document = try CSVReader.document(parsing: [UInt8](data), form: form, maximumBytes: 1 << 30)
-    } catch { throw PersonFileError(name, "\(error)") }
+    let document = try CSVDocument.people(url)
     let places = Dictionary(document.columns.enumerated().map { (Self.trimmed($0.element), $0.offset) }) { first, _ in first }
     guard let id = places["id"] else { throw PersonFileError(name, "a column id is expected") }
     var seen: Set<String> = []
@@ -92,4 +83,20 @@ struct PersonFileError: Error, CustomStringConvertible {
   let description: String
 
   init(_ file: String, _ what: String) { description = "\(file): \(what)" }
+}
+
+extension CSVDocument {
+  /// The rows of such a file, whichever of `,` and `;` separates its cells. Throws ``PersonFileError`` that names the file.
+  static func people(_ url: URL) throws(PersonFileError) -> CSVDocument {
+    let name = url.lastPathComponent
+    guard let data = try? Data(contentsOf: url) else { throw PersonFileError(name, "it cannot be read") }
+    let header = data.prefix { $0 != 0x0A }
+    let separator: Character = header.count { $0 == 0x3B } > header.count { $0 == 0x2C } ? ";" : ","
+    guard let form = CSVForm(separator: separator, encodings: [.utf8], writesByteOrderMark: false) else {
+      throw PersonFileError(name, "a separator is expected")
+    }
+    do throws(CSVError) {
+      return try CSVReader.document(parsing: [UInt8](data), form: form, maximumBytes: 1 << 30)
+    } catch { throw PersonFileError(name, "\(error)") }
+  }
 }

@@ -96,6 +96,7 @@ struct AskCommand: AsyncParsableCommand {
         values.compactMap { $0["value"].map { DossierView.text($0, console.language) } }.joined(separator: " ; "))
     }
     console.show(table)
+    RightTable.show(content, console)
     if let notice = content["notice"]?[console.language.text("fr", "en")]?.stringValue {
       console.say()
       console.say(console.text("À dire à la personne : ", "To be told to the person: ") + notice)

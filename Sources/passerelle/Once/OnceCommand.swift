@@ -10,7 +10,7 @@ struct OnceCommand: AsyncParsableCommand {
     CommandConfiguration(
       commandName: "once",
       abstract: words("Ce qui n'a pas été demandé deux fois.", "What was not asked twice."),
-      subcommands: [OnceStatsCommand.self])
+      subcommands: [OnceStatsCommand.self, OnceAlertsCommand.self])
   }
 }
 
@@ -31,19 +31,24 @@ struct OnceStatsCommand: AsyncParsableCommand {
     let desk = try options.desk()
     _ = try desk.require(.metadata, .content, .policy, .dpo)
     let console = desk.console
-    let counts = try await desk.reading().onceCounts()
+    let reading = try desk.reading()
+    let counts = try await reading.onceCounts()
+    let alerts = Dictionary(grouping: try await OnceAlert.all(in: reading)) { $0.partner + " " + $0.month }
     var table = Table(
       console.text("Mois", "Month"), console.text("Partenaire", "Partner"), console.text("Demandes", "Asks"),
-      console.text("Sans lien", "Without a link"), console.text("Données", "Facts"), console.text("Évitées", "Avoided"),
+      console.text("Sans lien", "Without a link"), console.text("Alertes", "Alerts"), console.text("Données", "Facts"),
+      console.text("Évitées", "Avoided"),
       console.text("À rafraîchir", "To refresh"), console.text("À obtenir d'un partenaire", "Obtainable"))
     for count in counts {
+      let alarms = alerts["\(count.partner) \(count.month)"]?.count ?? 0
       table.add(
-        count.month, count.partner.text, String(count.asks), String(count.unlinked), String(count.asked), String(count.avoided),
+        count.month, count.partner.text, String(count.asks), String(count.unlinked), String(alarms), String(count.asked),
+        String(count.avoided),
         String(count.toRefresh), String(count.obtainable))
       console.emit(
         .object([
           "month": .string(count.month), "partner": .string(count.partner.text), "asks": .integer(Int64(count.asks)),
-          "unlinked": .integer(Int64(count.unlinked)), "asked": .integer(Int64(count.asked)),
+          "unlinked": .integer(Int64(count.unlinked)), "alerts": .integer(Int64(alarms)), "asked": .integer(Int64(count.asked)),
           "avoided": .integer(Int64(count.avoided)), "toRefresh": .integer(Int64(count.toRefresh)),
           "obtainable": .integer(Int64(count.obtainable)),
         ]))

@@ -1,0 +1,82 @@
+public import Exchange
+public import Store
+
+/// That an agent asked, in one day, about more persons of whom its partner had told nothing than the gateway's setting says.
+public struct UnlinkedAlert: Hashable, Sendable {
+  /// The agent's partner. Which agent it was stands, encrypted, in the log of accesses.
+  public let partner: PartnerID
+  /// The day, by the gateway's clock (UTC).
+  public let day: CivilDay
+  /// How many such asks pass without an alert.
+  public let limit: Int
+
+  /// The command under which an alert is logged.
+  public static let command = "ask-alert"
+}
+
+/// Counts the asks of each agent in a day about persons of whom its partner had told nothing; one alert for each agent and day.
+///
+/// Counts are held in memory, by a digest of the agent, for two days; after a start they are read back from the log of accesses.
+public actor UnlinkedWatch {
+  private struct Key: Hashable {
+    let agent: Digest
+    let day: CivilDay
+  }
+
+  /// How an ask about somebody without a link ends in the log of accesses.
+  static let mark = "sans-lien"
+
+  private let limit: Int
+  private let store: any AccessReading
+  private var counts: [Key: Int] = [:]
+  private var reading: Task<[Key: Int], any Error>?
+  private var isReadBack = false
+
+  /// A watch that lets so many pass for each agent and day.
+  public init(limit: Int, store: any AccessReading) {
+    self.limit = limit
+    self.store = store
+  }
+
+  /// Counts one ask, before it is logged; answers an alert when it is the first beyond the limit. Throws what the store throws.
+  func count(_ access: AccessEntry, of partner: PartnerID) async throws -> UnlinkedAlert? {
+    let day = access.at.day
+    try await readBack(day)
+    counts = counts.filter { $0.key.day.daysSinceEpoch >= day.daysSinceEpoch - 1 }
+    let key = Self.key(access)
+    let count = (counts[key] ?? 0) + 1
+    counts[key] = count
+    return count == limit + 1 ? UnlinkedAlert(partner: partner, day: day, limit: limit) : nil
+  }
+
+  /// What was logged of this day before the gateway started. Asks are counted before they are logged, and wait here: none is counted twice.
+  private func readBack(_ day: CivilDay) async throws {
+    guard !isReadBack else { return }
+    let start = Instant(milliseconds: Int64(day.daysSinceEpoch) * 86_400_000)
+    let store = store
+    let task =
+      reading
+      ?? Task {
+        var found: [Key: Int] = [:]
+        for logged in try await store.accesses(of: AskDesk.command, since: start) where logged.access.reason.hasSuffix(Self.mark)
+        {
+          found[Self.key(logged.access), default: 0] += 1
+        }
+        return found
+      }
+    reading = task
+    do {
+      let found = try await task.value
+      // Whoever waits here first puts them in.
+      if !isReadBack { counts = found }
+      isReadBack = true
+    } catch {
+      reading = nil
+      throw error
+    }
+  }
+
+  private static func key(_ access: AccessEntry) -> Key {
+    Key(agent: Digest(of: access.person.utf8), day: access.at.day)
+  }
+}

@@ -1,0 +1,67 @@
+import Exchange
+import Store
+import Testing
+
+@testable import Release
+
+/// How many asks without a link an agent makes in a day, and when somebody is told.
+@Suite struct UnlinkedWatchTests {
+  /// A log of accesses in memory.
+  private struct Log: AccessReading {
+    var entries: [AccessEntry] = []
+
+    func accesses(before position: Int64?, limit: Int) async throws -> [LoggedAccess] { [] }
+
+    func accesses(of command: String, since moment: Instant) async throws -> [LoggedAccess] {
+      entries.filter { $0.command == command && $0.at >= moment }.map { LoggedAccess(position: 0, access: $0) }
+    }
+  }
+
+  private static func ask(_ agent: String = "A", on day: String = "2026-11-27", hour: Int64 = 9, mark: String = "sans-lien")
+    throws
+    -> AccessEntry
+  {
+    let start = Int64(try #require(CivilDay(day)).daysSinceEpoch) * 86_400_000
+    return AccessEntry(
+      person: "departement-04 \(agent)", role: "partner", command: "ask", target: nil, reason: "gestion-rsa \(mark)",
+      at: Instant(milliseconds: start + hour * 3_600_000))
+  }
+
+  private static func partner() throws -> PartnerID { try #require(PartnerID("departement-04")) }
+
+  @Test func theFirstBeyondTheLimitIsToldOfAndNoOther() async throws {
+    let watch = UnlinkedWatch(limit: 2, store: Log())
+    var alerts: [UnlinkedAlert?] = []
+    for _ in 0..<5 { alerts.append(try await watch.count(Self.ask(), of: Self.partner())) }
+    #expect(alerts.map { $0 != nil } == [false, false, true, false, false])
+    #expect(alerts[2]?.day == CivilDay("2026-11-27") && alerts[2]?.limit == 2)
+  }
+
+  @Test func eachAgentAndEachDayIsCountedForItself() async throws {
+    let watch = UnlinkedWatch(limit: 1, store: Log())
+    for (agent, day) in [("A", "2026-11-27"), ("B", "2026-11-27"), ("A", "2026-11-28"), ("B", "2026-11-28")] {
+      #expect(try await watch.count(Self.ask(agent, on: day), of: Self.partner()) == nil)
+    }
+    #expect(try await watch.count(Self.ask("A", on: "2026-11-27"), of: Self.partner()) != nil, "one that comes after midnight")
+  }
+
+  @Test func whatWasLoggedBeforeAStartCountsAndNothingElseDoes() async throws {
+    let log = Log(entries: [
+      try Self.ask(hour: 0), try Self.ask(), try Self.ask(on: "2026-11-26", hour: 23), try Self.ask("B"),
+      try Self.ask(mark: "D-1"),
+    ])
+    let watch = UnlinkedWatch(limit: 2, store: log)
+    #expect(try await watch.count(Self.ask("B"), of: Self.partner()) == nil)
+    #expect(try await watch.count(Self.ask(), of: Self.partner()) != nil, "the third of the day")
+  }
+
+  @Test func manyAtOnceAreCountedEachOnce() async throws {
+    let watch = UnlinkedWatch(limit: 49, store: Log(entries: [try Self.ask()]))
+    let (entry, partner) = (try Self.ask(), try Self.partner())
+    let alerts = try await withThrowingTaskGroup(of: Bool.self) { group in
+      for _ in 0..<60 { group.addTask { try await watch.count(entry, of: partner) != nil } }
+      return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(alerts == 1)
+  }
+}
