@@ -6,10 +6,9 @@ extension IdentityEvidence {
   /// The first of the first names must be the same: it is what tells twins apart.
   func namesAgree(with other: IdentityEvidence) -> Bool? {
     let (ours, theirs) = (surnames, other.surnames)
-    guard let first = firstNames.first, let otherFirst = other.firstNames.first, !ours.isEmpty, !theirs.isEmpty else {
-      return nil
-    }
-    return first.compact == otherFirst.compact && ours.contains { our in theirs.contains { our.agrees(with: $0) } }
+    let (firsts, otherFirsts) = (firstNamesEver.compactMap(\.first?.compact), other.firstNamesEver.compactMap(\.first?.compact))
+    guard !firsts.isEmpty, !otherFirsts.isEmpty, !ours.isEmpty, !theirs.isEmpty else { return nil }
+    return !Set(firsts).isDisjoint(with: otherFirsts) && ours.contains { our in theirs.contains { our.agrees(with: $0) } }
   }
 
   /// Whether the birth dates are compatible; nil when either is not known.
@@ -18,10 +17,10 @@ extension IdentityEvidence {
     return birthDate.compatible(with: otherDate)
   }
 
-  /// Whether the sexes are the same; nil when either is not known.
+  /// Whether the sexes are the same, or were; nil when either is not known.
   func sexAgrees(with other: IdentityEvidence) -> Bool? {
-    guard let sex, let otherSex = other.sex else { return nil }
-    return sex == otherSex
+    guard !sexesEver.isEmpty, !other.sexesEver.isEmpty else { return nil }
+    return !sexesEver.isDisjoint(with: other.sexesEver)
   }
 
   /// Whether neither birth date nor sex says that they are two.

@@ -29,7 +29,20 @@ extension IdentityEvidence {
         ?? place?["libelle"]?.stringValue.flatMap { NormalisedName($0)?.words.joined(separator: " ") },
       nir: text("/usager/identite/nir").flatMap { NIR($0) },
       isCertified: values["/usager/identite/etatCivilCertifie"]?.boolValue, numbers: numbers,
-      birthRank: values["/usager/identite/rangNaissance"].map { JSONWriter.text($0) })
+      birthRank: values["/usager/identite/rangNaissance"].map { JSONWriter.text($0) }, former: Self.former(values))
+  }
+
+  private static func former(_ values: [String: JSONValue]) -> FormerIdentity {
+    let names = values["/usager/identite/nomsAnterieurs"]?.arrayValue ?? []
+    func surnames(_ isIncluded: (String?) -> Bool) -> [NormalisedName] {
+      names.filter { isIncluded($0["type"]?.stringValue) }.compactMap { $0["nom"]?.stringValue.flatMap { NormalisedName($0) } }
+    }
+    let firstNames = (values["/usager/identite/prenomsAnterieurs"]?.arrayValue ?? []).map { time in
+      (time["prenoms"]?.arrayValue ?? []).compactMap(\.stringValue).compactMap { NormalisedName($0) }
+    }
+    return FormerIdentity(
+      surnames: surnames { $0 != "naissance" }, birthNames: surnames { $0 == "naissance" }, firstNames: firstNames,
+      sex: values["/usager/identite/sexeAnterieur"]?["sexe"]?.stringValue.flatMap { Sex(rawValue: $0) })
   }
 
   /// Types of numbers that one person bears alone. A payer's is a household's; a technical one is a system's, and may be given again.

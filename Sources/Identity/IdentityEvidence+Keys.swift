@@ -20,13 +20,13 @@ extension IdentityEvidence {
     var keys: Set<BlindKey> = []
     if let nir { keys.insert(BlindKey(.nir, nir.text13)) }
     for number in numbers { keys.insert(BlindKey(.number, number)) }
-    let first = firstNames.first
-    let names = surnames + [first].compactMap(\.self)
+    let firsts = firstNamesEver.compactMap(\.first)
+    let names = surnames + firsts
     if let birthDigits, !birthDigits.hasSuffix("00") {
       for name in names { keys.insert(BlindKey(.dayAndStart, birthDigits, String(name.core.prefix(2)))) }
       if let start = placeStart(2) { keys.insert(BlindKey(.dayAndPlace, birthDigits, start)) }
     }
-    if let first {
+    for first in firsts {
       for surname in surnames {
         let sounds = [NameSound(surname).text, NameSound(first).text].sorted()
         keys.insert(BlindKey(.sounds, sounds[0], sounds[1]))

@@ -25,6 +25,8 @@ public struct IdentityEvidence: Hashable, Sendable {
   public let numbers: Set<String>
   /// Phones and e-mail addresses, as they are dialled and written.
   public let contacts: Set<String>
+  /// What the person was called before.
+  public let former: FormerIdentity
   /// Whether the author says that the civil status is certified; nil when it says nothing.
   public let isCertified: Bool?
 
@@ -32,7 +34,8 @@ public struct IdentityEvidence: Hashable, Sendable {
   public init(
     birthName: NormalisedName? = nil, namesInUse: [NormalisedName] = [], firstNames: [NormalisedName] = [],
     birthDate: ReducedDate? = nil, sex: Sex? = nil, birthPlace: String? = nil, nir: NIR? = nil, isCertified: Bool? = nil,
-    numbers: Set<String> = [], contacts: Set<String> = [], birthDigits: String? = nil, birthRank: String? = nil
+    numbers: Set<String> = [], contacts: Set<String> = [], birthDigits: String? = nil, birthRank: String? = nil,
+    former: FormerIdentity = .none
   ) {
     self.birthName = birthName
     self.namesInUse = namesInUse
@@ -40,6 +43,7 @@ public struct IdentityEvidence: Hashable, Sendable {
     self.birthDate = birthDate
     self.birthDigits = birthDigits ?? birthDate.map(\.digits)
     self.contacts = contacts
+    self.former = former
     self.birthRank = birthRank
     self.sex = sex
     self.birthPlace = birthPlace
@@ -48,11 +52,17 @@ public struct IdentityEvidence: Hashable, Sendable {
     self.numbers = numbers
   }
 
-  /// Every surname, the one at birth first, none twice.
+  /// Every surname, the one at birth first, former ones last, none twice.
   public var surnames: [NormalisedName] {
     var seen: Set<NormalisedName> = []
-    return ((birthName.map { [$0] } ?? []) + namesInUse).filter { seen.insert($0).inserted }
+    return ((birthName.map { [$0] } ?? []) + namesInUse + former.surnames).filter { seen.insert($0).inserted }
   }
+
+  /// The first names of each time, those of today first; empty when none are known.
+  var firstNamesEver: [[NormalisedName]] { (firstNames.isEmpty ? [] : [firstNames]) + former.firstNames }
+
+  /// The sex, and what it was before.
+  var sexesEver: Set<Sex> { Set([sex, former.sex].compactMap(\.self)) }
 
   /// Whether a certified civil status stands behind the NIR.
   public var hasCertifiedNIR: Bool { nir != nil && isCertified == true }

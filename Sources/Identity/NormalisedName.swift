@@ -18,10 +18,39 @@ public struct NormalisedName: Hashable, Sendable {
 
   /// Reads a name as written; nil when no letter or digit is left.
   public init?(_ text: String) {
+    let words = Self.plainWords(text) ?? Self.words(text)
+    guard !words.isEmpty else { return nil }
+    self.words = words
+    compact = words.joined()
+    let rest = words.drop { Self.particles.contains($0) }
+    core = rest.isEmpty ? compact : rest.joined()
+  }
+
+  /// The words of a name of ASCII letters, as most are written; nil for any other.
+  private static func plainWords(_ text: String) -> [String]? {
+    var words: [[UInt8]] = []
+    var isInWord = false
+    for octet in text.utf8 {
+      let capital: UInt8
+      switch octet {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): capital = octet & 0xDF
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): capital = octet
+      case 0x80...: return nil
+      default:
+        isInWord = false
+        continue
+      }
+      if isInWord { words[words.count - 1].append(capital) } else { words.append([capital]) }
+      isInWord = true
+    }
+    return words.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static func words(_ text: String) -> [String] {
     var words: [String] = []
     var word = ""
     for scalar in text.uppercased().decomposedStringWithCanonicalMapping.unicodeScalars {
-      if let letter = Self.letters[scalar] {
+      if let letter = letters[scalar] {
         word += letter
       } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
         word.unicodeScalars.append(scalar)
@@ -31,11 +60,7 @@ public struct NormalisedName: Hashable, Sendable {
       }
     }
     if !word.isEmpty { words.append(word) }
-    guard !words.isEmpty else { return nil }
-    self.words = words
-    compact = words.joined()
-    let rest = words.drop { Self.particles.contains($0) }
-    core = rest.isEmpty ? compact : rest.joined()
+    return words
   }
 
   /// Whether both spell one name.

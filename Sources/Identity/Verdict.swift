@@ -13,12 +13,13 @@ struct Verdict: Hashable {
   /// How likely, without numbers: of the candidate's subject that is most alike.
   let likelihood: Likelihood?
 
+  /// - Parameter traits: those of the evidence, for who compares it with many.
   init(
-    of evidence: IdentityEvidence, against others: [IdentityEvidence], by model: IdentityModel, among population: Double,
-    _ setting: Likelihood.Setting = .open
+    of evidence: IdentityEvidence, _ traits: Traits? = nil, against others: [IdentityEvidence], by model: IdentityModel,
+    among population: Double
   ) {
-    let traits = Traits(evidence)
-    let likelihoods = others.map { Likelihood(model.compare(traits, Traits($0)), by: model, among: population, setting) }
+    let traits = traits ?? Traits(evidence)
+    let likelihoods = others.map { Likelihood(model.compare(traits, Traits($0)), by: model, among: population) }
     let best = likelihoods.max { $0.bits < $1.bits }
     likelihood = best
     outcome = Self.outcome(evidence, others, best, likelihoods, by: model)

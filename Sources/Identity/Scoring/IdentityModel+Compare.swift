@@ -5,8 +5,9 @@ extension IdentityModel {
   public func compare(_ left: Traits, _ right: Traits) -> Comparison {
     var comparison = Comparison()
     let surname = best(left.surnames, right.surnames)
-    let first = bestFirst(left.firstNames, right.firstNames)
-    let crossed = (best(left.surnames, right.firstNames), best(left.firstNames, right.surnames))
+    let (ours, theirs) = firstNames(left, right)
+    let first = bestFirst(ours, theirs)
+    let crossed = (best(left.surnames, theirs), best(ours, right.surnames))
     if Self.rank(crossed.0?.level, crossed.1?.level) > Self.rank(surname?.level, first?.level),
       Self.isCross(crossed, surname, first)
     {
@@ -18,23 +19,36 @@ extension IdentityModel {
       comparison.firstName = first?.level
       comparison.commonSurname = surname?.level == .same ? surname?.name : nil
       comparison.commonFirstName = first?.level == .same ? first?.name : nil
-      comparison.isAnotherFirstName = first.map { $0.level == .part && isAnother(left.firstNames, right.firstNames) } ?? false
-      comparison.areFirstNamesKnown = isKnown(left.firstNames) && isKnown(right.firstNames)
+      comparison.isAnotherFirstName = first.map { $0.level == .part && isAnother(ours, theirs) } ?? false
+      comparison.areFirstNamesKnown = isKnown(ours) && isKnown(theirs)
     }
     comparison.birth = left.birth.flatMap { left in right.birth.map { Self.birth(left, $0) } }
     comparison.isConventionalDay = [left.birth, right.birth].contains { $0.map(Self.isConventional) ?? false }
     comparison.hasOtherBirthName =
       !comparison.isCrossed
-      && left.birthName.flatMap { left in right.birthName.map { Self.rank(Self.level(left, $0)) < Self.rank(.sound) } } ?? false
+      && best(left.birthNames, right.birthNames).map { Self.rank($0.level) < Self.rank(.sound) } ?? false
     comparison.hasOtherBirthRank = left.birthRank.flatMap { left in right.birthRank.map { left != $0 } } ?? false
     comparison.isPlaceACommune = left.place.map { !Self.isAbroad($0) } ?? false
     comparison.place = left.place.flatMap { left in right.place.flatMap { Self.place(left, $0) } }
-    comparison.sex = left.sex.flatMap { left in right.sex.map { left == $0 ? .same : .other } }
+    if !left.sexes.isEmpty, !right.sexes.isEmpty { comparison.sex = left.sexes.isDisjoint(with: right.sexes) ? .other : .same }
     if !left.contacts.isEmpty, !right.contacts.isEmpty {
       comparison.contact = left.contacts.isDisjoint(with: right.contacts) ? .other : .same
     }
     comparison.hasOtherNIR = left.nir.flatMap { left in right.nir.map { left != $0 } } ?? false
     return comparison
+  }
+
+  /// The first names of the two times at which they were most alike: those of today, but where an older record has others.
+  private func firstNames(_ left: Traits, _ right: Traits) -> ([NameTrait], [NameTrait]) {
+    if left.formerFirstNames.isEmpty, right.formerFirstNames.isEmpty { return (left.firstNames, right.firstNames) }
+    var best = (left.firstNames, right.firstNames)
+    for one in left.firstNamesEver {
+      for other in right.firstNamesEver
+      where Self.rank(bestFirst(one, other)?.level) > Self.rank(bestFirst(best.0, best.1)?.level) {
+        best = (one, other)
+      }
+    }
+    return best
   }
 
   private typealias Match = (level: Comparison.NameLevel, name: NormalisedName)

@@ -31,13 +31,17 @@ struct NameSound: Hashable, Sendable {
     ("QU", "K"), ("CK", "K"),
     ("GU", "G"), ("GE", "J"), ("GI", "JI"), ("GY", "JI"), ("CE", "S"), ("CI", "SI"), ("CY", "SI"), ("MB", "NB"), ("MP", "NP"),
   ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
+  /// The same by the octet that each begins with.
+  private static let groupsAt: [[(from: [UInt8], to: [UInt8])]] = (0...255).map { first in
+    groups.filter { $0.from[0] == UInt8(first) }
+  }
 
   /// Groups of letters that are one sound.
   private static func merge(_ bytes: inout [UInt8]) {
     var merged: [UInt8] = []
     var place = 0
     while place < bytes.count {
-      if let group = groups.first(where: { bytes[place...].starts(with: $0.from) }) {
+      if let group = groupsAt[Int(bytes[place])].first(where: { bytes[place...].starts(with: $0.from) }) {
         merged += group.to
         place += group.from.count
       } else {

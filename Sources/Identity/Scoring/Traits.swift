@@ -16,26 +16,33 @@ struct NameTrait: Hashable, Sendable {
 /// What of one person's evidence is compared, worked out once.
 public struct Traits: Hashable, Sendable {
   let surnames: [NameTrait]
-  let birthName: NameTrait?
+  /// The name at birth, and what it was before it was changed.
+  let birthNames: [NameTrait]
   let birthRank: String?
   let firstNames: [NameTrait]
+  /// Those of former times.
+  let formerFirstNames: [[NameTrait]]
   /// Eight digits `YYYYMMDD`, zeros for what is not known; nil without a birth date.
   let birth: [UInt8]?
-  let sex: Sex?
+  let sexes: Set<Sex>
   let place: NameTrait?
   let nir: NIR?
   let contacts: Set<String>
 
   /// The traits of that evidence.
   public init(_ evidence: IdentityEvidence) {
-    birthName = evidence.birthName.map(NameTrait.init)
+    birthNames = ([evidence.birthName].compactMap(\.self) + evidence.former.birthNames).map(NameTrait.init)
     birthRank = evidence.birthRank
     surnames = evidence.surnames.map(NameTrait.init)
     firstNames = evidence.firstNames.map(NameTrait.init)
+    formerFirstNames = evidence.former.firstNames.map { $0.map(NameTrait.init) }
     birth = evidence.birthDigits.map { Array($0.utf8) }
-    sex = evidence.sex
+    sexes = evidence.sexesEver
     place = evidence.birthPlace.flatMap { NormalisedName($0) }.map(NameTrait.init)
     nir = evidence.nir
     contacts = evidence.contacts
   }
+
+  /// The first names of each time, those of today first.
+  var firstNamesEver: [[NameTrait]] { [firstNames] + formerFirstNames }
 }
