@@ -19,7 +19,7 @@ struct GovernanceRow {
   func governance() throws(CatalogueError) -> Governance {
     let settlement: SettlementMode = try word("reglement")
     let authorities: [PartnerKind] = try words("autorites")
-    guard settlement != .authority || !authorities.isEmpty else {
+    guard ![.authority, .authorityNews].contains(settlement) || !authorities.isEmpty else {
       throw GovernanceFile.error("\(place): settled by authority, but nobody has it")
     }
     return Governance(

@@ -7,10 +7,14 @@ struct Hearing {
     let claim: Claim
     /// The place of the statement that said it, in the order of statements.
     let told: Int
+    /// The place of the statement since which the author has said just that without a break: until then it is no news.
+    let since: Int
     var ending: Ending?
 
     /// The place of the statement that settles when this word is of: the ending, or the telling.
     var order: Int { ending?.order ?? told }
+    /// The place of the statement that was the last news.
+    var news: Int { ending?.order ?? since }
   }
 
   struct Ending {
@@ -32,7 +36,10 @@ struct Hearing {
         words[key]?.ending = ending
       }
     }
-    for fact in facts { words[fact.key] = Word(claim: Claim(fact.value, statement), told: order) }
+    for fact in facts {
+      let before = words[fact.key].flatMap { $0.ending == nil && $0.claim.value == fact.value ? $0.since : nil }
+      words[fact.key] = Word(claim: Claim(fact.value, statement), told: order, since: before ?? order)
+    }
   }
 }
 

@@ -7,7 +7,7 @@ extension IdentityEvidence {
   /// typed as a birth name is still found.
   public var blindKeys: [BlindKey] {
     var keys: Set<BlindKey> = []
-    if let nir { keys.insert(BlindKey(.nir, nir.text13)) }
+    for number in nationalNumbers { keys.insert(BlindKey(.nir, number.text13)) }
     for number in numbers { keys.insert(BlindKey(.number, number)) }
     let first = firstNames.first
     let names = surnames + [first].compactMap(\.self)

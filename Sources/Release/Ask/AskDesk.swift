@@ -138,8 +138,12 @@ public struct AskDesk: Sendable {
       guard let recalled = try await store.recall(.usager(usager)) else { continue }
       // What was told for another proactive purpose identifies nobody here.
       let seen = rules.policy.statements(recalled.statements, servingAs: purpose.id)
-      let subjects = Dictionary(grouping: seen, by: \.subject).values.map { IdentityEvidence(facts: $0.flatMap(\.facts)) }
-      if !recalled.needsReview, evidence.isNIRAlone, subjects.contains(where: { $0.hasCertifiedNIR && $0.nir == evidence.nir }) {
+      let subjects = Dictionary(grouping: seen, by: \.subject).values.map { said in
+        IdentityEvidence(facts: said.reduce([]) { IdentityEvidence.folded($0, $1.facts) })
+      }
+      if !recalled.needsReview, evidence.isNIRAlone, let nir = evidence.nir,
+        subjects.contains(where: { $0.hasCertifiedNIR && $0.nationalNumbers.contains(nir) })
+      {
         return candidates.count == 1 ? Found(usager: usager) : Found(isSeveral: true)
       }
       known.append(Candidate(usager: usager, evidence: subjects, sharedKeys: []))

@@ -116,6 +116,8 @@ struct DossierPage {
     let authorities = rule.authorities.map(\.rawValue).sorted().joined(separator: ", ")
     return switch rule.settlement {
     case .authority: language.text("fait autorité : ", "authority: ") + authorities
+    case .authorityNews:
+      language.text("la dernière nouvelle fait autorité : ", "authority, by the last news: ") + authorities
     case .lastSaid: language.text("la dernière parole l'emporte", "the last word prevails")
     case .unsettled: language.text("chacun garde sa parole", "each keeps its own word")
     }
