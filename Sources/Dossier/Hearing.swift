@@ -48,9 +48,6 @@ extension Hearing.Word {
   /// longer tells a single fact, which ends only its own word. An item that ended is a word: the author says that it is over.
   func isSilent(_ key: FactKey) -> Bool {
     if ending != nil { return key.item == nil }
-    return switch claim.value {
-    case .value, .absent(.notApplicable), .absent(.notComputable): false
-    case .absent(.unknown), .absent(.withheld), .absent(.unknownCode): true
-    }
+    return claim.value.isSilence
   }
 }

@@ -44,7 +44,9 @@ struct DossierPage {
     var traits = [
       language.text("catégorie", "category") + " `\(rule.category.rawValue)`", sensitivity(rule.sensitivity), settlement(rule),
     ]
-    traits.append(language.text("frais \(rule.freshnessDays) jours", "fresh for \(rule.freshnessDays) days"))
+    let rhythms = rule.rhythms.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key.rawValue) : \($0.value)" }
+    let bySource = rhythms.isEmpty ? "" : " (\(rhythms.joined(separator: ", ")))"
+    traits.append(language.text("frais \(rule.freshnessDays) jours", "fresh for \(rule.freshnessDays) days") + bySource)
     if fact.isList {
       traits.append(
         language.text("liste, chaque élément connu par ", "list, each item known by ") + fact.key.joined(separator: " + "))
