@@ -47,8 +47,8 @@ import Testing
       (couple.event(gateway, "rsa-1", at: at(0)), "caf-041"), (withLou.event(gateway, "rsa-2", at: at(1)), "caf-041"),
       (parted.event(gateway, "rsa-3", at: at(2)), "caf-041"), (his.event(gateway, "rsa-4", at: at(3)), "caf-041"),
       (hers.event(gateway, "rsa-5", by: "msa-013", at: at(4)), "msa-013"),
-      (death("deces-1", ["dateDeces": "2026-11-02"], at(5)), "departement-04"),
-      (death("deces-2", ["enVie": true], at(6)), "departement-04"),
+      (death("deces-1", ["constat": "deces", "dateDeces": "2026-11-02"], at(5)), "departement-04"),
+      (death("deces-2", ["constat": "en-vie", "vie": ["constateeLe": "2026-11-20"]], at(6)), "departement-04"),
     ]
   }
 
