@@ -65,5 +65,7 @@ extension Condition {
 /// The roles of `/foyer/membres`; a word that the schema does not hold would deny everybody in silence.
 enum Role: String, CaseIterable {
   case demandeur, conjoint, enfant, autre
+  /// Applicant or spouse: the files of the new layout no longer tell which (VRSD0301).
+  case beneficiaire
   case responsableDossier = "responsable-dossier"
 }

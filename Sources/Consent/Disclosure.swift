@@ -10,6 +10,8 @@ struct Disclosure {
   private let request: DisclosureRequest
   private let households: [HouseholdView]
   private let shield: Shield
+  /// Those whose death is told.
+  private let dead: Set<String>
   /// The consent that the purpose rests on; nil where it rests on something else.
   private let agreement: Agreement?
 
@@ -19,6 +21,7 @@ struct Disclosure {
     self.request = request
     self.households = households
     shield = Shield(request.about, from: request.recipient.id, on: request.day)
+    dead = request.about.dead(on: request.day)
   }
 
   mutating func walk() {
@@ -37,6 +40,8 @@ struct Disclosure {
         guard told.insert(member.id).inserted else { continue }
         if member.isSilenced {
           passOver(member, .restriction, "limitation")
+        } else if dead.contains(member.id) {
+          passOver(member, .death, "deces")
         } else if purpose.isOpposed(by: member, on: request.day) {
           passOver(member, .objection, "opposition")
         } else {
@@ -64,7 +69,7 @@ struct Disclosure {
   private mutating func tell(_ household: HouseholdView) {
     let bearing = Bearing(
       kind: .foyer, id: household.id, members: present(in: household),
-      silenced: Set(household.members.filter(\.isSilenced).map(\.id)))
+      silenced: Set(household.members.filter(\.isSilenced).map(\.id)), dead: dead)
     tell(household.projection, bearing)
   }
 
@@ -109,6 +114,7 @@ struct Disclosure {
     }
     // Lists that are told apart by a person: who is a member, whose custody alternates.
     if let item = fact.key.item, bearing.silenced.contains(item) { return .withheld(.restriction, "\(purpose.rule)/limitation") }
+    if let item = fact.key.item, bearing.dead.contains(item) { return .withheld(.death, "\(purpose.rule)/deces") }
     if fact.key.path == HouseholdView.membersPath, !bearing.members.contains(fact.key.item ?? "") {
       return .withheld(.otherMember, "\(purpose.rule)/membres")
     }
@@ -167,4 +173,6 @@ private struct Bearing {
   var members: Set<String> = []
   /// Those of whom nothing may be told, former members included.
   var silenced: Set<String> = []
+  /// Those whose death is told: the household goes on without them.
+  var dead: Set<String> = []
 }

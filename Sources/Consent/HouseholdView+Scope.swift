@@ -31,10 +31,14 @@ extension DisclosureRequest {
     return known.isEmpty || (current.isEmpty ? known : current).contains { $0.isWithin(reachOf: recipient) }
   }
 
-  /// Whether the person is a member of that household on the day of the release.
+  /// Whether the person is a member of that household on the day of the release, and its file is in force: still at the payer that tells it,
+  /// and not closed behind another that is open, as when two files become one.
   func isCurrent(_ household: HouseholdView) -> Bool {
-    switch about {
-    case .person(let person, _): household.membership(of: person.id, on: day) != nil
+    guard !household.isHandedOver(on: day, among: about.households) else { return false }
+    return switch about {
+    case .person(let person, let households):
+      household.membership(of: person.id, on: day) != nil
+        && !households.contains { $0.goesOn(for: person.id, insteadOf: household, among: households, on: day) }
     case .household: true
     }
   }

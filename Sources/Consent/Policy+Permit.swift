@@ -5,7 +5,7 @@ extension Policy {
   /// Decides, fact by fact, what the recipient may be told now.
   ///
   /// Refused when the recipient is suspended or has no such purpose, when the purpose is not in force on that day, when every household
-  /// lies outside its scope, when the processing is restricted, when the person has not consented where consent is the basis, when he or she objects where that is heard, or
+  /// lies outside its scope, when the processing is restricted, when the person's death is told, when the person has not consented where consent is the basis, when he or she objects where that is heard, or
   /// when a condition fails. Every fact considered has exactly one reason.
   public func permit(_ request: DisclosureRequest) -> Permission {
     let (id, recipient) = (request.about.id, request.recipient)
@@ -26,6 +26,9 @@ extension Policy {
     guard request.isWithinReach else { return refusal(.scope, "\(purpose.rule)/perimetre", purpose.basis) }
     if request.about.isRestricted(on: request.day) {
       return refusal(.restriction, "\(purpose.rule)/limitation", purpose.basis)
+    }
+    if let person = request.about.person, request.about.tellsDeath(of: person, on: request.day) {
+      return refusal(.death, "\(purpose.rule)/deces", purpose.basis)
     }
     let agreement = request.consents?.agreement(for: purpose.id, to: recipient.id, on: request.day)
     if purpose.needsConsent, agreement == nil {
@@ -55,6 +58,9 @@ extension DisclosureRequest {
 }
 
 extension DisclosureRequest.About {
+  /// The person, when it is about one.
+  var person: PersonView? { if case .person(let person, _) = self { person } else { nil } }
+
   var id: String {
     switch self {
     case .person(let person, _): person.id

@@ -48,6 +48,10 @@ extension Reason {
     case .objection: language.text("la personne s'oppose", "the person objects")
     case .restriction:
       language.text("le traitement est limité (RGPD, article 18)", "the processing is restricted (GDPR 18)")
+    case .death:
+      language.text(
+        "un décès est signalé : rien n'est communiqué de cette personne, une personne doit vérifier",
+        "a death is told: nothing is told of this person, somebody must look")
     case .noPurpose: language.text("la convention n'a pas cette finalité", "the convention has no such purpose")
     case .period:
       language.text("la finalité n'est pas en vigueur ce jour-là", "the purpose is not in force on that day") + " \(rule)"

@@ -44,6 +44,8 @@ public struct Reason: Hashable, Sendable {
     case objection = "opposition"
     /// The processing of the person's data is restricted (GDPR 18).
     case restriction = "limitation"
+    /// The person's death is told: nothing of theirs is told until that is found to be wrong.
+    case death = "deces"
     /// The recipient's convention has no such purpose.
     case noPurpose = "sans-finalite"
     /// The purpose is not in force on that day.

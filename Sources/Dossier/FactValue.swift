@@ -6,6 +6,14 @@ public enum FactValue: Hashable, Sendable {
   case value(JSONValue)
   /// No value, and why.
   case absent(Absence)
+
+  /// Whether it answers nothing: the author does not know it, may not say it, or could not be read.
+  public var isSilence: Bool {
+    switch self {
+    case .value, .absent(.notApplicable), .absent(.notComputable): false
+    case .absent(.unknown), .absent(.withheld), .absent(.unknownCode): true
+    }
+  }
 }
 
 /// The ways of having no value; in a dossier document written `{"absence": "inconnu"}`.

@@ -11,6 +11,8 @@ public struct Governance: Hashable, Sendable {
   public let settlement: SettlementMode
   /// For how many days after its reference date a value need not be asked again.
   public let freshnessDays: Int
+  /// For how many days instead, when a source of that family said it: each source has a rhythm of its own.
+  public let rhythms: [Family: Int]
   /// How sensitive the fact is, whatever its value.
   public let sensitivity: Sensitivity
   /// Values that are more sensitive than their field: by member (`.` for the fact itself), then by code.
@@ -27,6 +29,19 @@ public struct Governance: Hashable, Sendable {
       let text = (row.key == "." ? json : json[row.key])?.stringValue
       return max(highest, text.flatMap { row.value[$0] } ?? highest)
     }
+  }
+
+  /// The last day on which a value need not be asked again: of those who say so, the one that vouches longest.
+  ///
+  /// - Parameters:
+  ///   - families: the family of each author; one that is not named has no rhythm of its own.
+  ///   - days: the days that a procedure asks for, whoever says it; nil for those of the fact and of its sources.
+  public func confirmedUntil(_ fact: SettledFact, families: [PartnerID: Family], within days: Int? = nil) -> CivilDay {
+    let words = [(fact.author, fact.referenceDate)] + fact.attestations.map { ($0.author, $0.referenceDate) }
+    let until = words.map { author, day in
+      day.daysSinceEpoch + (days ?? families[author].flatMap { rhythms[$0] } ?? freshnessDays)
+    }
+    return CivilDay(daysSinceEpoch: until.max() ?? fact.referenceDate.daysSinceEpoch)
   }
 
   /// Whether a value that was true on `told` need not be asked again on `day`.

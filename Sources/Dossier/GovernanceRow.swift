@@ -11,7 +11,8 @@ struct GovernanceRow {
     members = try GovernanceFile.members(
       node, place,
       allowed: [
-        "categorie", "autorites", "reglement", "fraicheur", "sensibilite", "codes-sensibles", "protege", "membres-proteges",
+        "categorie", "autorites", "reglement", "fraicheur", "rythmes", "sensibilite", "codes-sensibles", "protege",
+        "membres-proteges",
       ])
   }
 
@@ -19,12 +20,12 @@ struct GovernanceRow {
   func governance() throws(CatalogueError) -> Governance {
     let settlement: SettlementMode = try word("reglement")
     let authorities: [PartnerKind] = try words("autorites")
-    guard settlement != .authority || !authorities.isEmpty else {
+    guard ![.authority, .authorityNews].contains(settlement) || !authorities.isEmpty else {
       throw GovernanceFile.error("\(place): settled by authority, but nobody has it")
     }
     return Governance(
       category: try word("categorie"), authorities: Set(authorities), settlement: settlement,
-      freshnessDays: try days("fraicheur"), sensitivity: try word("sensibilite"),
+      freshnessDays: try days("fraicheur"), rhythms: try rhythms(), sensitivity: try word("sensibilite"),
       sensitiveCodes: try codes("codes-sensibles"), isShielded: try yes("protege"),
       shieldedMembers: Set(try texts("membres-proteges")))
   }
@@ -59,6 +60,19 @@ struct GovernanceRow {
       throw GovernanceFile.error("\(place): \(name) must be a number of days")
     }
     return days
+  }
+
+  private func rhythms() throws(CatalogueError) -> [Family: Int] {
+    guard let node = members["rythmes"] else { return [:] }
+    guard let families = node.mapping else { throw GovernanceFile.error("\(place): rythmes must be a mapping") }
+    var rhythms: [Family: Int] = [:]
+    for (family, days) in families {
+      guard let family = family.scalar.flatMap({ Family(rawValue: $0.string) }),
+        let days = days.scalar.flatMap({ Int($0.string) }), (1...36500).contains(days)
+      else { throw GovernanceFile.error("\(place): rythmes holds an unknown family or no number of days") }
+      rhythms[family] = days
+    }
+    return rhythms
   }
 
   private func yes(_ name: String) throws(CatalogueError) -> Bool {

@@ -7,10 +7,14 @@ struct Hearing {
     let claim: Claim
     /// The place of the statement that said it, in the order of statements.
     let told: Int
+    /// The place of the statement since which the author has said just that without a break: until then it is no news.
+    let since: Int
     var ending: Ending?
 
     /// The place of the statement that settles when this word is of: the ending, or the telling.
     var order: Int { ending?.order ?? told }
+    /// The place of the statement that was the last news.
+    var news: Int { ending?.order ?? since }
   }
 
   struct Ending {
@@ -32,7 +36,10 @@ struct Hearing {
         words[key]?.ending = ending
       }
     }
-    for fact in facts { words[fact.key] = Word(claim: Claim(fact.value, statement), told: order) }
+    for fact in facts {
+      let before = words[fact.key].flatMap { $0.ending == nil && $0.claim.value == fact.value ? $0.since : nil }
+      words[fact.key] = Word(claim: Claim(fact.value, statement), told: order, since: before ?? order)
+    }
   }
 }
 
@@ -41,9 +48,6 @@ extension Hearing.Word {
   /// longer tells a single fact, which ends only its own word. An item that ended is a word: the author says that it is over.
   func isSilent(_ key: FactKey) -> Bool {
     if ending != nil { return key.item == nil }
-    return switch claim.value {
-    case .value, .absent(.notApplicable), .absent(.notComputable): false
-    case .absent(.unknown), .absent(.withheld), .absent(.unknownCode): true
-    }
+    return claim.value.isSilence
   }
 }

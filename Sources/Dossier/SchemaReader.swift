@@ -77,6 +77,6 @@ struct SchemaReader {
 
   /// Stands in until `requireTotality` has named every fact without a row; never leaves the loading.
   private static let placeholder = Governance(
-    category: .secret, authorities: [], settlement: .unsettled, freshnessDays: 1, sensitivity: .verySensitive,
+    category: .secret, authorities: [], settlement: .unsettled, freshnessDays: 1, rhythms: [:], sensitivity: .verySensitive,
     sensitiveCodes: [:], isShielded: true, shieldedMembers: [])
 }

@@ -25,11 +25,16 @@ struct Settlement {
   private static func winner(
     _ heard: [Hearing.Word], _ governance: Governance?, _ kinds: [PartnerID: PartnerKind]
   ) -> Hearing.Word? {
+    func hasAuthority(_ word: Hearing.Word) -> Bool {
+      kinds[word.claim.author].map { governance?.authorities.contains($0) ?? false } ?? false
+    }
     switch governance?.settlement ?? .unsettled {
-    case .authority:
-      heard.first { kinds[$0.claim.author].map { governance?.authorities.contains($0) ?? false } ?? false } ?? heard.first
-    case .lastSaid: heard.first
-    case .unsettled: heard.first { $0.ending == nil } ?? heard.first
+    case .authority: return heard.first(where: hasAuthority) ?? heard.first
+    case .authorityNews:
+      let newest = heard.sorted { $0.news > $1.news }
+      return newest.first(where: hasAuthority) ?? newest.first
+    case .lastSaid: return heard.first
+    case .unsettled: return heard.first { $0.ending == nil } ?? heard.first
     }
   }
 }

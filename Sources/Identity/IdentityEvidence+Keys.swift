@@ -18,7 +18,7 @@ extension IdentityEvidence {
 
   private func keys(years: [String]) -> [BlindKey] {
     var keys: Set<BlindKey> = []
-    if let nir { keys.insert(BlindKey(.nir, nir.text13)) }
+    for number in nationalNumbers { keys.insert(BlindKey(.nir, number.text13)) }
     for number in numbers { keys.insert(BlindKey(.number, number)) }
     let firsts = firstNamesEver.compactMap(\.first)
     let names = surnames + firsts

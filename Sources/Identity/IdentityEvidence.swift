@@ -21,6 +21,8 @@ public struct IdentityEvidence: Hashable, Sendable {
   public let birthPlace: String?
   /// The NIR, of the right form.
   public let nir: NIR?
+  /// The waiting numbers (NIA) that this NIR took the place of, by the same author's word.
+  public let replaced: Set<NIR>
   /// The numbers by which one person alone is known at a body: `departement|CD|CD04-7733`.
   public let numbers: Set<String>
   /// Phones and e-mail addresses, as they are dialled and written.
@@ -33,9 +35,9 @@ public struct IdentityEvidence: Hashable, Sendable {
   /// Evidence of these fields.
   public init(
     birthName: NormalisedName? = nil, namesInUse: [NormalisedName] = [], firstNames: [NormalisedName] = [],
-    birthDate: ReducedDate? = nil, sex: Sex? = nil, birthPlace: String? = nil, nir: NIR? = nil, isCertified: Bool? = nil,
-    numbers: Set<String> = [], contacts: Set<String> = [], birthDigits: String? = nil, birthRank: String? = nil,
-    former: FormerIdentity = .none
+    birthDate: ReducedDate? = nil, sex: Sex? = nil, birthPlace: String? = nil, nir: NIR? = nil, replaced: Set<NIR> = [],
+    isCertified: Bool? = nil, numbers: Set<String> = [], contacts: Set<String> = [], birthDigits: String? = nil,
+    birthRank: String? = nil, former: FormerIdentity = .none
   ) {
     self.birthName = birthName
     self.namesInUse = namesInUse
@@ -48,6 +50,7 @@ public struct IdentityEvidence: Hashable, Sendable {
     self.sex = sex
     self.birthPlace = birthPlace
     self.nir = nir
+    self.replaced = nir.map { nir in replaced.filter { $0.isTemporary && $0 != nir } } ?? []
     self.isCertified = isCertified
     self.numbers = numbers
   }
@@ -63,6 +66,9 @@ public struct IdentityEvidence: Hashable, Sendable {
 
   /// The sex, and what it was before.
   var sexesEver: Set<Sex> { Set([sex, former.sex].compactMap(\.self)) }
+
+  /// The NIR and the waiting numbers that it took the place of: each is this person's.
+  public var nationalNumbers: Set<NIR> { replaced.union(nir.map { [$0] } ?? []) }
 
   /// Whether a certified civil status stands behind the NIR.
   public var hasCertifiedNIR: Bool { nir != nil && isCertified == true }

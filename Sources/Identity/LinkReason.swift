@@ -16,6 +16,8 @@ public struct LinkReason: Hashable, Sendable, CustomStringConvertible {
   public enum Agreement: String, Hashable, Sendable, CaseIterable {
     /// The NIR.
     case nir
+    /// A waiting number (NIA) of which the one's NIR took the place.
+    case waitingNumber = "nia-remplace"
     /// A person's number at a body.
     case number = "numero"
     /// Surname and first of the first names.

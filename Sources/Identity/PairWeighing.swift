@@ -34,12 +34,12 @@ public struct PairWeighing: Hashable, Sendable {
       }
     }
     guard let best else { return nil }
-    let (ours, theirs) = (Set(left.compactMap(\.nir)), Set(right.compactMap(\.nir)))
+    let (ours, theirs) = (Set(left.flatMap(\.nationalNumbers)), Set(right.flatMap(\.nationalNumbers)))
     let shared = ours.intersection(theirs)
     (self.left, self.right) = (best.left, best.right)
     nir = ours.isEmpty || theirs.isEmpty ? .unknown : shared.isEmpty ? .other : .same
     func certifies(_ side: [IdentityEvidence]) -> Bool {
-      side.contains { $0.hasCertifiedNIR && $0.nir.map(shared.contains) == true }
+      side.contains { $0.hasCertifiedNIR && !$0.nationalNumbers.isDisjoint(with: shared) }
     }
     isCertified = certifies(left) && certifies(right)
     criteria = model.criteria(best.likelihood.comparison)

@@ -6,7 +6,7 @@ extension Resolver {
   static func join(
     _ left: [IdentityEvidence], _ right: [IdentityEvidence], by model: IdentityModel, among population: Double
   ) -> LinkReason? {
-    guard Set((left + right).compactMap(\.nir)).count <= 1 else { return nil }
+    guard (left + right).standingNIRs.count <= 1 else { return nil }
     let verdicts = [(left, right), (right, left)].flatMap { side, other in
       side.map { (evidence: $0, other: other, verdict: Verdict(of: $0, against: other, by: model, among: population)) }
     }
@@ -64,7 +64,7 @@ extension Resolver {
 
   /// Whether both have a NIR, and none in common: then neither is in the other's place.
   private static func haveOtherNIRs(_ one: [IdentityEvidence], _ other: [IdentityEvidence]) -> Bool {
-    let (ours, theirs) = (Set(one.compactMap(\.nir)), Set(other.compactMap(\.nir)))
+    let (ours, theirs) = (Set(one.flatMap(\.nationalNumbers)), Set(other.flatMap(\.nationalNumbers)))
     return !ours.isEmpty && !theirs.isEmpty && ours.isDisjoint(with: theirs)
   }
 }
@@ -81,7 +81,7 @@ extension Verdict {
       case .sameNamesAndBirth, .likely: false
       case .nirWithOtherNames, .nirWithoutBirthDate: rule != .certifiedNIR
       case .nirWithOtherBirthDate, .nirWithOtherSex, .nirAgainstCivilStatus, .conflictingNIR, .severalUsagers, .crowded,
-        .samePayerFile:
+        .samePayerFile, .death:
         true
       }
     }

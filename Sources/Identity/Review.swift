@@ -26,6 +26,8 @@ public struct Review: Hashable, Sendable {
     case crowded = "trop-nombreux"
     /// The same payer's file number, and no member in common.
     case samePayerFile = "meme-dossier-payeur"
+    /// A death is told of this person: no doubt about who it is, and for a person to look at all the same.
+    case death = "deces"
   }
 
   /// What the doubt is: the gravest when there are several.
@@ -67,6 +69,10 @@ public struct Review: Hashable, Sendable {
     case .samePayerFile:
       language.text(
         "Même numéro de dossier du payeur, sans membre commun.", "Same payer's file number, no member in common.")
+    case .death:
+      language.text(
+        "Décès signalé, de cette personne ou d'un adulte de son foyer : à vérifier (usager show).",
+        "A death is told, of this person or of an adult of the household: somebody must look (usager show).")
     }
   }
 }

@@ -34,7 +34,8 @@ struct Verdict: Hashable {
     let names = others.contains { evidence.namesAgree(with: $0) == true }
     let birthAgrees = !births.isEmpty && !births.contains(false)
     let nirs = Set(others.compactMap(\.nir))
-    guard let nir = evidence.nir, nirs.contains(nir) else {
+    let bearers = others.filter { !$0.nationalNumbers.isDisjoint(with: evidence.nationalNumbers) }
+    guard !bearers.isEmpty else {
       let isLikely = best.map { $0.outcome != .different } ?? false
       if evidence.nir != nil, !nirs.isEmpty {
         return names && birthAgrees || isLikely ? .doubt(.conflictingNIR) : .different
@@ -53,14 +54,13 @@ struct Verdict: Hashable {
       if names, birthAgrees { return .doubt(.sameNamesAndBirth) }
       return isLikely ? .doubt(.likely) : .different
     }
-    let bearers = others.filter { $0.nir == nir }
     if births.contains(false) {
       return .doubt(.nirWithOtherBirthDate)
     } else if sexes.contains(false) {
       return .doubt(.nirWithOtherSex)
     } else if evidence.nirContradictsItself || bearers.contains(where: \.nirContradictsItself) {
       return .doubt(.nirAgainstCivilStatus)
-    } else if nirs.count > 1 {
+    } else if (others + [evidence]).standingNIRs.count > 1 {
       return .doubt(.conflictingNIR)
     } else if !birthAgrees {
       return .doubt(.nirWithoutBirthDate)
@@ -96,11 +96,17 @@ struct Verdict: Hashable {
     _ rule: LinkReason.Rule, _ evidence: IdentityEvidence, _ others: [IdentityEvidence], names: Bool, sex: Bool
   ) -> LinkReason {
     let whole = evidence.birthDate?.day != nil && others.contains { $0.birthDate?.day != nil }
-    var agreements: Set<LinkReason.Agreement> = [.nir, whole ? .birthDate : .partialBirthDate]
+    let isReplaced = evidence.nir.map { nir in !others.contains { $0.nir == nir } } ?? false
+    var agreements: Set<LinkReason.Agreement> = [isReplaced ? .waitingNumber : .nir, whole ? .birthDate : .partialBirthDate]
     if names { agreements.insert(.names) }
     if sex { agreements.insert(.sex) }
     return LinkReason(rule: rule, agreements: agreements)
   }
+}
+
+extension [IdentityEvidence] {
+  /// The NIRs that they bear, without the waiting numbers that another of them took the place of.
+  var standingNIRs: Set<NIR> { Set(compactMap(\.nir)).subtracting(flatMap(\.replaced)) }
 }
 
 extension Comparison {

@@ -141,9 +141,7 @@ extension WriteTransaction {
     guard let kept else { return said }
     let isNewer = (Int64(statement.referenceDate.daysSinceEpoch), statement.eventTime.milliseconds) >= (kept.date, kept.time)
     let (under, over) = isNewer ? (kept.facts, said) : (said, kept.facts)
-    var facts: [FactKey: Fact] = [:]
-    for fact in under + over { facts[fact.key] = fact }
-    return facts.values.sorted { $0.key < $1.key }
+    return IdentityEvidence.folded(under, over)
   }
 
   private func keep(

@@ -50,10 +50,11 @@ extension WriteTransaction {
       [now.milliseconds, bearer])
   }
 
-  /// Sets whether a doubt about that bearer stands.
+  /// Sets whether a doubt about who that bearer is stands; that a death is told is none.
   func markReview(of bearer: Int64) throws {
     try execute(
-      "UPDATE bearer SET review = EXISTS (SELECT 1 FROM review WHERE bearer = ?1) WHERE id = ?1", [bearer])
+      "UPDATE bearer SET review = EXISTS (SELECT 1 FROM review WHERE bearer = ?1 AND reason <> ?2) WHERE id = ?1",
+      [bearer, Review.Reason.death.rawValue])
   }
 
   /// Takes the doubts between two usagers away.

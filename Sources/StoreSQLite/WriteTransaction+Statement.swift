@@ -69,6 +69,9 @@ extension WriteTransaction {
     if isCorrection, let own = subject.bearer {
       try oweCorrections(of: own, concerned.usagers + concerned.foyers, by: statement, &consequences)
     }
+    if let own = subject.bearer {
+      try heedDeath(statement, (paths, isFirst), of: own, concerned.usagers + concerned.foyers, &consequences)
+    }
     if let own = subject.bearer, paths.contains(where: \.isOfProtection) {
       for bearer in try near(own) {
         consequences.touched.insert(bearer)
@@ -108,13 +111,14 @@ extension WriteTransaction {
     }
   }
 
-  /// The facts that differ from what the same author said before of the subject in that type, in the order of statements.
+  /// The facts that differ from what the same author said before of the subject in that type, in the order of statements, and those that it
+  /// has said otherwise in another type since: who tells again what it had told takes that back.
   private func news(
     _ statement: Dossier.Statement, content: [UInt8], subject: StoredSubject
   ) throws -> (paths: Set<FactPath>, isFirst: Bool) {
     let rows = try reading.rows(
       """
-      SELECT seq, key, content FROM statement
+      SELECT seq, key, content, reference_date, event_time FROM statement
       WHERE subject = ? AND type = ? AND (reference_date, event_time) <= (?, ?)
       ORDER BY reference_date DESC, event_time DESC, seq DESC LIMIT 1
       """,
@@ -128,9 +132,34 @@ extension WriteTransaction {
     guard let before = try context.open(row[2], key: row[1], as: name) else {
       return (StatementChange.paths(from: nil, to: statement.facts, coverage: statement.coverage), false)
     }
-    if before == content { return ([], false) }
+    let otherwise = try saidOtherwise(than: statement, since: row[3], row[4], of: subject)
+    if before == content { return (otherwise, false) }
     let facts = try StatementCodec.read(before).facts
-    return (StatementChange.paths(from: facts, to: statement.facts, coverage: statement.coverage), false)
+    return (StatementChange.paths(from: facts, to: statement.facts, coverage: statement.coverage).union(otherwise), false)
+  }
+
+  /// The facts of the statement that its author has said otherwise of the subject, in other types, since that moment.
+  private func saidOtherwise(
+    than statement: Dossier.Statement, since day: Int64, _ time: Int64, of subject: StoredSubject
+  ) throws -> Set<FactPath> {
+    let rows = try reading.rows(
+      """
+      SELECT seq, key, content FROM statement WHERE subject = ? AND type <> ?
+        AND (reference_date, event_time) >= (?, ?) AND (reference_date, event_time) <= (?, ?)
+      """,
+      [
+        subject.id, statement.type.text, day, time, statement.referenceDate.daysSinceEpoch, statement.eventTime.milliseconds,
+      ])
+    guard !rows.isEmpty else { return [] }
+    let said = Dictionary(statement.facts.map { ($0.key, $0.value) }) { first, _ in first }
+    var paths: Set<FactPath> = []
+    for row in rows {
+      guard let content = try context.open(row[2], key: row[1], as: ContentName.statement(row[0])) else { continue }
+      for fact in try StatementCodec.read(content).facts where said[fact.key].map({ $0 != fact.value }) ?? false {
+        paths.insert(fact.key.path)
+      }
+    }
+    return paths
   }
 
   /// The usagers and foyers whom news about a subject concerns: a person and their households, a household and its members.

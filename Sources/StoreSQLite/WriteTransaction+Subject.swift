@@ -137,7 +137,7 @@ extension WriteTransaction {
   }
 
   /// Households are not decided about: only persons stand in the queue.
-  private func queue(_ bearer: Int64, _ other: Int64, _ reason: String) throws {
+  func queue(_ bearer: Int64, _ other: Int64, _ reason: String) throws {
     try execute(
       """
       INSERT OR IGNORE INTO review (bearer, other, reason, since)

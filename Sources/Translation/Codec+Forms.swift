@@ -186,6 +186,7 @@ extension Codec {
       switch kind {
       case UInt8(ascii: "A"): (65...90).contains(byte) || (97...122).contains(byte)
       case UInt8(ascii: "9"): (48...57).contains(byte)
+      case UInt8(ascii: "h"): (48...57).contains(byte) || (97...102).contains(byte)
       default: byte == kind
       }
     }

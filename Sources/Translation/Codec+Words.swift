@@ -65,6 +65,9 @@ extension Codec {
     case ("email", 0): self = .email
     case ("one-of", 1...): self = .oneOf(rest)
     case ("mask", 1): self = .mask(rest[0])
+    case ("hex", 1):
+      guard let count = numbers.first, (1...128).contains(count) else { return nil }
+      self = .mask(String(repeating: "h", count: count))
     case ("code", 1...2):
       guard let number = table(rest[0]), rest.count == 1 || (numbers.first ?? 0) > 0 else { return nil }
       self = .code(number, most: numbers.first ?? .max)
@@ -77,7 +80,7 @@ extension Codec {
     "text N, capitals M-N, digits N, number [M-N], number-text N, integer [N], integer M-N, zeros-right W N, zeros-kept N, zeros-lost N, departement N, cog, "
     + "date [DD/MM/YYYY|…], date-00, month-first, instant, local-time, local-instant, time, cents D 2, euros, decimal, "
     + "xs:integer D, xs:decimal D 2, "
-    + "flag YES NO, bool, any, nir 13, nir 15, phone, email, one-of WORD…, mask AAA9999, words, list SEPARATOR, split SEPARATOR MASK…, "
+    + "flag YES NO, bool, any, nir 13, nir 15, phone, email, one-of WORD…, mask AAA9999, hex N, words, list SEPARATOR, split SEPARATOR MASK…, "
     + "prefix TEXT N, code-number TABLE, or code TABLE [N] of a table that the adapter declares"
 
   private static func range(_ text: String) -> ClosedRange<Int64>? {
@@ -125,6 +128,7 @@ extension Codec {
     case .phone: "a phone number"
     case .email: "an e-mail address"
     case .oneOf(let words): "one of \(words.joined(separator: ", "))"
+    case .mask(let mask) where mask.allSatisfy({ $0 == "h" }): "\(mask.count) hexadecimal digits in lower case"
     case .mask(let mask): "the shape \(mask)"
     case .code(let number, _): "a code of table \(tables[number]?.name ?? "that this partner has not given")"
     }

@@ -68,7 +68,7 @@ enum Codec: Sendable, Hashable {
   case phone
   /// One of these words, the same in the dossier.
   case oneOf([String])
-  /// A mask: `A` a letter, `9` a digit, anything else itself.
+  /// A mask: `A` a letter, `9` a digit, `h` a hexadecimal digit in lower case, anything else itself.
   case mask(String)
   /// A code of a code table, by the table's number, of at most so many characters.
   case code(Int, most: Int)

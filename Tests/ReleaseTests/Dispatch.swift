@@ -49,6 +49,7 @@ struct Dispatch: Sendable {
   private static func partners(_ suspended: Set<String>) throws -> [Partner] {
     let rows: [(String, String, Family, PartnerKind, Set<String>)] = [
       ("caf-041", "99900004100015", .caf, .payer, ["CAF:041"]),
+      ("msa-013", "99900013100006", .msa, .payer, ["MSA:013"]),
       ("departement-04", "99900004200013", .departement, .departmentalCouncil, []),
       ("francetravail", "99900004300011", .francetravail, .franceTravail, []),
       ("asso-durance", "99900004400019", .departement, .delegatedBody, []),

@@ -22,7 +22,7 @@ struct Household {
   static let telephone = "0611223344"
 
   /// What is said: author, bearer, fact, value.
-  private var said: [String: [String: [String: JSONValue]]] = [:]
+  private var said: [String: [String: [String: FactValue]]] = [:]
 
   init() {
     say("caf-041", Self.solene, Self.person("ROUX", "SOLENE", "feminin", "1993-05-17", "2930505061044"))
@@ -56,7 +56,12 @@ struct Household {
 
   /// The author says, of that bearer, these facts also; nil takes a fact back.
   mutating func say(_ author: String, _ bearer: String, _ facts: [String: JSONValue?]) {
-    for (fact, value) in facts { said[author, default: [:]][bearer, default: [:]][fact] = value }
+    for (fact, value) in facts { said[author, default: [:]][bearer, default: [:]][fact] = value.map { .value($0) } }
+  }
+
+  /// The author says, of that bearer, that there is this value or why there is none.
+  mutating func say(_ author: String, _ bearer: String, _ fact: String, _ value: FactValue) {
+    said[author, default: [:]][bearer, default: [:]][fact] = value
   }
 
   /// The département decides an orientation of that person.
@@ -99,7 +104,7 @@ struct Household {
           author: try #require(PartnerID(author)), bearer: bearer == Self.foyer ? .foyer : .usager, reference: bearer),
         carrier: try #require(PartnerID(author)), referenceDate: try #require(CivilDay("2026-10-31")),
         eventTime: Instant(milliseconds: 0), coverage: [],
-        facts: try facts.map { Fact(try Self.key($0.key), .value($0.value)) })
+        facts: try facts.map { Fact(try Self.key($0.key), $0.value) })
     }
   }
 

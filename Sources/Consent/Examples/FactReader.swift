@@ -10,7 +10,10 @@ struct FactReader {
     guard let definition = vocabulary.definitions[place.path], let shape = vocabulary.shape(of: place.path) else {
       throw node.failure("unknown fact: \(place.path)")
     }
-    guard definition.isList else { return [Fact(FactKey(place.path), .value(try value(node, shape)))] }
+    guard definition.isList else {
+      if let absence = absence(node) { return [Fact(FactKey(place.path), .absent(absence))] }
+      return [Fact(FactKey(place.path), .value(try value(node, shape)))]
+    }
     var facts: [Fact] = []
     for item in place.item == nil ? try node.list() : [node] {
       let value = try value(item, shape)
@@ -21,6 +24,14 @@ struct FactReader {
       facts.append(Fact(FactKey(place.path, item: key.joined(separator: "|")), .value(value)))
     }
     return facts
+  }
+
+  /// The absence that stands for the value: `{absence: sans-objet}`.
+  private func absence(_ node: PolicyNode) -> Absence? {
+    guard let pairs = try? node.pairs(), pairs.count == 1, let (key, word) = pairs.first, (try? key.text()) == "absence" else {
+      return nil
+    }
+    return (try? word.text()).flatMap { Absence(rawValue: $0) }
   }
 
   private func value(_ node: PolicyNode, _ shape: FactShape) throws(PolicyError) -> JSONValue {

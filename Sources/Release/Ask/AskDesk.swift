@@ -138,10 +138,10 @@ public struct AskDesk: Sendable {
   private func find(_ evidence: IdentityEvidence, _ purpose: Purpose) async throws -> Found {
     // What was told for another proactive purpose identifies nobody here.
     let found = try await store.lookUp(evidence.lookUpKeys, servingAs: purpose.id, within: model.weights.limits)
-    if evidence.isNIRAlone {
+    if evidence.isNIRAlone, let nir = evidence.nir {
       // A number that is not certified, or that is in doubt, is nobody's.
       let borne = found.candidates.first { candidate in
-        !candidate.needsReview && candidate.evidence.contains { $0.hasCertifiedNIR && $0.nir == evidence.nir }
+        !candidate.needsReview && candidate.evidence.contains { $0.hasCertifiedNIR && $0.nationalNumbers.contains(nir) }
       }
       guard let borne else { return Found() }
       return found.candidates.count == 1 ? Found(usager: borne.usager) : Found(isSeveral: true)

@@ -106,7 +106,8 @@ struct AskComposer {
 
   private func answer(_ need: Procedure.Need, _ told: Told) -> FactAnswer {
     let governance = rules.catalogue[need.path]?.governance
-    let known = told[need.path]
+    // An author that does not know, may not say or could not be read answers nothing; that it makes no sense here, or is zero, is an answer.
+    let known = told[need.path].filter { !$0.value.isSilence }
     let sources = sources(of: need.path, governance)
     func made(_ status: FactAnswer.Status, until: CivilDay? = nil, from: [PartnerID] = []) -> FactAnswer {
       // What must be declared is declared, whatever is known of it.
@@ -114,9 +115,9 @@ struct AskComposer {
     }
     guard !known.isEmpty else { return made(sources.isEmpty ? .ask : .obtainable, from: sources) }
     if known.contains(where: \.fact.isDisputed) { return made(.conflicting) }
-    let days = need.freshnessDays ?? governance?.freshnessDays ?? 0
-    let last = known.map(\.fact.lastConfirmed).min() ?? day
-    let until = CivilDay(daysSinceEpoch: last.daysSinceEpoch + days)
+    let families = Dictionary(partners.map { ($0.id, $0.family) }) { first, _ in first }
+    let untils = known.compactMap { governance?.confirmedUntil($0.fact, families: families, within: need.freshnessDays) }
+    let until = untils.min() ?? day
     if until.daysSinceEpoch >= day.daysSinceEpoch { return made(.known, until: until) }
     let authors = Set(known.map(\.fact.author)).sorted().filter { $0 != partner.id }
     return made(.stale, until: until, from: authors.isEmpty ? sources : authors)

@@ -83,7 +83,8 @@ extension RowDocuments {
       let word = words.randomElement(using: &random) ?? ""
       occurred.insert(word)
       return word
-    case .mask(let mask): return String(mask.map { $0 == "9" ? Character(digits(1)) : $0 == "A" ? "Q" : $0 })
+    case .mask(let mask):
+      return String(mask.map { $0 == "9" ? Character(digits(1)) : $0 == "A" ? "Q" : $0 == "h" ? Character(hexadecimal()) : $0 })
     case .code(let number, let most): return code(number, most)
     case .any, .number, .euros, .numberText, .bool, .decimal, .codeNumber: return ""
     }
@@ -128,6 +129,8 @@ extension RowDocuments {
   mutating func digits(_ count: Int) -> String {
     String((0..<count).map { _ in "0123456789".randomElement(using: &random) ?? "0" })
   }
+
+  private mutating func hexadecimal() -> String { "0123456789abcdef".randomElement(using: &random).map { String($0) } ?? "0" }
 
   private mutating func day() -> String {
     "20\(Int.random(in: 10...25, using: &random))-0\(Int.random(in: 1...9, using: &random))-1\(digits(1))"

@@ -1,9 +1,11 @@
 import ArgumentParser
+import Consent
 import Dossier
 import Exchange
 import Gateway
 import Identity
 import JSONTree
+import Release
 import Store
 import Trust
 
@@ -45,6 +47,13 @@ struct UsagerShowCommand: AsyncParsableCommand {
     if recalled.needsReview {
       console.say(console.text("⚠ Identité à revoir par une personne.", "⚠ Identity to be reviewed by a person."))
     }
+    let isToldDead = recalled.about(catalogue, kinds)?.tellsDeath(on: Assembly.systemClock.now.day) ?? false
+    if isToldDead {
+      console.say(
+        console.text(
+          "⚠ Décès signalé : rien n'est communiqué de cette personne ; une personne doit vérifier.",
+          "⚠ A death is told: nothing is told of this person; somebody must look."))
+    }
     let restrictions = RestrictionView(
       try await store.restrictions(of: id) ?? [], isWhole: desk.person.roles.contains(.dpo))
     for line in restrictions.lines(in: console.language) { console.say(line) }
@@ -60,7 +69,8 @@ struct UsagerShowCommand: AsyncParsableCommand {
           "Identities, contacts and addresses are masked (•••); the NIR is shown to nobody."))
     console.emit(
       .object([
-        "usager": .string(recalled.bearer.text), "needsReview": .bool(recalled.needsReview), "restrictions": restrictions.json,
+        "usager": .string(recalled.bearer.text), "needsReview": .bool(recalled.needsReview), "deathTold": .bool(isToldDead),
+        "restrictions": restrictions.json,
         "proposals": proposals.json(withValues: false),
         "bearers": view.json,
       ]))

@@ -44,7 +44,9 @@ struct DossierPage {
     var traits = [
       language.text("catégorie", "category") + " `\(rule.category.rawValue)`", sensitivity(rule.sensitivity), settlement(rule),
     ]
-    traits.append(language.text("frais \(rule.freshnessDays) jours", "fresh for \(rule.freshnessDays) days"))
+    let rhythms = rule.rhythms.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key.rawValue) : \($0.value)" }
+    let bySource = rhythms.isEmpty ? "" : " (\(rhythms.joined(separator: ", ")))"
+    traits.append(language.text("frais \(rule.freshnessDays) jours", "fresh for \(rule.freshnessDays) days") + bySource)
     if fact.isList {
       traits.append(
         language.text("liste, chaque élément connu par ", "list, each item known by ") + fact.key.joined(separator: " + "))
@@ -116,6 +118,8 @@ struct DossierPage {
     let authorities = rule.authorities.map(\.rawValue).sorted().joined(separator: ", ")
     return switch rule.settlement {
     case .authority: language.text("fait autorité : ", "authority: ") + authorities
+    case .authorityNews:
+      language.text("la dernière nouvelle fait autorité : ", "authority, by the last news: ") + authorities
     case .lastSaid: language.text("la dernière parole l'emporte", "the last word prevails")
     case .unsettled: language.text("chacun garde sa parole", "each keeps its own word")
     }

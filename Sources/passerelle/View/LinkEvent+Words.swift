@@ -55,6 +55,7 @@ extension LinkReason.Agreement {
   fileprivate func text(in language: Language) -> String {
     switch self {
     case .nir: "NIR"
+    case .waitingNumber: language.text("NIA que le NIR remplace", "NIA that the NIR replaces")
     case .number: language.text("numéro", "number")
     case .names: language.text("noms", "names")
     case .birthDate: language.text("date de naissance", "birth date")

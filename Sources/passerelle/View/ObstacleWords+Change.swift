@@ -84,6 +84,10 @@ extension ObstacleWords {
       language.text(
         "que le délégué à la protection des données lève la limitation.",
         "that the data protection officer lifts the restriction.")
+    case .death:
+      language.text(
+        "si la personne est en vie : que l'auteur se corrige, ou que le Département le dise (departement.deces.v1).",
+        "if the person is alive: that the author corrects itself, or that the Département says so (departement.deces.v1).")
     case .suspended: language.text("qu'un administrateur reprenne ce partenaire.", "that an administrator resumes this partner.")
     case .scope:
       language.text(

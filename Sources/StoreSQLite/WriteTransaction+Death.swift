@@ -1,0 +1,56 @@
+import Dossier
+import Exchange
+import GRDB
+import Identity
+import JSONTree
+import Store
+
+extension WriteTransaction {
+  /// Has what is said of a death, or no longer said, reach every state about the person and the household, and puts a death that is told in the
+  /// queue of what people look at. What was sealed is judged when it is collected.
+  func heedDeath(
+    _ statement: Dossier.Statement, _ change: (paths: Set<FactPath>, isFirst: Bool), of own: Int64, _ concerned: [Int64],
+    _ consequences: inout Consequences
+  ) throws {
+    // A first message that covers it and says nothing of it lifts nothing.
+    guard change.paths.contains(where: \.isOfDeath), !change.isFirst || statement.facts.contains(where: { $0.key.path.isOfDeath })
+    else { return }
+    let isOfPerson = statement.subject.bearer == .usager
+    for bearer in Set(concerned + (isOfPerson ? try near(own) : [])).sorted() {
+      consequences.touched.insert(bearer)
+      for demand in try states(about: bearer) { consequences.call(demand, about: bearer) }
+    }
+    for bearer in try toldDead(by: statement, own) { try queue(bearer, bearer, Review.Reason.death.rawValue) }
+  }
+
+  /// Of whom the statement tells a death: of the person, or of the adults of a household, of whom the payer says only that one has died.
+  private func toldDead(by statement: Dossier.Statement, _ own: Int64) throws -> [Int64] {
+    guard statement.facts.contains(where: \.tellsDeath) else { return [] }
+    guard statement.subject.bearer == .foyer else { return [own] }
+    let adults = statement.facts.compactMap(\.adultMember).map {
+      Subject(author: statement.subject.author, bearer: .usager, reference: $0)
+    }
+    return try adults.compactMap { try subject($0, for: statement.use).bearer }
+  }
+}
+
+extension FactPath {
+  /// Whether the fact may say that somebody has died.
+  fileprivate var isOfDeath: Bool { text == "/usager/deces" || text == "/foyer/rsa/suspensionsDroit" }
+}
+
+extension Fact {
+  fileprivate var tellsDeath: Bool {
+    guard case .value(let value) = value else { return false }
+    return key.path.text == "/usager/deces"
+      || key.path.text == "/foyer/rsa/suspensionsDroit" && value["motif"]?.stringValue?.hasPrefix("dossier-deces-") == true
+  }
+
+  /// The author's reference of the adult that this item of a household's members is.
+  fileprivate var adultMember: String? {
+    guard key.path.text == "/foyer/membres", case .value(let value) = value,
+      let role = value["roleRsa"]?.stringValue, role != "enfant", role != "autre"
+    else { return nil }
+    return value["usager"]?.stringValue
+  }
+}

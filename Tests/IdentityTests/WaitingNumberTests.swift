@@ -1,0 +1,81 @@
+import Dossier
+import Exchange
+import JSONTree
+import Testing
+
+@testable import Identity
+
+/// Who has no NIR yet is known by a NIA; the NIR that takes its place is the same person's, and nobody else's by names alone.
+@Suite struct WaitingNumberTests {
+  private static let waiting = "8730704070123"
+
+  private func decide(_ evidence: IdentityEvidence, _ candidates: Candidate...) -> LinkDecision {
+    Resolver.decide(evidence: evidence, candidates: candidates, by: Invented.model)
+  }
+
+  private func new(_ reason: Review.Reason, _ number: Int = 1) throws -> LinkDecision {
+    .new(review: Review(reason, others: [try Invented.usager(number).text]))
+  }
+
+  @Test func aCertifiedReplacementLinksOldAndNewThoughNamesChanged() throws {
+    let known = try Invented.candidate(1, Invented.evidence(birthName: "AUTRE", nir: Self.waiting))
+    let decision = decide(Invented.evidence(replaced: [Self.waiting]), known)
+    guard case .link(let usager, let reason) = decision else {
+      Issue.record("\(decision)")
+      return
+    }
+    #expect(try usager == Invented.usager(1))
+    #expect(reason.rule == .certifiedNIR && reason.agreements.contains(.waitingNumber) && !reason.agreements.contains(.nir))
+  }
+
+  @Test func withoutACertificateTheNamesMustAgreeToo() throws {
+    let replaced = Invented.evidence(certified: nil, replaced: [Self.waiting])
+    guard case .link = decide(replaced, try Invented.candidate(1, Invented.evidence(nir: Self.waiting))) else {
+      Issue.record("the same names, birth date and number")
+      return
+    }
+    let other = try Invented.candidate(1, Invented.evidence(first: ["Anne"], nir: Self.waiting))
+    #expect(decide(replaced, other) == (try new(.nirWithOtherNames)))
+  }
+
+  @Test func namesAloneNeverMakeOneOfTwoNumbers() throws {
+    let decision = decide(Invented.evidence(), try Invented.candidate(1, Invented.evidence(nir: Self.waiting)))
+    #expect(decision == (try new(.conflictingNIR)))
+  }
+
+  @Test func aThirdNumberIsNotOverridden() throws {
+    let known = try Invented.candidate(
+      1, Invented.evidence(nir: Self.waiting), Invented.evidence(nir: "2730704070124"))
+    #expect(decide(Invented.evidence(replaced: [Self.waiting]), known) == (try new(.conflictingNIR)))
+  }
+
+  @Test func anotherBirthDateIsForAPersonToLookAt() throws {
+    let known = try Invented.candidate(1, Invented.evidence(born: "1973-07-22", nir: Self.waiting))
+    #expect(decide(Invented.evidence(replaced: [Self.waiting]), known) == (try new(.nirWithOtherBirthDate)))
+  }
+
+  @Test func whoSaysThatOneReplacesTheOtherSaysBoth() throws {
+    let facts = [
+      try Invented.fact(
+        "/usager/identite/remplacementNia", ["nia": .string(Self.waiting), "nir": "2730704070123", "date": "2026-06-12"])
+    ]
+    let evidence = IdentityEvidence(facts: facts)
+    #expect(evidence.nir == NIR("2730704070123") && evidence.replaced == Set([NIR(Self.waiting)].compactMap(\.self)))
+    #expect(evidence.blindKeys == [BlindKey(.nir, "2730704070123"), BlindKey(.nir, Self.waiting)])
+    // Of somebody who bears a third one, it says nothing.
+    let third = IdentityEvidence(facts: facts + [try Invented.fact("/usager/identite/nir", "2730704070124")])
+    #expect(third.nir == NIR("2730704070124") && third.replaced.isEmpty)
+  }
+
+  @Test(arguments: [true, false])
+  func underOneReferenceANIRTakesThePlaceOfANIAInAnyOrder(isInOrder: Bool) throws {
+    let old = [try Invented.fact("/usager/identite/nir", .string(Self.waiting))]
+    let new = [try Invented.fact("/usager/identite/nir", "2730704070123")]
+    // What is older lies under what is newer, whichever came first.
+    let folded = isInOrder ? IdentityEvidence.folded(old, new) : IdentityEvidence.folded(IdentityEvidence.folded([], old), new)
+    let evidence = IdentityEvidence(facts: folded)
+    #expect(evidence.nir == NIR("2730704070123") && evidence.replaced == Set([NIR(Self.waiting)].compactMap(\.self)))
+    let again = IdentityEvidence(facts: IdentityEvidence.folded(folded, new))
+    #expect(again == evidence)
+  }
+}
