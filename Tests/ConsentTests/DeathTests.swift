@@ -37,7 +37,8 @@ import Testing
 
   @Test func aHouseholdGoesOnBeingToldWithoutItsDead() throws {
     let policy = try Loaded.policy(
-      "conseil-departemental.yaml", "    conditions:\n      - {role: {prestation: rsa, parmi: [demandeur, conjoint]}}",
+      "conseil-departemental.yaml",
+      "    conditions:\n      - {role: {prestation: rsa, parmi: [demandeur, conjoint, beneficiaire]}}",
       "    conditions: []")
     let world = dead(World.paul)
     let view = HouseholdView(

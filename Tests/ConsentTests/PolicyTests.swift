@@ -67,7 +67,7 @@ import Testing
     ("delegataire.yaml", "/usager/referentStructure/siret", "/usager/referentStructure/siren", "no member of a fact"),
     ("france-travail.yaml", "egal: true}", "egal: oui}", "true or false is expected"),
     ("france-travail.yaml", "egal: true}", "vaut: true}", "unknown word: vaut"),
-    ("france-travail.yaml", "parmi: [demandeur, conjoint]", "parmi: [demandeuse]", "unknown word: demandeuse"),
+    ("france-travail.yaml", "parmi: [demandeur, conjoint, beneficiaire]", "parmi: [demandeuse]", "unknown word: demandeuse"),
     ("france-travail.yaml", "{ageMinimum: 18}", "{ageMinimum: majeur}", "a number of years is expected"),
     ("france-travail.yaml", "{ageMinimum: 18}", "{ageMinimum: 18, egal: true}", "a condition is one of"),
     ("france-travail.yaml", "statut: secondaire", "statut: certain", "unknown word: certain"),

@@ -41,7 +41,8 @@ import Testing
 
   @Test func nothingOfAHouseholdIsToldWhileAMemberIsRestrictedAndAFormerMemberHoldsNothingBack() throws {
     let policy = try Loaded.policy(
-      "conseil-departemental.yaml", "    conditions:\n      - {role: {prestation: rsa, parmi: [demandeur, conjoint]}}",
+      "conseil-departemental.yaml",
+      "    conditions:\n      - {role: {prestation: rsa, parmi: [demandeur, conjoint, beneficiaire]}}",
       "    conditions: []")
     let council = try Partner.council()
     func household(_ world: World) throws -> Permission {

@@ -86,7 +86,8 @@ import Testing
 
   @Test func aHouseholdItselfIsJudgedByItsOwnDepartement() throws {
     let policy = try Loaded.policy(
-      "conseil-departemental.yaml", "    conditions:\n      - {role: {prestation: rsa, parmi: [demandeur, conjoint]}}",
+      "conseil-departemental.yaml",
+      "    conditions:\n      - {role: {prestation: rsa, parmi: [demandeur, conjoint, beneficiaire]}}",
       "    conditions: []")
     let world = World()
     let household = HouseholdView(id: World.foyer, projection: try world.projection(World.foyer), members: [])
