@@ -80,7 +80,8 @@ extension Verdict {
       switch reason {
       case .sameNamesAndBirth, .likely: false
       case .nirWithOtherNames, .nirWithoutBirthDate: rule != .certifiedNIR
-      case .nirWithOtherBirthDate, .nirWithOtherSex, .nirAgainstCivilStatus, .conflictingNIR, .severalUsagers, .crowded,
+      case .nirWithOtherBirthDate, .nirWithOtherSex, .nirAgainstCivilStatus, .conflictingNIR, .severalUsagers, .anotherIdentity,
+        .crowded,
         .samePayerFile, .death:
         true
       }

@@ -2,7 +2,7 @@
 ///
 /// A wrong merge is a data breach, a missed one a question asked twice: every doubt ends in a new usager marked for review.
 public enum Resolver {
-  /// The decision for a subject with this evidence; see ``resolve(evidence:linked:own:apart:isNIRNew:candidates:by:among:isCrowded:)``.
+  /// The decision for a subject with this evidence; see ``resolve(evidence:linked:own:apart:before:candidates:by:among:isCrowded:)``.
   public static func decide(
     evidence: IdentityEvidence, linked: UsagerID? = nil, candidates: [Candidate], by model: IdentityModel,
     among population: Double? = nil, isCrowded: Bool = false
@@ -19,13 +19,13 @@ public enum Resolver {
   ///   - linked: the usager that the subject is linked to, if any: then the decision is always ``LinkDecision/known(_:review:)``.
   ///   - own: what the other subjects of that usager say.
   ///   - apart: the usagers of whom a person decided that they are somebody else than the linked one: never proposed again.
-  ///   - isNIRNew: whether the subject's NIR is not the one that it had. A contradiction that stood before is not said again.
+  ///   - before: what the subject's facts said until now. A contradiction of NIRs that stood before is not said again.
   ///   - candidates: the usagers that share a blind key with the evidence, all of them.
   ///   - population: among how many persons somebody is looked for; nil for as many as the weights say.
   ///   - isCrowded: whether a key led to too many for all to be candidates.
   public static func resolve(
     evidence: IdentityEvidence, linked: UsagerID? = nil, own: [IdentityEvidence] = [], apart: Set<UsagerID> = [],
-    isNIRNew: Bool = true, candidates: [Candidate], by model: IdentityModel, among population: Double? = nil,
+    before: IdentityEvidence? = nil, candidates: [Candidate], by model: IdentityModel, among population: Double? = nil,
     isCrowded: Bool = false
   ) -> Resolution {
     let among = population ?? model.weights.population
@@ -46,7 +46,9 @@ public enum Resolver {
           same.append((usager, reason))
         }
       case .doubt(let reason):
-        if usager != linked || reason == .conflictingNIR && isNIRNew { doubts[reason, default: []].append(usager) }
+        if usager != linked || reason == .conflictingNIR && before?.nir != evidence.nir {
+          doubts[reason, default: []].append(usager)
+        }
       case .different: break
       }
     }
@@ -57,6 +59,7 @@ public enum Resolver {
     if let linked {
       let joined = joins(linked, own + [evidence])
       if !same.isEmpty { doubts[.severalUsagers, default: []] += same.map(\.usager) }
+      if let before, isAnother(evidence, than: before, by: model) { doubts[.anotherIdentity, default: []].append(linked) }
       let left = doubts.mapValues { $0.filter { usager in !joined.contains { $0.usager == usager } } }
       return Resolution(decision: .known(linked, review: gravest(left)), joined: joined)
     }
@@ -76,6 +79,18 @@ public enum Resolver {
     }
     if same.count > 1 { doubts[.severalUsagers, default: []] += same.map(\.usager) }
     return Resolution(decision: .new(review: gravest(doubts)), joined: [])
+  }
+
+  /// Whether two of surname, first name and birth date are wholly other ones than before, and no number says that it is the same person: a
+  /// slip that is corrected, a marriage or a fuller date is none of it.
+  private static func isAnother(_ evidence: IdentityEvidence, than before: IdentityEvidence, by model: IdentityModel) -> Bool {
+    guard before.nationalNumbers.isDisjoint(with: evidence.nationalNumbers) else { return false }
+    let comparison = model.compare(Traits(before), Traits(evidence))
+    let others = [
+      comparison.surname.map { [.other, .near].contains($0) }, comparison.firstName.map { [.other, .near].contains($0) },
+      comparison.birth.map { [.other, .year].contains($0) },
+    ]
+    return others.count { $0 == true } >= 2
   }
 
   /// Whether another candidate is nearly as likely, or sure by a number.

@@ -18,6 +18,8 @@ public struct Review: Hashable, Sendable {
     case nirWithoutBirthDate = "nir-sans-date-naissance"
     /// The same NIR agrees with several usagers, or with one other than the subject's own.
     case severalUsagers = "plusieurs-usagers"
+    /// Under a reference that was somebody's, its author now describes somebody else.
+    case anotherIdentity = "autre-identite"
     /// The same names and a compatible birth date, and no NIR to decide.
     case sameNamesAndBirth = "memes-noms-et-naissance"
     /// Names, birth date and the rest are so much alike that it may well be one person.
@@ -58,6 +60,10 @@ public struct Review: Hashable, Sendable {
       language.text("Même NIR, sans date de naissance pour le confirmer.", "Same NIR, no birth date to confirm it.")
     case .severalUsagers:
       language.text("Le même NIR désigne plusieurs usagers.", "The same NIR stands for several usagers.")
+    case .anotherIdentity:
+      language.text(
+        "Sous la même référence, son auteur décrit désormais quelqu'un d'autre.",
+        "Under the same reference its author now describes somebody else.")
     case .sameNamesAndBirth:
       language.text(
         "Mêmes noms et date de naissance, sans NIR pour décider.", "Same names and birth date, no NIR to decide.")

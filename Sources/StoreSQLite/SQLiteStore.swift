@@ -86,10 +86,10 @@ public final class SQLiteStore: DossierStore, SQLiteReading {
     configuration.busyMode = .timeout(Double(busySeconds))
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA temp_store = MEMORY")
+      try db.execute(sql: "PRAGMA cache_size = -32768")
       if db.configuration.readonly { return }
       // Before the first table, or never: space that is freed can then be given back.
       try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
-      try db.execute(sql: "PRAGMA cache_size = -32768")
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
     }
     return configuration

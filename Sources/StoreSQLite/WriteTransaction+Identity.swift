@@ -23,7 +23,7 @@ extension WriteTransaction {
     let resolution = Resolver.resolve(
       evidence: evidence, linked: linked, own: try subject.bearer.map { try reading.evidence(of: $0, except: subject.id) } ?? [],
       apart: try subject.bearer.map(apart) ?? [],
-      isNIRNew: kept.flatMap { IdentityEvidence(facts: $0.facts).nir } != evidence.nir,
+      before: kept.map { IdentityEvidence(facts: $0.facts) },
       candidates: candidates.map(\.candidate), by: surroundings.identity, isCrowded: isCrowded)
     let decision = try upheld(resolution, among: candidates)
     try keep(facts, of: subject, at: statement, filedUnder: evidence.blindKeys)

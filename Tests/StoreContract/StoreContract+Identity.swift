@@ -130,5 +130,35 @@ extension StoreContract {
       let all = try await store.lookUp(dateless, servingAs: nil, within: four)
       try expectEqual(all.candidates.count, 4, "as many as may be compared")
     },
+    Sentence(
+      "an author that describes somebody else under the same reference is to be looked at; one that mends what it said is not"
+    ) {
+      contract in
+      let store = await contract.store
+      let changes: [(name: String, facts: [Fact], isAnother: Bool)] = [
+        ("another person", Fixture.identity("NOIR", "Paul", born: "1990-11-03"), true),
+        ("a date that was wrong", Fixture.identity("BERNARD", "Lucie", born: "1958-05-12"), false),
+        (
+          "a marriage",
+          Fixture.identity("BERNARD", "Lucie", born: "1985-05-20") + [
+            Fixture.fact("/usager/identite/nomUsage", "NOIR")
+          ], false
+        ),
+        ("a name that was cut", Fixture.identity("BERNARD-NOIR", "Lucie Anne", born: "1985-05-20"), false),
+      ]
+      for change in changes {
+        let person = Fixture.person(change.name)
+        try await store.add(
+          Draft("\(change.name) 1").saying(
+            Fixture.identity("BERNARD", "Lucie", born: "1985-05-20") + [
+              Fixture.fact("/usager/identite/lieuNaissance", ["commune": .string("0\(4100 + change.name.utf8.count)")])
+            ], of: person))
+        try await store.add(Draft("\(change.name) 2").dated("2026-11-30").saying(change.facts, of: person))
+        let usager = try await store.usagerID(person)
+        let doubts = try some(try await store.identity(of: usager), "file").doubts.filter { $0.reason == .anotherIdentity }
+        try expectEqual(doubts.map(\.usager), change.isAnother ? [usager] : [], change.name)
+        try expect(doubts.allSatisfy { $0.other == nil }, "another is concerned")
+      }
+    },
   ]
 }

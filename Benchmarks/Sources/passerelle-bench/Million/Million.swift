@@ -114,7 +114,7 @@ struct Million {
       ("warmNamesakes", false, (0..<2000).map { population.namesake($0) }),
       ("strangers", false, (0..<5000).map { population.person(usagers + $0) }),
     ] {
-      if isCold { try PageCache.forget(home.data) }
+      if isCold { try PageCache.forget(home.data) } else { try PageCache.fill(home.data) }
       let store = try Assembly.reading(home)
       figures.group(name, try await Self.lookUp(people, in: store, model))
     }

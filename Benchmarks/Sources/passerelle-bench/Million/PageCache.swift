@@ -12,4 +12,13 @@ enum PageCache {
       posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED)
     }
   }
+
+  /// Has the system read a folder's files, as it has after some hours of service where memory is larger than they are.
+  static func fill(_ folder: URL) throws {
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let file = try FileHandle(forReadingFrom: folder.appendingPathComponent(name))
+      defer { try? file.close() }
+      while let part = try file.read(upToCount: 1 << 20), !part.isEmpty {}
+    }
+  }
 }
