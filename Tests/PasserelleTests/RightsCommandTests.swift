@@ -62,11 +62,13 @@ import Testing
     #expect(shown.contains("Processing restricted since") && shown.contains("she contests her address"))
     let erased = try program.run(["usager", "erase", usager, "--confirm", usager, "--reason", "by mistake"])
     #expect(erased.status != 0 && erased.errors.contains("restricted"))
-    let refused = try program.run([
-      "usager", "correct", usager, "--fact", "/usager/contact/telephone", "--value", "0699887766", "--collected-by", "Accueil",
-      "--reason", "she says so",
-    ])
-    #expect(refused.status != 0 && refused.output.contains("GDPR 18"))
+    // She asks for both: that her data be used no more, and that the wrong one be mended (GDPR 18(2)).
+    let corrected = try objects(
+      try program.run([
+        "usager", "correct", usager, "--fact", "/usager/contact/telephone", "--value", "0699887766", "--collected-by", "Accueil",
+        "--reason", "she says so", "--json",
+      ]))
+    #expect(corrected.map { $0["proposed"]?.bool } == [true])
     #expect(try objects(try program.run(order + ["--lift", "--json"])).first?["changed"]?.bool == true)
     #expect(try program.run(["usager", "show", usager, "--reason", "look"]).output.contains("Processing restricted from"))
     let stranger = "00000000-0000-4000-8000-000000000009"
