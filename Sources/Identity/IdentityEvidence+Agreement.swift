@@ -38,5 +38,10 @@ extension IdentityEvidence {
   }
 
   /// Whether the NIR's own digits contradict the sex or birth date told beside it: typed on the wrong person, most often.
-  var nirContradictsItself: Bool { nir.map { !$0.agrees(sex: sex, birth: birthDate) } ?? false }
+  /// One that was given before the sex was changed at civil registry contradicts nothing.
+  var nirContradictsItself: Bool {
+    guard let nir else { return false }
+    let sexes: [Sex?] = sexesEver.isEmpty ? [nil] : Array(sexesEver)
+    return !sexes.contains { nir.agrees(sex: $0, birth: birthDate) }
+  }
 }

@@ -83,7 +83,8 @@ extension SQLiteReading {
   public func lookUp(_ keys: [BlindKey], servingAs purpose: String?, within limits: KeyLimits) async throws -> LookUp {
     try await core.read { reading in
       let (rows, isCrowded) = try reading.rows(sharing: keys, within: limits)
-      let candidates = try reading.candidates(rows, servingAs: purpose).map(\.candidate)
+      // Of whom nothing is known that may be looked at, nobody is found.
+      let candidates = try reading.candidates(rows, servingAs: purpose).map(\.candidate).filter { !$0.evidence.isEmpty }
       return LookUp(candidates: candidates.sorted { $0.usager < $1.usager }, isCrowded: isCrowded)
     }
   }

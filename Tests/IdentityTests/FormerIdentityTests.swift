@@ -57,6 +57,14 @@ import Testing
     }
   }
 
+  @Test func aNumberFromBeforeTheSexWasChangedContradictsNothing() {
+    func evidence(_ former: FormerIdentity) -> IdentityEvidence {
+      IdentityEvidence(birthDate: ReducedDate("1973-07-21"), sex: .male, nir: NIR("2730704070123"), former: former)
+    }
+    #expect(evidence(.none).nirContradictsItself)
+    #expect(!evidence(FormerIdentity(sex: .female)).nirContradictsItself)
+  }
+
   @Test func theFactsOfTheDossierAreRead() throws {
     let facts = try [
       Invented.fact("/usager/identite/nomNaissance", "ESSAI"),

@@ -68,7 +68,8 @@ extension RightTest {
       }
       let length = commune.hasPrefix("97") || commune.hasPrefix("98") ? 3 : 2
       switch residence {
-      case .france: return !commune.hasPrefix("99")
+      // In the collectivities of the Pacific (986 to 988) other rights stand in the place of these.
+      case .france: return commune.hasPrefix("98") ? nil : !commune.hasPrefix("99")
       case .territory: return known.territories.contains(String(commune.prefix(length)))
       }
     }
