@@ -93,8 +93,9 @@ public struct AskDesk: Sendable {
     let composer = AskComposer(rules: rules, partner: partner, purpose: purpose, partners: rules.partners, day: now.day)
     let answers = composer.answers(question.needs, about, permission)
     let findings = RightFindings(question.rights, answers, territories: partner.scope.territories, day: now.day)
+    let isSeveral = try await areSeveral(found.alike, for: partner, purpose, rules, on: now.day)
     let sealed = try seal(now).seal(
-      JSONWriter.bytes(json(answers, findings, request, isSeveral: found.isSeveral, rules, at: now)), as: .answer)
+      JSONWriter.bytes(json(answers, findings, request, isSeveral: isSeveral, rules, at: now)), as: .answer)
     try await record(answers, sealed, found.usager, permission, request, isLinked: isLinked, rules, at: now)
     return sealed
   }
@@ -121,7 +122,8 @@ public struct AskDesk: Sendable {
 
   private struct Found {
     var usager: UsagerID?
-    var isSeveral = false
+    /// Those who are alike, where nobody is found.
+    var alike: [UsagerID] = []
   }
 
   private func find(_ person: AskRequest.Person, for partner: Partner, _ purpose: Purpose) async throws -> Found {
@@ -144,12 +146,28 @@ public struct AskDesk: Sendable {
         !candidate.needsReview && candidate.evidence.contains { $0.hasCertifiedNIR && $0.nationalNumbers.contains(nir) }
       }
       guard let borne else { return Found() }
-      return found.candidates.count == 1 ? Found(usager: borne.usager) : Found(isSeveral: true)
+      return found.candidates.count == 1 ? Found(usager: borne.usager) : Found(alike: found.candidates.map(\.usager))
     }
     switch Resolver.decide(evidence: evidence, candidates: found.candidates, by: model, isCrowded: found.isCrowded) {
     case .link(let usager, _), .known(let usager, _): return Found(usager: usager)
-    case .new(let review): return Found(isSeveral: (review?.others.count ?? 0) > 1)
+    case .new(let review): return Found(alike: (review?.others ?? []).compactMap { UsagerID($0) })
     }
+  }
+
+  /// Whether two at least of these may be told of to the partner: of others not even that they are there is said.
+  private func areSeveral(
+    _ alike: [UsagerID], for partner: Partner, _ purpose: Purpose, _ rules: ReleaseRules, on day: CivilDay
+  ) async throws -> Bool {
+    var known = 0
+    for usager in alike {
+      guard let recalled = try await store.recall(.usager(usager)), recalled.isWithin(reachOf: partner, rules),
+        let about = recalled.about(rules.catalogue, rules.kinds, for: purpose.id, under: rules.policy),
+        case .permitted = rules.policy.permit(DisclosureRequest(recipient: partner, purpose: purpose.id, about: about, day: day))
+      else { continue }
+      known += 1
+      if known == 2 { return true }
+    }
+    return false
   }
 
   // MARK: the answer
