@@ -1,19 +1,7 @@
 import Dossier
 import Exchange
 import JSONTree
-
-/// A small generator of numbers that a failed test can play again (SplitMix64).
-struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
+import TestSupport
 
 /// Facts of every path, with invented values of any shape: keys and nesting are what these tests are about.
 enum Generated {

@@ -1,6 +1,7 @@
 import Dossier
 import Exchange
 import JSONTree
+import TestSupport
 import Testing
 
 @Suite struct StatementStoredTests {

@@ -3,6 +3,7 @@ import Dossier
 import Exchange
 import Identity
 import JSONTree
+import TestSupport
 import Testing
 
 @testable import Gateway
@@ -79,18 +80,5 @@ import Testing
   private actor Found {
     var dossiers: [Set<String>] = []
     func add(_ dossier: Set<String>) { dossiers.append(dossier) }
-  }
-
-  /// Numbers that a failed test can play again (SplitMix64).
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
   }
 }
