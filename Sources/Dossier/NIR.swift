@@ -58,6 +58,15 @@ public struct NIR: Hashable, Sendable, CustomStringConvertible {
     return month == known
   }
 
+  /// Whether this is a definitive number that may have taken the place of that waiting one: same sex, year and month, as far as both have a
+  /// real month.
+  public func mayReplace(_ waiting: NIR) -> Bool {
+    guard !isTemporary, waiting.isTemporary, sex == waiting.sex else { return false }
+    let (ours, theirs) = (text13.dropFirst().prefix(4), waiting.text13.dropFirst().prefix(4))
+    func isReal(_ birth: Substring) -> Bool { Int(birth.suffix(2)).map((1...12).contains) ?? false }
+    return ours.prefix(2) == theirs.prefix(2) && (ours == theirs || !isReal(ours) || !isReal(theirs))
+  }
+
   /// A mask: neither the number nor a part of it.
   public var description: String { "NIR(masked)" }
 

@@ -19,13 +19,13 @@ extension Projection {
     var words: [FactKey: [Hearing.Word]] = [:]
     words.reserveCapacity(hearings.values.map(\.words.count).max() ?? 0)
     for hearing in hearings.values {
-      for (key, word) in hearing.words { words[key, default: []].hear(word) }
+      for (key, word) in hearing.words { words[key, default: []].append(word) }
     }
     var facts: [FactKey: SettledFact] = [:]
     var ended: [FactKey: EndedFact] = [:]
     facts.reserveCapacity(words.count)
     for (key, words) in words {
-      let settled = Settlement(key, words, catalogue[key.path]?.governance, kinds)
+      let settled = Settlement(key, words.oneOfEachAuthor, catalogue[key.path]?.governance, kinds)
       facts[key] = settled.fact
       ended[key] = settled.ended
     }
@@ -34,10 +34,24 @@ extension Projection {
 }
 
 extension [Hearing.Word] {
-  /// Adds the word of an author; of two words about two of its subjects only one counts.
-  fileprivate mutating func hear(_ word: Hearing.Word) {
-    guard let place = firstIndex(where: { $0.claim.author == word.claim.author }) else { return append(word) }
-    if self[place].precedes(word) { self[place] = word }
+  /// The words of which one author each counts: of several, about several of its subjects, one; what another of them said already is no
+  /// news of it.
+  fileprivate var oneOfEachAuthor: [Hearing.Word] {
+    guard count > 1 else { return self }
+    var counting: [Hearing.Word] = []
+    for word in self {
+      let place = counting.firstIndex { $0.claim.author == word.claim.author }
+      guard let place else {
+        counting.append(word)
+        continue
+      }
+      if counting[place].precedes(word) { counting[place] = word }
+    }
+    guard counting.count < count else { return counting }
+    return counting.map { word in
+      let alike = filter { $0.claim.author == word.claim.author && $0.ending == nil && $0.claim.value == word.claim.value }
+      return word.ending == nil ? word.told(since: alike.map(\.since).min()) : word
+    }
   }
 }
 

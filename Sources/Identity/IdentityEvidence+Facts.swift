@@ -18,8 +18,9 @@ extension IdentityEvidence {
     }
     func text(_ path: String) -> String? { values[path]?.stringValue }
     let place = values["/usager/identite/lieuNaissance"]
+    let waiting = text(Self.waitingPath).flatMap { NIR($0) }
     let (nir, replaced) = Self.numbers(
-      text(Self.nirPath), text(Self.waitingPath), values["/usager/identite/remplacementNia"])
+      text(Self.nirPath).flatMap { NIR($0) } ?? waiting, values["/usager/identite/remplacementNia"])
     self.init(
       birthName: text("/usager/identite/nomNaissance").flatMap { NormalisedName($0) },
       namesInUse: [text("/usager/identite/nomUsage")].compactMap { $0.flatMap { NormalisedName($0) } },
@@ -29,7 +30,7 @@ extension IdentityEvidence {
       sex: text("/usager/identite/sexe").flatMap { Sex(rawValue: $0) },
       birthPlace: place?["commune"]?.stringValue
         ?? place?["libelle"]?.stringValue.flatMap { NormalisedName($0)?.words.joined(separator: " ") },
-      nir: nir, replaced: replaced,
+      nir: nir, replaced: replaced, supposed: Set([waiting].compactMap(\.self)),
       isCertified: values["/usager/identite/etatCivilCertifie"]?.boolValue, numbers: numbers,
       birthRank: values["/usager/identite/rangNaissance"].map { JSONWriter.text($0) }, former: Self.former(values))
   }
@@ -52,26 +53,26 @@ extension IdentityEvidence {
 
   /// The number in force, and those that it took the place of. Formats have one place for both kinds: a NIA may stand where a NIR is
   /// expected.
-  private static func numbers(_ nir: String?, _ waiting: String?, _ replacement: JSONValue?) -> (nir: NIR?, replaced: Set<NIR>) {
-    let (waiting, told) = (waiting.flatMap { NIR($0) }, nir.flatMap { NIR($0) } ?? waiting.flatMap { NIR($0) })
+  private static func numbers(_ told: NIR?, _ replacement: JSONValue?) -> (nir: NIR?, replaced: Set<NIR>) {
     guard let old = replacement?["nia"]?.stringValue.flatMap({ NIR($0) }),
       let new = replacement?["nir"]?.stringValue.flatMap({ NIR($0) }), !new.isTemporary,
       told == nil || told == old || told == new
-    else { return (told, Set([waiting].compactMap(\.self))) }
-    return (new, Set([old, waiting].compactMap(\.self)))
+    else { return (told, []) }
+    return (new, [old])
   }
 
-  /// What an author says of who somebody is, over what it had said: where a NIR takes the place of a NIA under one and the same
-  /// reference, the NIA stays known.
+  /// What an author says of who somebody is, over what it had said: where a NIR and a NIA stand under one and the same
+  /// reference, in whatever order, the NIR stands, and the NIA stays known beside it.
   public static func folded(_ under: [Fact], _ over: [Fact]) -> [Fact] {
     var facts: [FactKey: Fact] = [:]
     for fact in under + over { facts[fact.key] = fact }
-    if let path = FactPath(nirPath), let waiting = FactPath(waitingPath), facts[FactKey(waiting)] == nil {
+    if let path = FactPath(nirPath), let waiting = FactPath(waitingPath) {
       let numbers = (under + over).filter { $0.key == FactKey(path) }.compactMap { fact -> (value: FactValue, number: NIR)? in
         guard case .value(let value) = fact.value, let number = value.stringValue.flatMap({ NIR($0) }) else { return nil }
         return (fact.value, number)
       }
-      if numbers.contains(where: { !$0.number.isTemporary }), let former = numbers.first(where: \.number.isTemporary) {
+      if let standing = numbers.last(where: { !$0.number.isTemporary }), let former = numbers.first(where: \.number.isTemporary) {
+        facts[FactKey(path)] = Fact(FactKey(path), standing.value)
         facts[FactKey(waiting)] = Fact(FactKey(waiting), former.value)
       }
     }

@@ -23,6 +23,8 @@ public struct IdentityEvidence: Hashable, Sendable {
   public let nir: NIR?
   /// The waiting numbers (NIA) that this NIR took the place of, by the same author's word.
   public let replaced: Set<NIR>
+  /// The waiting numbers under which the author knew the person before: no word, and no certificate, says that this NIR took their place.
+  public let supposed: Set<NIR>
   /// The numbers by which one person alone is known at a body: `departement|CD|CD04-7733`.
   public let numbers: Set<String>
   /// Phones and e-mail addresses, as they are dialled and written.
@@ -36,7 +38,8 @@ public struct IdentityEvidence: Hashable, Sendable {
   public init(
     birthName: NormalisedName? = nil, namesInUse: [NormalisedName] = [], firstNames: [NormalisedName] = [],
     birthDate: ReducedDate? = nil, sex: Sex? = nil, birthPlace: String? = nil, nir: NIR? = nil, replaced: Set<NIR> = [],
-    isCertified: Bool? = nil, numbers: Set<String> = [], contacts: Set<String> = [], birthDigits: String? = nil,
+    supposed: Set<NIR> = [], isCertified: Bool? = nil, numbers: Set<String> = [], contacts: Set<String> = [],
+    birthDigits: String? = nil,
     birthRank: String? = nil, former: FormerIdentity = .none
   ) {
     self.birthName = birthName
@@ -51,6 +54,8 @@ public struct IdentityEvidence: Hashable, Sendable {
     self.birthPlace = birthPlace
     self.nir = nir
     self.replaced = nir.map { nir in replaced.filter { $0.isTemporary && $0 != nir } } ?? []
+    // A number of another sex or birth was a slip that the NIR puts right.
+    self.supposed = nir.map { nir in supposed.filter { nir.mayReplace($0) }.subtracting(replaced) } ?? []
     self.isCertified = isCertified
     self.numbers = numbers
   }
@@ -68,8 +73,8 @@ public struct IdentityEvidence: Hashable, Sendable {
   var sexesEver: Set<Sex> { Set([sex, former.sex].compactMap(\.self)) }
 
   /// The NIR and the waiting numbers that it took the place of: each is this person's.
-  public var nationalNumbers: Set<NIR> { replaced.union(nir.map { [$0] } ?? []) }
+  public var nationalNumbers: Set<NIR> { replaced.union(supposed).union(nir.map { [$0] } ?? []) }
 
-  /// Whether a certified civil status stands behind the NIR.
-  public var hasCertifiedNIR: Bool { nir != nil && isCertified == true }
+  /// The numbers that a certified civil status stands behind.
+  public var certifiedNumbers: Set<NIR> { isCertified == true ? nationalNumbers.subtracting(supposed) : [] }
 }

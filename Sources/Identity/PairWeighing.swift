@@ -39,7 +39,7 @@ public struct PairWeighing: Hashable, Sendable {
     (self.left, self.right) = (best.left, best.right)
     nir = ours.isEmpty || theirs.isEmpty ? .unknown : shared.isEmpty ? .other : .same
     func certifies(_ side: [IdentityEvidence]) -> Bool {
-      side.contains { $0.hasCertifiedNIR && !$0.nationalNumbers.isDisjoint(with: shared) }
+      side.contains { !$0.certifiedNumbers.isDisjoint(with: shared) }
     }
     isCertified = certifies(left) && certifies(right)
     criteria = model.criteria(best.likelihood.comparison)

@@ -64,7 +64,7 @@ struct Verdict: Hashable {
       return .doubt(.conflictingNIR)
     } else if !birthAgrees {
       return .doubt(.nirWithoutBirthDate)
-    } else if evidence.hasCertifiedNIR, bearers.contains(where: \.hasCertifiedNIR) {
+    } else if bearers.contains(where: { !$0.certifiedNumbers.isDisjoint(with: evidence.certifiedNumbers) }) {
       return .same(reason(.certifiedNIR, evidence, others, names: names, sex: !sexes.isEmpty))
     } else if names || best?.comparison.namesAreParts == true {
       return .same(reason(.nirAndNames, evidence, others, names: names, sex: !sexes.isEmpty))
@@ -106,7 +106,7 @@ struct Verdict: Hashable {
 
 extension [IdentityEvidence] {
   /// The NIRs that they bear, without the waiting numbers that another of them took the place of.
-  var standingNIRs: Set<NIR> { Set(compactMap(\.nir)).subtracting(flatMap(\.replaced)) }
+  var standingNIRs: Set<NIR> { Set(compactMap(\.nir)).subtracting(flatMap { $0.replaced.union($0.supposed) }) }
 }
 
 extension Comparison {

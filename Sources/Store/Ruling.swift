@@ -21,22 +21,33 @@ public struct Ruling: Hashable, Sendable {
   public let other: UsagerID?
   /// The subjects to part, by the numbers that ``IdentityFile`` gives them.
   public let subjects: Set<Int64>
+  /// Which doubt about one usager alone is closed; nil for the only one.
+  public let about: Review.Reason?
   /// The system user who decides.
   public let decider: String
   /// Why, in that person's words: kept encrypted, and gone when either person is erased.
   public let reason: String
 
   /// That both are one person, or two.
+  ///
+  /// One usager twice closes the only doubt about it.
   public init(_ usager: UsagerID, and other: UsagerID, areSame: Bool, by decider: String, because reason: String) {
     kind = areSame ? .same : .different
-    (self.usager, self.other, subjects) = (usager, other, [])
+    (self.usager, self.other, subjects, about) = (usager, other, [], nil)
     (self.decider, self.reason) = (decider, reason)
   }
 
   /// That these subjects of a usager are somebody else.
   public init(parting subjects: Set<Int64>, from usager: UsagerID, by decider: String, because reason: String) {
     kind = .parted
-    (self.usager, other, self.subjects) = (usager, nil, subjects)
+    (self.usager, other, self.subjects, about) = (usager, nil, subjects, nil)
+    (self.decider, self.reason) = (decider, reason)
+  }
+
+  /// That what is in doubt about one usager alone was looked at: that doubt, or the only one.
+  public init(closing about: Review.Reason?, of usager: UsagerID, by decider: String, because reason: String) {
+    kind = .same
+    (self.usager, other, subjects, self.about) = (usager, usager, [], about)
     (self.decider, self.reason) = (decider, reason)
   }
 }
@@ -56,6 +67,8 @@ public enum RulingOutcome: Hashable, Sendable {
     case erased = "efface"
     /// They are one already.
     case alreadyOne = "deja-un"
+    /// Several things are in doubt about one usager, and nobody says which was looked at.
+    case severalDoubts = "plusieurs-doutes"
     /// A subject is not one of the usager's.
     case notTheirs = "pas-les-siens"
     /// No subject would be left.

@@ -42,6 +42,11 @@ extension RetentionPart {
   static func isForgotten(_ bearer: String) -> String {
     "NOT EXISTS (SELECT 1 FROM subject s WHERE s.bearer = \(bearer) AND s.key > 0)"
   }
+
+  /// Whether nobody was merged into another under that row.
+  static func isStanding(_ bearer: String) -> String {
+    "(SELECT xm.merged FROM bearer xm WHERE xm.id = \(bearer)) IS NULL"
+  }
 }
 
 extension ReadTransaction {

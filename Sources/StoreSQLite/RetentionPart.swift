@@ -77,13 +77,15 @@ struct RetentionPart: Sendable {
         """,
       queued: isBearerOfQueued("r.bearer")
     ) { try $0.eraseLine(ofRelease: $1) },
-    // Who a subject is now, and a doubt that nobody has decided, are no traces either.
+    // Who a subject is now, whom it was before two were merged, and a doubt that nobody has decided, are no traces either: without them
+    // nobody could be parted again.
     RetentionPart(
       name: "links", clock: .traces, table: .link, rows: "link l WHERE 1", number: "l.seq", moment: "l.decided_at",
       mayGo: """
         NOT \(isRestricted("(SELECT xl.bearer FROM subject xl WHERE xl.id = l.subject)"))
           AND (EXISTS (SELECT 1 FROM link n WHERE n.subject = l.subject AND n.seq > l.seq)
             OR \(isForgotten("l.bearer")) AND EXISTS (SELECT 1 FROM link n WHERE n.seq > l.seq))
+          AND (\(isStanding("l.bearer")) OR NOT EXISTS (SELECT 1 FROM subject hl WHERE hl.id = l.subject AND hl.key > 0))
           AND (l.kind <> 'a-revoir' OR NOT EXISTS (SELECT 1 FROM bearer b WHERE b.id = l.bearer AND b.review = 1))
         """,
       queued: "0"

@@ -23,6 +23,20 @@ extension WriteTransaction {
     for bearer in try toldDead(by: statement, own) { try queue(bearer, bearer, Review.Reason.death.rawValue) }
   }
 
+  /// Of two who were one, only the one of whom a death is told stays in the queue for it; both, where a household's payer tells it.
+  func partDeaths(_ one: Int64, _ other: Int64) throws {
+    func isToldDead(_ bearer: Int64) throws -> Bool {
+      guard let name = try reading.row("SELECT uuid FROM bearer WHERE id = ?", [bearer]), let usager = UsagerID(name[0]) else {
+        return false
+      }
+      return try reading.recall(.usager(usager))?.statements.contains { $0.facts.contains(where: \.tellsDeath) } ?? false
+    }
+    let dead = (try isToldDead(one), try isToldDead(other))
+    guard dead.0 != dead.1 else { return }
+    try execute(
+      "DELETE FROM review WHERE bearer = ?1 AND other = ?1 AND reason = ?2", [dead.0 ? other : one, Review.Reason.death.rawValue])
+  }
+
   /// Of whom the statement tells a death: of the person, or of the adults of a household, of whom the payer says only that one has died.
   private func toldDead(by statement: Dossier.Statement, _ own: Int64) throws -> [Int64] {
     guard statement.facts.contains(where: \.tellsDeath) else { return [] }

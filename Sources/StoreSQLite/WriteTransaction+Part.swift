@@ -13,22 +13,23 @@ extension WriteTransaction {
     guard !named.isEmpty, named.count == ruling.subjects.count else { return .hindered(.notTheirs) }
     // What an author told for another use goes with what it told under the same reference.
     let references = Set(named.map { ($0[2] as Data?) ?? $0[1] })
-    let going = subjects.filter { references.contains(($0[2] as Data?) ?? $0[1]) }
-    guard going.count < subjects.count else { return .hindered(.nobodyLeft) }
-    let parted = Set(going.map { $0[0] as Int64 })
-    let staying = Set(subjects.map { $0[0] as Int64 }).subtracting(parted)
-    let since = try together(Array(parted), Array(staying), as: usager)
+    let their = subjects.filter { references.contains(($0[2] as Data?) ?? $0[1]) }
+    guard their.count < subjects.count else { return .hindered(.nobodyLeft) }
+    let parting = try parting(of: Set(their.map { $0[0] }), among: Set(subjects.map { $0[0] }), in: usager)
+    let since = try together(parting.going, parting.staying, as: usager)
     let told = try releases(tellingOf: usager, since: since)
     let cause = try lastMessage(about: [usager])
     let demands = try everyState(about: usager)
     var consequences = Consequences()
     try callForStates(about: usager, &consequences)
-    let former = try formerBearers(of: parted, but: staying, in: usager)
-    let other = try former.whole ?? newBearer(.usager).row
-    try giveBack(former.all, from: usager, to: other)
+    let other = try parting.whole ?? newBearer(.usager).row
+    try giveBack(parting.former, from: usager, to: other)
     let seq = try keep(ruling, usager, other)
-    for row in going { try move(row[0], filedUnder: row[1], from: usager, to: other, because: ruling.evidence, by: .ruling(seq)) }
+    for row in subjects where parting.going.contains(row[0]) {
+      try move(row[0], filedUnder: row[1], from: usager, to: other, because: ruling.evidence, by: .ruling(seq))
+    }
     try copyDoubts(from: usager, to: other)
+    try partDeaths(usager, other)
     // Whom the one was found not to be, neither of the two is.
     for row in try reading.rows("SELECT other FROM apart WHERE bearer = ? AND other <> ?", [usager, other]) {
       try keepApart(other, row[0])
@@ -58,8 +59,8 @@ extension WriteTransaction {
   }
 
   /// Since when the two groups of subjects have been one usager.
-  private func together(_ one: [Int64], _ other: [Int64], as usager: Int64) throws -> Int64 {
-    func first(_ subjects: [Int64]) throws -> Int64 {
+  private func together(_ one: Set<Int64>, _ other: Set<Int64>, as usager: Int64) throws -> Int64 {
+    func first(_ subjects: Set<Int64>) throws -> Int64 {
       let times = try subjects.map { subject in
         try reading.number(
           "SELECT decided_at FROM link WHERE subject = ? AND +bearer = ? AND kind = 'lie' ORDER BY seq LIMIT 1",
@@ -104,36 +105,6 @@ extension WriteTransaction {
       count("release.sealed", -1)
       count("release.tombstone")
     }
-  }
-
-  /// Whom these subjects were before they were merged into that usager, and nobody who stays ever was; and the first of them, when all of
-  /// these subjects were that one.
-  private func formerBearers(
-    of parted: Set<Int64>, but staying: Set<Int64>, in usager: Int64
-  ) throws -> (all: [Int64], whole: Int64?) {
-    func history(_ subject: Int64) throws -> [Int64] {
-      try reading.rows(
-        """
-        SELECT l.bearer FROM link l CROSS JOIN bearer b ON b.id = l.bearer
-        WHERE l.subject = ? AND l.kind IN ('lie', 'delie') AND b.merged = ? GROUP BY l.bearer ORDER BY min(l.seq)
-        """, [subject, usager]
-      ).map { $0[0] }
-    }
-    let others = Set(try staying.flatMap(history))
-    let histories = try parted.sorted().map { try history($0).filter { !others.contains($0) } }
-    let whole = histories.first?.first { bearer in histories.allSatisfy { $0.contains(bearer) } }
-    return (Set(histories.joined()).sorted(), whole)
-  }
-
-  /// Has whoever was merged into a usager be, or lead to, whom they were parted as, with what had been told of them.
-  private func giveBack(_ former: [Int64], from usager: Int64, to other: Int64) throws {
-    for bearer in former {
-      try execute("UPDATE bearer SET merged = ? WHERE id = ?", [bearer == other ? nil : other, bearer])
-      try execute(
-        "UPDATE release SET bearer = ?1, origin = iif(origin = ?1, NULL, origin) WHERE origin = ?2 AND +bearer = ?3",
-        [other, bearer, usager])
-    }
-    if former.contains(other) { count("usager") }
   }
 
   /// Owes a body a notice that names these releases.

@@ -55,11 +55,19 @@ extension WriteTransaction {
 
   /// That what is in doubt about a usager alone was looked at: it is one person.
   private func confirm(_ ruling: Ruling, _ usager: Int64) throws -> RulingOutcome {
-    guard try reading.number("SELECT seq FROM review WHERE bearer = ?1 AND other = ?1 LIMIT 1", [usager]) != nil else {
+    let open: [String] = try reading.rows(
+      "SELECT DISTINCT reason FROM review WHERE bearer = ?1 AND other = ?1 ORDER BY reason", [usager]
+    ).map { $0[0] }
+    guard let first = open.first, let closed = ruling.about?.rawValue ?? first as String?, open.contains(closed) else {
       return .hindered(.alreadyOne)
     }
+    guard ruling.about != nil || open.count == 1 else { return .hindered(.severalDoubts) }
     _ = try keep(ruling, usager, usager)
-    try settleDoubts(between: usager, and: usager)
+    if closed != Review.Reason.death.rawValue {
+      try execute("DELETE FROM doubt WHERE bearer = ?1 AND other = ?1", [usager])
+    }
+    try execute("DELETE FROM review WHERE bearer = ?1 AND other = ?1 AND reason = ?2", [usager, closed])
+    try markReview(of: usager)
     var consequences = Consequences()
     try callForStates(about: usager, &consequences)
     if let cause = try lastMessage(about: [usager]) { try carryOut(consequences, cause: cause) }

@@ -55,4 +55,12 @@ import Testing
     #expect(try winner(story) == "asso-durance décès")
     #expect(try winner(story + [try alive("departement-04", "2026-01-15")]) == "departement-04 vit")
   }
+
+  @Test func underAnotherReferenceTheSameAuthorRepeatsItself() throws {
+    let story = [try dead("caf-041", "2026-01-31"), try alive("departement-04", "2026-02-10")]
+    let again = try say("caf-041", "2026-02-28", [fact(Self.path, ["date": "2026-01-02"])], about: "2")
+    #expect(try winner(story + [again]) == "departement-04 vit")
+    let news = try say("caf-041", "2026-02-28", [fact(Self.path, ["date": "2026-02-20"])], about: "2")
+    #expect(try winner(story + [news]) == "caf-041 décès")
+  }
 }

@@ -27,7 +27,7 @@ import Testing
     #expect(evidence.sex == .female)
     #expect(evidence.birthPlace == "04070")
     #expect(evidence.nir?.text13 == "2730704070123")
-    #expect(evidence.hasCertifiedNIR)
+    #expect(!evidence.certifiedNumbers.isEmpty)
   }
 
   @Test func comparesTheNIRWithoutItsKey() throws {

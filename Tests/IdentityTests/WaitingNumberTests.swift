@@ -74,8 +74,38 @@ import Testing
     // What is older lies under what is newer, whichever came first.
     let folded = isInOrder ? IdentityEvidence.folded(old, new) : IdentityEvidence.folded(IdentityEvidence.folded([], old), new)
     let evidence = IdentityEvidence(facts: folded)
-    #expect(evidence.nir == NIR("2730704070123") && evidence.replaced == Set([NIR(Self.waiting)].compactMap(\.self)))
+    #expect(evidence.nir == NIR("2730704070123") && evidence.supposed == Set([NIR(Self.waiting)].compactMap(\.self)))
     let again = IdentityEvidence(facts: IdentityEvidence.folded(folded, new))
     #expect(again == evidence)
+  }
+
+  @Test func aNIAThatComesAgainAfterTheNIRTakesNothingBack() throws {
+    let old = [try Invented.fact("/usager/identite/nir", .string(Self.waiting))]
+    let new = [try Invented.fact("/usager/identite/nir", "2730704070123")]
+    let evidence = IdentityEvidence(facts: IdentityEvidence.folded(IdentityEvidence.folded(old, new), old))
+    #expect(evidence.nir == NIR("2730704070123") && evidence.supposed == Set([NIR(Self.waiting)].compactMap(\.self)))
+  }
+
+  @Test(arguments: ["7730704070123", "8740704070123", "8730804070123"])
+  func aNIAOfAnotherSexOrBirthWasASlip(slip: String) throws {
+    let old = [try Invented.fact("/usager/identite/nir", .string(slip))]
+    let new = [try Invented.fact("/usager/identite/nir", "2730704070123")]
+    let evidence = IdentityEvidence(facts: IdentityEvidence.folded(old, new))
+    #expect(evidence.nir == NIR("2730704070123") && evidence.nationalNumbers.count == 1)
+  }
+
+  @Test func theCertificateOfTheNIRSaysNothingOfANumberThatStoodBeforeIt() throws {
+    let facts = try [
+      ("/usager/identite/nir", .string(Self.waiting)), ("/usager/identite/nomNaissance", "EXEMPLE"),
+      ("/usager/identite/prenoms", ["Jeanne"]), ("/usager/identite/dateNaissance", "1973-07-21"),
+    ].map { try Invented.fact($0, $1) }
+    let certified = [
+      try Invented.fact("/usager/identite/nir", "2730704070123"), try Invented.fact("/usager/identite/etatCivilCertifie", true),
+    ]
+    let evidence = IdentityEvidence(facts: IdentityEvidence.folded(facts, certified))
+    #expect(evidence.certifiedNumbers == Set([NIR("2730704070123")].compactMap(\.self)))
+    // Another name under the waiting number is looked at by a person, though both sides are certified.
+    let known = try Invented.candidate(1, Invented.evidence(birthName: "AUTRE", first: ["Anne"], nir: Self.waiting))
+    #expect(decide(evidence, known) == (try new(.nirWithOtherNames)))
   }
 }

@@ -101,6 +101,50 @@ extension StoreContract {
       try expectEqual(
         try await store.told(Fixture.franceTravail, about: .usager(known[0])).releases.count, 1, "what was told of the first")
     },
+    Sentence("who was known first and is parted keeps the identifier and what is theirs: the others leave, traces expired or not")
+    {
+      contract in
+      let store = await contract.store
+      let known = try await strangers(store)
+      try await handOver(store, contract.clock)
+      _ = try await store.restrict(known[0], by: officer(contract.clock))
+      _ = try await store.lift(known[0], by: officer(contract.clock))
+      var before: [[String]] = []
+      for usager in known {
+        before.append(try await store.told(Fixture.franceTravail, about: .usager(usager)).releases.map(\.id))
+      }
+      contract.clock.move(seconds: 60)
+      for months in [0, 60] {
+        try await merge(store, known[0], known[1])
+        contract.clock.move(seconds: Int64(months) * 31 * 86400)
+        _ = try await store.expireAll(.traces, months: 36, at: contract.clock.now)
+        let parted = try await part(store, [paul], from: known[0])
+        try expectEqual([parted.usager, parted.other], [known[0], known[1]], "after \(months) months")
+        try expectEqual(try await store.usagerID(paul), known[0])
+        try expectEqual(try await store.usagerID(others[0]), known[1])
+        for (usager, told) in zip(known, before) {
+          let left = try await store.told(Fixture.franceTravail, about: .usager(usager)).releases.map(\.id)
+          try expectEqual(left.filter(told.contains), told, "what was told")
+          try expect(before.joined().allSatisfy { told.contains($0) || !left.contains($0) }, "what was told of somebody else")
+        }
+        try expectEqual(try await store.restrictions(of: known[1])?.count, 0, "of the other")
+      }
+    },
+    Sentence("who came to a usager after a merge leaves with whoever was merged when those leave who were the usager first") {
+      contract in
+      let store = await contract.store
+      let known = try await strangers(store)
+      try await merge(store, known[0], known[1])
+      // The third is taken for the one after the merge.
+      try await merge(store, known[0], known[2])
+      let parted = try await part(store, [paul], from: known[0])
+      try expectEqual(parted.usager, known[0])
+      try expectEqual(try await store.usagerID(paul), known[0])
+      for merged in [known[1], known[2]] {
+        try expectEqual(
+          try await store.recall(.usager(merged))?.bearer, .usager(parted.other), "who was merged leads to the rest")
+      }
+    },
     Sentence("reasons name whoever was merged by whom they are now, and by their own name once they are parted") { contract in
       let store = await contract.store
       let known = try await strangers(store)
@@ -190,6 +234,34 @@ extension StoreContract {
       let ruling = Ruling(known[0], and: known[1], areSame: true, by: "ana", because: "again")
       try expectEqual(try await store.decide(ruling), .hindered(.alreadyOne))
       try expectEqual(try await store.identity(of: known[0])?.rulings.count, 1, "decisions")
+    },
+    Sentence("who looked at one thing that waits about a usager alone has looked at that one, and says which when there are two")
+    {
+      contract in
+      let store = await contract.store
+      let one = try some(try await strangers(store).first, "usager")
+      let died = Fixture.fact("/usager/deces", ["date": "2026-01-02"])
+      try await store.add(Draft("other").saying(Fixture.identity("PEUPLIER", "Zoé", born: "1988-12-30") + [died], of: paul))
+      func open() async throws -> Set<Review.Reason> { Set(try await store.doubts(after: nil, limit: 9).map(\.reason)) }
+      try expectEqual(try await open(), [.death, .anotherIdentity])
+      func look(_ about: Review.Reason?) async throws -> RulingOutcome {
+        try await store.decide(Ruling(closing: about, of: one, by: "ana", because: "seen"))
+      }
+      try expectEqual(try await look(nil), .hindered(.severalDoubts))
+      try expectEqual(try await look(.likely), .hindered(.alreadyOne))
+      guard case .done = try await look(.death) else { throw ContractBreach(description: "not closed") }
+      try expectEqual(try await open(), [.anotherIdentity])
+      try expectEqual(try await store.recall(.usager(one))?.needsReview, true, "who it is is in doubt still")
+      guard case .done = try await look(nil) else { throw ContractBreach(description: "the only one") }
+      try expectEqual(try await open(), [])
+    },
+    Sentence("of two who are parted, the one of whom a death is told waits to be looked at, and the other does not") { contract in
+      let store = await contract.store
+      let known = try await strangers(store)
+      try await store.add(Draft("died").saying([Fixture.fact("/usager/deces", ["date": "2026-01-02"])], of: paul))
+      try await merge(store, known[0], known[1])
+      let parted = try await part(store, [others[0]], from: known[0])
+      try expectEqual(try await store.doubts(after: nil, limit: 9).map(\.usager), [parted.usager])
     },
     Sentence("while a restriction stands, what was not recorded and who collected what stay whatever clock runs out") {
       contract in

@@ -11,6 +11,7 @@ public enum RulingMessage {
     object["kind"] = .string(ruling.kind.rawValue)
     object["usager"] = .string(ruling.usager.text)
     object["other"] = ruling.other.map { .string($0.text) } ?? .null
+    object["about"] = ruling.about.map { .string($0.rawValue) } ?? .null
     object["subjects"] = .array(ruling.subjects.sorted().map { .integer($0) })
     return JSONWriter.bytes(.object(object))
   }
@@ -22,6 +23,9 @@ public enum RulingMessage {
       let usager = root?["usager"]?.string.flatMap({ UsagerID($0) })
     else { throw Refusal(.requestData, ["expected": "kind, usager"]) }
     switch (kind, root?["other"]?.string.flatMap { UsagerID($0) }) {
+    case (.same, usager):
+      let about = root?["about"]?.string.flatMap { Review.Reason(rawValue: $0) }
+      return Ruling(closing: about, of: usager, by: access.person, because: access.reason)
     case (.same, let other?), (.different, let other?):
       return Ruling(usager, and: other, areSame: kind == .same, by: access.person, because: access.reason)
     case (.parted, _):

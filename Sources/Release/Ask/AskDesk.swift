@@ -143,7 +143,7 @@ public struct AskDesk: Sendable {
     if evidence.isNIRAlone, let nir = evidence.nir {
       // A number that is not certified, or that is in doubt, is nobody's.
       let borne = found.candidates.first { candidate in
-        !candidate.needsReview && candidate.evidence.contains { $0.hasCertifiedNIR && $0.nationalNumbers.contains(nir) }
+        !candidate.needsReview && candidate.evidence.contains { $0.certifiedNumbers.contains(nir) }
       }
       guard let borne else { return Found() }
       return found.candidates.count == 1 ? Found(usager: borne.usager) : Found(alike: found.candidates.map(\.usager))

@@ -61,11 +61,13 @@ struct UsagerExplainCommand: AsyncParsableCommand {
       console.say(console.text("Doutes ouverts :", "Open doubts:"))
       console.show(IdentityFileView.table(file.doubts, console))
       if let doubt = file.doubts.first {
-        let other = (doubt.other ?? doubt.usager).text
+        let other = doubt.other?.text
+        let target = "\(doubt.usager.text) \(other ?? doubt.usager.text)"
+        let how = other == nil ? "--same --about \(doubt.reason.rawValue)" : "--same|--different"
         console.say(
           console.text(
-            "Pour trancher : passerelle usager review decide \(doubt.usager.text) \(other) --same|--different --reason …",
-            "To decide: passerelle usager review decide \(doubt.usager.text) \(other) --same|--different --reason …"))
+            "Pour trancher : passerelle usager review decide \(target) \(how) --reason …",
+            "To decide: passerelle usager review decide \(target) \(how) --reason …"))
       }
     }
     guard file.subjects.count > 1 else { return }

@@ -61,8 +61,9 @@ struct UsagerReviewDecideCommand: AsyncParsableCommand {
         "Trancher : une seule personne, ou deux ; rien ne le change ensuite que vous (journalisé).",
         "Decide: one person or two; nothing but you changes it afterwards (logged)."),
       discussion: words(
-        "Le même identifiant deux fois, avec --same, ferme les doutes sur cet usager seul. usager unlink défait une réunion.",
-        "The same identifier twice, with --same, closes the doubts about that usager alone. usager unlink undoes a merge."))
+        "Le même identifiant deux fois, avec --same, ferme ce qui attend sur cet usager seul ; --about dit quoi, quand deux choses attendent. usager unlink défait une réunion.",
+        "The same identifier twice, with --same, closes what waits about that usager alone; --about says what, when two things wait. usager unlink undoes a merge."
+      ))
   }
 
   @OptionGroup var options: HomeOptions
@@ -75,6 +76,13 @@ struct UsagerReviewDecideCommand: AsyncParsableCommand {
   var same = false
   @Flag(help: .init(words("Deux personnes, pour toujours.", "Two persons, for ever.")))
   var different = false
+  @Option(
+    help: .init(
+      words(
+        "Ce qui est fermé sur un usager seul : deces, autre-identite…",
+        "What is closed about one usager alone: deces, autre-identite…"),
+      valueName: words("doute", "doubt")))
+  var about: String?
   @Argument(help: .init(words("Un usager.", "A usager.")))
   var usager: String
   @Argument(help: .init(words("L'autre.", "The other.")))
@@ -85,6 +93,10 @@ struct UsagerReviewDecideCommand: AsyncParsableCommand {
     guard same != different else {
       throw ValidationError(words("Dites --same ou --different, l'un des deux.", "Say --same or --different, one of them."))
     }
+    guard about == nil || same && usager == other else {
+      throw ValidationError(
+        words("--about va avec --same et le même usager deux fois.", "--about goes with --same and the same usager twice."))
+    }
   }
 
   func run() async throws {
@@ -93,9 +105,17 @@ struct UsagerReviewDecideCommand: AsyncParsableCommand {
     let (one, two) = (
       try Parsed.required(usager, "usager", UsagerID.init), try Parsed.required(other, "other", UsagerID.init)
     )
-    let ruling = Ruling(one, and: two, areSame: same, by: desk.person.name, because: reason)
+    let about = try about.map { try Parsed.required($0, "about", Review.Reason.init(rawValue:)) }
+    let ruling =
+      same && one == two
+      ? Ruling(closing: about, of: one, by: desk.person.name, because: reason)
+      : Ruling(one, and: two, areSame: same, by: desk.person.name, because: reason)
     let report = try await desk.carryOut(ruling, command: "usager review decide")
     console.emit(RulingMessage.json(report))
+    if same, one == two {
+      console.say(console.text("C'est vu : \(one.text).", "Looked at: \(one.text)."))
+      return
+    }
     console.say(
       same
         ? console.text(

@@ -76,6 +76,10 @@ enum IdentityWords {
     case .alreadyOne:
       language.text(
         "C'est déjà un seul usager, sans doute ouvert à son sujet.", "They are one usager already, with no doubt open about it.")
+    case .severalDoubts:
+      language.text(
+        "Plusieurs choses attendent sur cet usager : dites laquelle (--about).",
+        "Several things wait about that usager: say which (--about).")
     case .notTheirs:
       language.text(
         "Un de ces rattachements n'est pas à cet usager : voyez usager explain.",
