@@ -5,10 +5,18 @@ extension IdentityEvidence {
   ///
   /// The first of the first names must be the same: it is what tells twins apart.
   func namesAgree(with other: IdentityEvidence) -> Bool? {
+    let (firsts, otherFirsts) = (
+      firstNamesEver.compactMap { $0.first?.compact }, other.firstNamesEver.compactMap { $0.first?.compact }
+    )
     let (ours, theirs) = (surnames, other.surnames)
-    let (firsts, otherFirsts) = (firstNamesEver.compactMap(\.first?.compact), other.firstNamesEver.compactMap(\.first?.compact))
     guard !firsts.isEmpty, !otherFirsts.isEmpty, !ours.isEmpty, !theirs.isEmpty else { return nil }
-    return !Set(firsts).isDisjoint(with: otherFirsts) && ours.contains { our in theirs.contains { our.agrees(with: $0) } }
+    return firsts.contains(where: otherFirsts.contains) && ours.contains { our in theirs.contains { our.agrees(with: $0) } }
+  }
+
+  /// Whether one of the national numbers of each is the other's.
+  func sharesANationalNumber(with other: IdentityEvidence) -> Bool {
+    guard let nir, let otherNIR = other.nir else { return false }
+    return nir == otherNIR || !nationalNumbers.isDisjoint(with: other.nationalNumbers)
   }
 
   /// Whether the birth dates are compatible; nil when either is not known.
@@ -19,6 +27,7 @@ extension IdentityEvidence {
 
   /// Whether the sexes are the same, or were; nil when either is not known.
   func sexAgrees(with other: IdentityEvidence) -> Bool? {
+    if former.sex == nil, other.former.sex == nil { return sex.flatMap { sex in other.sex.map { $0 == sex } } }
     guard !sexesEver.isEmpty, !other.sexesEver.isEmpty else { return nil }
     return !sexesEver.isDisjoint(with: other.sexesEver)
   }

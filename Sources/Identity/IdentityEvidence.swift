@@ -62,15 +62,17 @@ public struct IdentityEvidence: Hashable, Sendable {
 
   /// Every surname, the one at birth first, former ones last, none twice.
   public var surnames: [NormalisedName] {
-    var seen: Set<NormalisedName> = []
-    return ((birthName.map { [$0] } ?? []) + namesInUse + former.surnames).filter { seen.insert($0).inserted }
+    var surnames: [NormalisedName] = birthName.map { [$0] } ?? []
+    for name in namesInUse where !surnames.contains(name) { surnames.append(name) }
+    for name in former.surnames where !surnames.contains(name) { surnames.append(name) }
+    return surnames
   }
 
   /// The first names of each time, those of today first; empty when none are known.
   var firstNamesEver: [[NormalisedName]] { (firstNames.isEmpty ? [] : [firstNames]) + former.firstNames }
 
   /// The sex, and what it was before.
-  var sexesEver: Set<Sex> { Set([sex, former.sex].compactMap(\.self)) }
+  var sexesEver: Set<Sex> { Set((sex.map { [$0] } ?? []) + (former.sex.map { [$0] } ?? [])) }
 
   /// The NIR and the waiting numbers that it took the place of: each is this person's.
   public var nationalNumbers: Set<NIR> { replaced.union(supposed).union(nir.map { [$0] } ?? []) }

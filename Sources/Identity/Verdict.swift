@@ -30,14 +30,15 @@ struct Verdict: Hashable {
     by model: IdentityModel
   ) -> Outcome {
     let births = others.compactMap { evidence.birthAgrees(with: $0) }
+    let birthAgrees = !births.isEmpty && !births.contains(false)
+    let bearers = others.filter(evidence.sharesANationalNumber)
+    let isLikely = best.map { $0.outcome != .different } ?? false
+    // Most who are looked at are told apart by their birth date: nothing else is worked out for them.
+    if bearers.isEmpty, !isLikely, !birthAgrees { return .different }
     let sexes = others.compactMap { evidence.sexAgrees(with: $0) }
     let names = others.contains { evidence.namesAgree(with: $0) == true }
-    let birthAgrees = !births.isEmpty && !births.contains(false)
-    let nirs = Set(others.compactMap(\.nir))
-    let bearers = others.filter { !$0.nationalNumbers.isDisjoint(with: evidence.nationalNumbers) }
     guard !bearers.isEmpty else {
-      let isLikely = best.map { $0.outcome != .different } ?? false
-      if evidence.nir != nil, !nirs.isEmpty {
+      if evidence.nir != nil, others.contains(where: { $0.nir != nil }) {
         return names && birthAgrees || isLikely ? .doubt(.conflictingNIR) : .different
       }
       if names, birthAgrees, isSameNumber(evidence, others), !sexes.contains(false) {

@@ -16,6 +16,18 @@ public struct Comparison: Hashable, Sendable {
     case part = "partie"
     /// The same, but for particles, accents and what separates words.
     case same = "meme"
+
+    /// The place in the order, from 0.
+    var rank: Int {
+      switch self {
+      case .other: 0
+      case .near: 1
+      case .sound: 2
+      case .slip: 3
+      case .part: 4
+      case .same: 5
+      }
+    }
   }
 
   /// How far two birth dates are the same.

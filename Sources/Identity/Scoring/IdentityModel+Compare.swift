@@ -23,7 +23,7 @@ extension IdentityModel {
       comparison.areFirstNamesKnown = isKnown(ours) && isKnown(theirs)
     }
     comparison.birth = left.birth.flatMap { left in right.birth.map { Self.birth(left, $0) } }
-    comparison.isConventionalDay = [left.birth, right.birth].contains { $0.map(Self.isConventional) ?? false }
+    comparison.isConventionalDay = Self.isConventional(left.birth) || Self.isConventional(right.birth)
     comparison.hasOtherBirthName =
       !comparison.isCrossed
       && best(left.birthNames, right.birthNames).map { Self.rank($0.level) < Self.rank(.sound) } ?? false
@@ -53,17 +53,15 @@ extension IdentityModel {
 
   private typealias Match = (level: Comparison.NameLevel, name: NormalisedName)
 
-  private static let order = Comparison.NameLevel.allCases
+  private static func rank(_ level: Comparison.NameLevel?) -> Int { level?.rank ?? 0 }
 
-  private static func rank(_ levels: Comparison.NameLevel?...) -> Int {
-    levels.reduce(0) { $0 + ($1.flatMap { order.firstIndex(of: $0) } ?? 0) }
-  }
+  private static func rank(_ one: Comparison.NameLevel?, _ other: Comparison.NameLevel?) -> Int { rank(one) + rank(other) }
 
   /// Crossed names agree on both sides at least by sound, or agree on one where the straight ones agree on none.
   private static func isCross(_ crossed: (Match?, Match?), _ surname: Match?, _ first: Match?) -> Bool {
-    let ranks = [crossed.0, crossed.1].map { rank($0?.level) }
-    if ranks.allSatisfy({ $0 >= 2 }) { return true }
-    return rank(surname?.level) == 0 && rank(first?.level) == 0 && ranks.contains { $0 >= 3 }
+    let (one, other) = (rank(crossed.0?.level), rank(crossed.1?.level))
+    if one >= 2, other >= 2 { return true }
+    return rank(surname?.level) == 0 && rank(first?.level) == 0 && max(one, other) >= 3
   }
 
   /// The best of all pairs: a married name written as the one at birth still agrees.
@@ -99,9 +97,9 @@ extension IdentityModel {
   }
 
   /// Where no day is known, one of these is written.
-  private static func isConventional(_ digits: [UInt8]) -> Bool {
-    let day = String(decoding: digits[4...], as: UTF8.self)
-    return day == "0101" || day == "1231"
+  private static func isConventional(_ digits: [UInt8]?) -> Bool {
+    guard let day = digits?[4...] else { return false }
+    return day.elementsEqual("0101".utf8) || day.elementsEqual("1231".utf8)
   }
 
   /// Countries have codes that begin with 99 (COG).
@@ -132,7 +130,7 @@ extension IdentityModel {
     if left == right { return isReduced(left) ? .partial : .same }
     if isReduced(left) || isReduced(right) { return reduced(left, right) }
     let isSameYear = left[..<4] == right[..<4]
-    let isTurned = Array(left[4...5]) == Array(right[6...7]) && Array(left[6...7]) == Array(right[4...5])
+    let isTurned = left[4...5].elementsEqual(right[6...7]) && left[6...7].elementsEqual(right[4...5])
     if isSameYear, isTurned || Likeness.slips(Array(left[4...]), Array(right[4...]), limit: 1) == 1 { return .daySlip }
     switch Likeness.slips(left, right, limit: 2) {
     case 1: return .yearSlip
@@ -141,12 +139,14 @@ extension IdentityModel {
     }
   }
 
-  private static func isReduced(_ digits: [UInt8]) -> Bool { digits[6...7] == [0x30, 0x30] }
+  private static func isReduced(_ digits: [UInt8]) -> Bool { isOpen(digits, 6) }
+
+  /// Whether the two digits from there are zeros: not known.
+  private static func isOpen(_ digits: [UInt8], _ place: Int) -> Bool { digits[place] == 0x30 && digits[place + 1] == 0x30 }
 
   private static func reduced(_ left: [UInt8], _ right: [UInt8]) -> Comparison.BirthLevel {
     guard left[..<4] == right[..<4] else { return .other }
-    let isMonthOpen = left[4...5] == [0x30, 0x30] || right[4...5] == [0x30, 0x30]
-    return isMonthOpen || left[4...5] == right[4...5] ? .partial : .year
+    return isOpen(left, 4) || isOpen(right, 4) || left[4...5] == right[4...5] ? .partial : .year
   }
 
   /// Nothing is known of a code beside a name.

@@ -4,6 +4,8 @@ public import Foundation
 public struct IdentityModel: Sendable {
   /// The weights.
   public let weights: IdentityWeights
+  /// What they say, worked out once.
+  private let levels: LevelBits
   private let surnames: NameTable
   private let firstNames: NameTable
   /// The public table: which names are first names that people bear.
@@ -16,6 +18,7 @@ public struct IdentityModel: Sendable {
 
   private init(_ weights: IdentityWeights, _ surnames: NameTable, _ firstNames: NameTable, borne: NameTable) {
     self.weights = weights
+    levels = LevelBits(weights)
     self.surnames = surnames
     self.firstNames = firstNames
     self.borne = borne
@@ -55,16 +58,15 @@ public struct IdentityModel: Sendable {
   /// What the comparison says, in bits: above zero for one person. A name that both bear says the more the rarer it is.
   public func bits(_ comparison: Comparison) -> Double {
     var bits = 0.0
-    if let level = comparison.surname { bits += self.bits(.surname, level.rawValue, comparison) }
-    if let level = comparison.firstName { bits += self.bits(.firstName, level.rawValue, comparison) }
+    if let level = comparison.surname { bits += rarity(ofSurname: comparison) ?? levels.surname[level] ?? 0 }
+    if let level = comparison.firstName { bits += rarity(ofFirstName: comparison) ?? levels.firstName[level] ?? 0 }
     if comparison.surname != nil, comparison.firstName != nil {
-      bits += weights.bits(
-        .crossed, comparison.isCrossed ? Comparison.Equality.same.rawValue : Comparison.Equality.other.rawValue)
+      bits += levels.crossed[comparison.isCrossed ? .same : .other] ?? 0
     }
-    if let level = comparison.birth { bits += weights.bits(.birth, level.rawValue) }
-    if let level = comparison.place { bits += weights.bits(.place, level.rawValue) }
-    if let level = comparison.sex { bits += weights.bits(.sex, level.rawValue) }
-    if let level = comparison.contact { bits += weights.bits(.contact, level.rawValue) }
+    if let level = comparison.birth { bits += levels.birth[level] ?? 0 }
+    if let level = comparison.place { bits += levels.place[level] ?? 0 }
+    if let level = comparison.sex { bits += levels.sex[level] ?? 0 }
+    if let level = comparison.contact { bits += levels.contact[level] ?? 0 }
     return bits
   }
 
@@ -78,19 +80,18 @@ public struct IdentityModel: Sendable {
 
   private func bits(_ criterion: IdentityWeights.Criterion, _ level: String, _ comparison: Comparison) -> Double {
     switch criterion {
-    case .surname:
-      rarity(.surname, comparison.commonSurname, surnames, weights.rareSurname) ?? weights.bits(.surname, level)
-    case .firstName:
-      rarity(.firstName, comparison.commonFirstName, firstNames, weights.rareFirstName) ?? weights.bits(.firstName, level)
+    case .surname: rarity(ofSurname: comparison) ?? weights.bits(.surname, level)
+    case .firstName: rarity(ofFirstName: comparison) ?? weights.bits(.firstName, level)
     case .crossed, .birth, .place, .sex, .contact: weights.bits(criterion, level)
     }
   }
 
-  private func rarity(_ criterion: IdentityWeights.Criterion, _ name: NormalisedName?, _ table: NameTable, _ rare: Double)
-    -> Double?
-  {
-    guard let name, let same = weights.chances[criterion]?[Comparison.NameLevel.same.rawValue]?.same else { return nil }
-    return log2(same / max(table.share(of: name) ?? rare, rare))
+  private func rarity(ofSurname comparison: Comparison) -> Double? {
+    comparison.commonSurname.map { log2(levels.sameSurname / max(surnames.share(of: $0) ?? 0, weights.rareSurname)) }
+  }
+
+  private func rarity(ofFirstName comparison: Comparison) -> Double? {
+    comparison.commonFirstName.map { log2(levels.sameFirstName / max(firstNames.share(of: $0) ?? 0, weights.rareFirstName)) }
   }
 }
 

@@ -93,7 +93,5 @@ extension Comparison {
 
 extension Comparison.NameLevel: Comparable {
   /// From other names to the same.
-  public static func < (left: Self, right: Self) -> Bool {
-    (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
-  }
+  public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
 }

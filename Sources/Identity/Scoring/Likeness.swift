@@ -1,34 +1,37 @@
-/// How close two texts of capitals are, as bytes.
+/// How close two texts of capitals are, as bytes. In the memory of one call: a look-up compares dozens of names.
 enum Likeness {
   /// The likeness of Jaro as Winkler has it: 0 for nothing in common, 1 for the same; a common beginning of up to four bytes counts more.
   static func jaroWinkler(_ left: [UInt8], _ right: [UInt8]) -> Double {
     if left == right { return left.isEmpty ? 0 : 1 }
     guard !left.isEmpty, !right.isEmpty else { return 0 }
     let window = max(0, max(left.count, right.count) / 2 - 1)
-    var isTaken = [Bool](repeating: false, count: right.count)
-    var matched: [UInt8] = []
-    for (place, byte) in left.enumerated() {
-      let last = min(right.count - 1, place + window)
-      guard
-        let found = (max(0, place - window)...max(last, max(0, place - window))).first(where: {
-          $0 <= last && !isTaken[$0] && right[$0] == byte
-        })
-      else { continue }
-      isTaken[found] = true
-      matched.append(byte)
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: left.count + right.count) { memory in
+      // The bytes of the left that have one of the right, in their order; then which of the right are taken.
+      let (matched, isTaken) = (memory[..<left.count], memory[left.count...])
+      let taken = isTaken.startIndex
+      for place in isTaken.indices { memory[place] = 0 }
+      var count = 0
+      for (place, byte) in left.enumerated() {
+        var candidate = max(0, place - window)
+        let last = min(right.count - 1, place + window)
+        while candidate <= last, memory[taken + candidate] != 0 || right[candidate] != byte { candidate += 1 }
+        guard candidate <= last else { continue }
+        memory[taken + candidate] = 1
+        memory[matched.startIndex + count] = byte
+        count += 1
+      }
+      guard count > 0 else { return 0 }
+      var (turned, next) = (0, 0)
+      for (place, byte) in right.enumerated() where memory[taken + place] != 0 {
+        if memory[matched.startIndex + next] != byte { turned += 1 }
+        next += 1
+      }
+      let found = Double(count)
+      let jaro = (found / Double(left.count) + found / Double(right.count) + (found - Double(turned) / 2) / found) / 3
+      var beginning = 0
+      while beginning < min(4, left.count, right.count), left[beginning] == right[beginning] { beginning += 1 }
+      return jaro + Double(beginning) * 0.1 * (1 - jaro)
     }
-    guard !matched.isEmpty else { return 0 }
-    var turned = 0
-    var next = 0
-    for (place, byte) in right.enumerated() where isTaken[place] {
-      if matched[next] != byte { turned += 1 }
-      next += 1
-    }
-    let count = Double(matched.count)
-    let jaro =
-      (count / Double(left.count) + count / Double(right.count) + (count - Double(turned) / 2) / count) / 3
-    let beginning = zip(left, right).prefix(4).prefix { $0 == $1 }.count
-    return jaro + Double(beginning) * 0.1 * (1 - jaro)
   }
 
   /// How many slips of a typist lie between two texts: a byte more, less or other, or two neighbours turned; `limit + 1` for more than
@@ -36,18 +39,31 @@ enum Likeness {
   static func slips(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int {
     guard abs(left.count - right.count) <= limit else { return limit + 1 }
     if left == right { return 0 }
-    var before: [Int] = []
-    var above = Array(0...right.count)
-    for (row, byte) in left.enumerated() {
-      var line = [row + 1]
-      line.reserveCapacity(right.count + 1)
-      for (column, other) in right.enumerated() {
-        var least = min(above[column + 1] + 1, line[column] + 1, above[column] + (byte == other ? 0 : 1))
-        if row > 0, column > 0, byte == right[column - 1], left[row - 1] == other { least = min(least, before[column - 1] + 1) }
-        line.append(least)
+    let width = right.count + 1
+    return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { memory in
+      // Three lines of the table, each in turn the one before last, the last and the next.
+      var (before, above, line) = (0, width, 2 * width)
+      for column in 0..<width {
+        memory[before + column] = 0
+        memory[above + column] = column
       }
-      (before, above) = (above, line)
+      for (row, byte) in left.enumerated() {
+        memory[line] = row + 1
+        var least = row + 1
+        for (column, other) in right.enumerated() {
+          var slips = min(memory[above + column + 1] + 1, memory[line + column] + 1)
+          slips = min(slips, memory[above + column] + (byte == other ? 0 : 1))
+          if row > 0, column > 0, byte == right[column - 1], left[row - 1] == other {
+            slips = min(slips, memory[before + column - 1] + 1)
+          }
+          memory[line + column + 1] = slips
+          least = min(least, slips)
+        }
+        (before, above, line) = (above, line, before)
+        // No line goes below the least of the two above it.
+        if least > limit + 1 { return limit + 1 }
+      }
+      return min(memory[above + right.count], limit + 1)
     }
-    return min(above[right.count], limit + 1)
   }
 }

@@ -18,13 +18,15 @@ struct NameSound: Hashable, Sendable {
       if one == Self.vowel, !classes.isEmpty || byte == UInt8(ascii: "H") { continue }
       if classes.last != one { classes.append(one) }
     }
-    while classes.count > 2, let last = classes.last, Self.silent.contains(last) { classes.removeLast() }
+    while classes.count > 2, let last = classes.last, Self.isSilent(last) { classes.removeLast() }
     text = String(decoding: classes.prefix(Self.longest), as: UTF8.self)
   }
 
   private static let vowel = UInt8(ascii: "A")
   /// What is written at the end and not heard.
-  private static let silent: Set<UInt8> = [UInt8(ascii: "S"), UInt8(ascii: "T"), UInt8(ascii: "D"), UInt8(ascii: "P")]
+  private static func isSilent(_ letter: UInt8) -> Bool {
+    letter == UInt8(ascii: "S") || letter == UInt8(ascii: "T") || letter == UInt8(ascii: "D") || letter == UInt8(ascii: "P")
+  }
 
   private static let groups: [(from: [UInt8], to: [UInt8])] = [
     ("SCH", "#"), ("CHR", "KR"), ("CHL", "KL"), ("CH", "#"), ("SH", "#"), ("PH", "F"), ("TH", "T"), ("GH", "G"), ("GN", "N"),
@@ -39,9 +41,11 @@ struct NameSound: Hashable, Sendable {
   /// Groups of letters that are one sound.
   private static func merge(_ bytes: inout [UInt8]) {
     var merged: [UInt8] = []
+    merged.reserveCapacity(bytes.count)
     var place = 0
     while place < bytes.count {
-      if let group = groupsAt[Int(bytes[place])].first(where: { bytes[place...].starts(with: $0.from) }) {
+      let groups = groupsAt[Int(bytes[place])]
+      if !groups.isEmpty, let group = groups.first(where: { bytes[place...].starts(with: $0.from) }) {
         merged += group.to
         place += group.from.count
       } else {

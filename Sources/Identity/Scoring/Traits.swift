@@ -31,14 +31,16 @@ public struct Traits: Hashable, Sendable {
 
   /// The traits of that evidence.
   public init(_ evidence: IdentityEvidence) {
-    birthNames = ([evidence.birthName].compactMap(\.self) + evidence.former.birthNames).map(NameTrait.init)
+    let surnames = evidence.surnames.map { NameTrait($0) }
+    self.surnames = surnames
+    // The name at birth is the first of the surnames.
+    birthNames = (evidence.birthName == nil ? [] : surnames.prefix(1)) + evidence.former.birthNames.map { NameTrait($0) }
     birthRank = evidence.birthRank
-    surnames = evidence.surnames.map(NameTrait.init)
-    firstNames = evidence.firstNames.map(NameTrait.init)
-    formerFirstNames = evidence.former.firstNames.map { $0.map(NameTrait.init) }
+    firstNames = evidence.firstNames.map { NameTrait($0) }
+    formerFirstNames = evidence.former.firstNames.map { $0.map { NameTrait($0) } }
     birth = evidence.birthDigits.map { Array($0.utf8) }
     sexes = evidence.sexesEver
-    place = evidence.birthPlace.flatMap { NormalisedName($0) }.map(NameTrait.init)
+    place = evidence.birthPlace.flatMap { NormalisedName($0) }.map { NameTrait($0) }
     nir = evidence.nir
     contacts = evidence.contacts
   }
