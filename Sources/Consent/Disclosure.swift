@@ -15,13 +15,15 @@ struct Disclosure {
   /// The consent that the purpose rests on; nil where it rests on something else.
   private let agreement: Agreement?
 
-  init(_ purpose: Purpose, _ request: DisclosureRequest, _ households: [HouseholdView], _ agreement: Agreement?) {
+  init(
+    _ purpose: Purpose, _ request: DisclosureRequest, _ households: [HouseholdView], _ agreement: Agreement?, dead: Set<String>
+  ) {
     self.agreement = agreement
     self.purpose = purpose
     self.request = request
     self.households = households
     shield = Shield(request.about, from: request.recipient.id, on: request.day)
-    dead = request.about.dead(on: request.day)
+    self.dead = dead
   }
 
   mutating func walk() {

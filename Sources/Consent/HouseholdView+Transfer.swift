@@ -35,7 +35,12 @@ extension HouseholdView {
 
   /// Whether the person claims the RSA in this household on that day, or is the partner of who does.
   func isAdult(_ person: String, on day: CivilDay) -> Bool {
-    membership(of: person, on: day)?["roleRsa"]?.stringValue.map(Self.adultRoles.contains) ?? false
+    membership(of: person, on: day).map(Self.isAdult) ?? false
+  }
+
+  /// Whether that membership is of somebody who claims the RSA, or of their partner.
+  static func isAdult(_ membership: JSONValue) -> Bool {
+    membership["roleRsa"]?.stringValue.map(adultRoles.contains) ?? false
   }
 
   private static let closedStates: Set<String> = ["clos", "clos-mois-anterieur", "refuse"]

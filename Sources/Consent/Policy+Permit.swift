@@ -27,7 +27,7 @@ extension Policy {
     if request.about.isRestricted(on: request.day) {
       return refusal(.restriction, "\(purpose.rule)/limitation", purpose.basis)
     }
-    if let person = request.about.person, request.about.tellsDeath(of: person, on: request.day) {
+    if let person = request.about.person, request.about.tellsDeath(of: person, by: deathMarks) {
       return refusal(.death, "\(purpose.rule)/deces", purpose.basis)
     }
     let agreement = request.consents?.agreement(for: purpose.id, to: recipient.id, on: request.day)
@@ -40,7 +40,8 @@ extension Policy {
     }
     let eligibility = Eligibility(purpose, request)
     guard eligibility.failures.isEmpty else { return .refused(eligibility.failures) }
-    var disclosure = Disclosure(purpose, request, eligibility.households, purpose.needsConsent ? agreement : nil)
+    var disclosure = Disclosure(
+      purpose, request, eligibility.households, purpose.needsConsent ? agreement : nil, dead: request.about.dead(by: deathMarks))
     disclosure.walk()
     return .permitted(
       PermittedDossier(

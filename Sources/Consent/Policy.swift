@@ -12,6 +12,8 @@ public struct Policy: Sendable {
 
   let conventions: [PartnerKind: Convention]
   let categories: [FactPath: FactCategory]
+  /// What may tell the death of an adult of a household who is not named.
+  let deathMarks: DeathMarks
   /// Whether each purpose of any convention is one of proactive use.
   let proactivity: [String: Bool]
   private let sent: [PartnerKind: [Subscription]]
@@ -55,6 +57,7 @@ public struct Policy: Sendable {
     proactivity = Dictionary(convention.purposes.map { ($0.id, $0.isProactive) }) { first, _ in first }
     sent = [:]
     categories = vocabulary.definitions.mapValues(\.governance.category)
+    deathMarks = vocabulary.catalogue.deathMarks
     digest = Self.digest(of: [:])
   }
 
@@ -74,6 +77,7 @@ public struct Policy: Sendable {
     self.sent = sent
     proactivity = try Self.proactivity(of: conventions)
     categories = vocabulary.definitions.mapValues(\.governance.category)
+    deathMarks = vocabulary.catalogue.deathMarks
     digest = Self.digest(of: files.filter { deciding.contains($0.key) })
   }
 

@@ -54,7 +54,26 @@ public struct Catalogue: Sendable {
     schemas = ShapeReader.absolute(files.documents)
     applicable = governance.applicable
     categories = governance.categories
+    try requireDeathCodes()
   }
+
+  /// Refuses a code that tells a death where the schemas have none, or a person's fact: a misspelt one would stop nothing, in silence.
+  private func requireDeathCodes() throws(CatalogueError) {
+    for fact in facts where !fact.governance.deathCodes.isEmpty {
+      guard fact.path.bearer == .foyer, fact.isList else {
+        throw GovernanceFile.error("\(fact.path): codes-deces is of a household's list")
+      }
+      for (member, codes) in fact.governance.deathCodes {
+        let known = FactPath("\(fact.path.text)/\(member)").map(words) ?? []
+        for code in codes.keys.sorted() where !known.contains(code) {
+          throw GovernanceFile.error("\(fact.path): codes-deces: the schemas do not admit \(code)")
+        }
+      }
+    }
+  }
+
+  /// What may tell the death of an adult of a household who is not named.
+  public var deathMarks: DeathMarks { DeathMarks(facts) }
 
   /// What is known of the fact at that path; nil when the schemas hold no such fact.
   public subscript(path: FactPath) -> FactDefinition? { definitions[path] }

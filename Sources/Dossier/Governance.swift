@@ -17,6 +17,8 @@ public struct Governance: Hashable, Sendable {
   public let sensitivity: Sensitivity
   /// Values that are more sensitive than their field: by member (`.` for the fact itself), then by code.
   public let sensitiveCodes: [String: [String: Sensitivity]]
+  /// Values of a household's fact that tell the death of its adult of that sex, who is not named: by member, then by code.
+  public let deathCodes: [String: [String: Sex]]
   /// Whether the whole fact can reveal where a protected person lives (design §3.13).
   public let isShielded: Bool
   /// Those members that can, when the whole does not.
@@ -29,6 +31,12 @@ public struct Governance: Hashable, Sendable {
       let text = (row.key == "." ? json : json[row.key])?.stringValue
       return max(highest, text.flatMap { row.value[$0] } ?? highest)
     }
+  }
+
+  /// Of whom the value tells the death: the sex of an adult of the household; nil when it tells none.
+  public func death(toldBy value: FactValue) -> Sex? {
+    guard !deathCodes.isEmpty, case .value(let json) = value else { return nil }
+    return deathCodes.lazy.compactMap { member, codes in json[member]?.stringValue.flatMap { codes[$0] } }.first
   }
 
   /// The last day on which a value need not be asked again: of those who say so, the one that vouches longest.

@@ -11,8 +11,8 @@ struct GovernanceRow {
     members = try GovernanceFile.members(
       node, place,
       allowed: [
-        "categorie", "autorites", "reglement", "fraicheur", "rythmes", "sensibilite", "codes-sensibles", "protege",
-        "membres-proteges",
+        "categorie", "autorites", "reglement", "fraicheur", "rythmes", "sensibilite", "codes-sensibles", "codes-deces",
+        "protege", "membres-proteges",
       ])
   }
 
@@ -26,7 +26,7 @@ struct GovernanceRow {
     return Governance(
       category: try word("categorie"), authorities: Set(authorities), settlement: settlement,
       freshnessDays: try days("fraicheur"), rhythms: try rhythms(), sensitivity: try word("sensibilite"),
-      sensitiveCodes: try codes("codes-sensibles"), isShielded: try yes("protege"),
+      sensitiveCodes: try codes("codes-sensibles"), deathCodes: try codes("codes-deces"), isShielded: try yes("protege"),
       shieldedMembers: Set(try texts("membres-proteges")))
   }
 
@@ -81,15 +81,16 @@ struct GovernanceRow {
     return true
   }
 
-  private func codes(_ name: String) throws(CatalogueError) -> [String: [String: Sensitivity]] {
+  /// By member, then by code.
+  private func codes<Word: RawRepresentable<String>>(_ name: String) throws(CatalogueError) -> [String: [String: Word]] {
     guard let node = members[name] else { return [:] }
     guard let fields = node.mapping else { throw GovernanceFile.error("\(place): \(name) must be a mapping") }
-    var codes: [String: [String: Sensitivity]] = [:]
+    var codes: [String: [String: Word]] = [:]
     for (field, values) in fields {
       for (code, level) in values.mapping ?? [:] {
         guard let field = field.scalar?.string, let code = code.scalar?.string,
-          let level = level.scalar.flatMap({ Sensitivity(rawValue: $0.string) })
-        else { throw GovernanceFile.error("\(place): \(name) holds an unknown level") }
+          let level = level.scalar.flatMap({ Word(rawValue: $0.string) })
+        else { throw GovernanceFile.error("\(place): \(name) holds an unknown word") }
         codes[field, default: [:]][code] = level
       }
     }

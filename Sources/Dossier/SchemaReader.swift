@@ -78,5 +78,5 @@ struct SchemaReader {
   /// Stands in until `requireTotality` has named every fact without a row; never leaves the loading.
   private static let placeholder = Governance(
     category: .secret, authorities: [], settlement: .unsettled, freshnessDays: 1, rhythms: [:], sensitivity: .verySensitive,
-    sensitiveCodes: [:], isShielded: true, shieldedMembers: [])
+    sensitiveCodes: [:], deathCodes: [:], isShielded: true, shieldedMembers: [])
 }

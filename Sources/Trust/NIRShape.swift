@@ -1,7 +1,7 @@
 /// Whether a text could be a NIR: what must stand in no identifier, for those are shown in lists.
-enum NIRShape {
+public enum NIRShape {
   /// 13 characters of its layout, or 15 whose key is right (`97 − N mod 97`, Corsica 2A as 19 and 2B as 18), spaces aside.
-  static func isOne(_ text: String) -> Bool {
+  public static func isOne(_ text: String) -> Bool {
     var characters = text.utf8.filter { $0 != UInt8(ascii: " ") }
     guard characters.count == 13 || characters.count == 15 else { return false }
     switch (characters[5], characters[6]) {

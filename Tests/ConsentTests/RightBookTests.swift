@@ -2,6 +2,7 @@ import Consent
 import Dossier
 import Exchange
 import Foundation
+import JSONTree
 import TestSupport
 import Testing
 
@@ -22,6 +23,23 @@ import Testing
         "rsa", "prime-activite", "aspa", "retraite", "css", "fsl", "cheque-energie", "mobilite", "garde-enfants", "iae",
       ])
     #expect(Set(try Self.rights.get().rights) == Set(procedure.rights), "a right that no procedure names is read by nobody")
+  }
+
+  /// A file's count of children misses one to be born, one who lives there half of the time, one whom nobody has declared yet.
+  @Test func noCountOfChildrenAloneFindsAConditionUnmet() throws {
+    let day = try #require(CivilDay("2026-11-27"))
+    var values: [FactPath: [JSONValue]] = [:]
+    values[try #require(FactPath("/foyer/enfants"))] = [["nombre": 0, "nombreACharge": 0, "nombreMoinsDe3Ans": 0]]
+    values[try #require(FactPath("/foyer/rsa/nombreEnfantsACharge"))] = [0]
+    let conditions = try Self.rights.get().rights.flatMap(\.conditions).filter { !$0.test.paths.allSatisfy { values[$0] == nil } }
+    #expect(conditions.count > 1)
+    for condition in conditions {
+      let verdict = condition.verdict(KnownFacts(values: values, day: day, territories: ["04"]))
+      #expect(verdict.state != .notMet, "\(condition.id)")
+    }
+    let nursery = try #require(try Self.rights.get().right("garde-enfants")?.conditions.first)
+    #expect(nursery.verdict(KnownFacts(values: values, day: day, territories: ["04"])).state == .ask)
+    #expect(nursery.verdict(KnownFacts(values: [:], day: day, territories: ["04"])).state == .missing)
   }
 
   private static let good = """
@@ -117,9 +135,15 @@ import Testing
           """
         ], rights: book, catalogue: Loaded.catalogue.get(), policy: Loaded.policy.get())
     }
-    let error = try #require(throws: PolicyError.self) { try load(line, facts: "") }
+    let role = ", {fait: /foyer/membres}"
+    let error = try #require(throws: PolicyError.self) { try load(line, facts: role) }
     #expect(error.file == "p.yaml" && error.line == number && error.reason.contains(reason), "\(error)")
-    let whole = try load("droits: [essai]", facts: ", {fait: /foyer/rsa/montantsCalcul}")
+    // What a household has is the person's only by what he or she is in it.
+    let blind = try #require(throws: PolicyError.self) {
+      try load("droits: [essai]", facts: ", {fait: /foyer/rsa/montantsCalcul}")
+    }
+    #expect(blind.reason.contains("looks at /foyer/membres"))
+    let whole = try load("droits: [essai]", facts: role + ", {fait: /foyer/rsa/montantsCalcul}")
     #expect(whole.procedure("p")?.rights.map(\.id) == ["essai"])
   }
 }

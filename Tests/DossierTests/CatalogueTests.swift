@@ -54,8 +54,21 @@ import Testing
     ("autorites: [payeur], reglement: autorite", "autorites: [], reglement: autorite"),
     ("applicable: 2026-01-01", "applicable: demain"), ("  secret: Textes", "  secrets: Textes"),
     ("sensibilite: ordinaire", "sensibilite: ordinaire, couleur: bleu"),
+    ("dossier-deces-madame: feminin", "dossier-deces-dame: feminin"), ("deces-monsieur: masculin", "deces-monsieur: homme"),
+    ("codes-deces: {motif:", "codes-deces: {raison:"),
+    ("  /usager/deces: {", "  /usager/deces: {codes-deces: {date: {connu: feminin}}, "),
   ]) func refusesAGovernanceWithAWordItDoesNotKnow(_ old: String, _ new: String) throws {
     #expect(try reason { $0.replacing(old, with: new) } != nil)
+  }
+
+  @Test func aCodeThatTellsADeathIsAWordOfTheSchemas() throws {
+    #expect(
+      try reason { $0.replacing("dossier-deces-madame: feminin", with: "dossier-deces-dame: feminin") }
+        == "/foyer/rsa/suspensionsDroit: codes-deces: the schemas do not admit dossier-deces-dame")
+    let path = try key("/foyer/rsa/suspensionsDroit").path
+    #expect(catalogue.deathMarks.paths == [path])
+    #expect(catalogue.deathMarks.death(toldBy: .value(["motif": "dossier-deces-madame"]), at: path) == .female)
+    #expect(catalogue.deathMarks.death(toldBy: .value(["motif": "dossier-autre-motif"]), at: path) == nil)
   }
 
   /// Why the catalogue refuses this change of `governance.yaml`; nil when it does not.

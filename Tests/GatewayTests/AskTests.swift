@@ -109,6 +109,53 @@ import Trust
     }
   }
 
+  /// Two women of one name and birth date, at two payers; the ask says neither number nor place.
+  private static func answeredOfHomonyms(
+    second: PayerFile.Person = PayerFile.aurelie, at payer: String = "042"
+  ) async throws -> JSONValue? {
+    let partners =
+      TestGateway.partners + [
+        TestGateway.Registration(id: "caf-042", siret: "99900004500016", family: .caf, kind: .payer, payers: ["CAF:042"]),
+        TestGateway.Registration(
+          id: "caf-131", siret: "99900013100006", family: .caf, kind: .payer, territories: ["13"], payers: ["CAF:131"]),
+      ]
+    let answers = AsyncStream<JSONValue?>.makeStream()
+    try await TestGateway.run(partners: partners) { gateway in
+      var other = second
+      other.nir = "2880404070456"
+      let file = PayerFile(
+        persons: [other], number: payer, file: "310457200000999", claim: "01004019999",
+        departement: payer == "131" ? "013" : "004")
+      try await gateway.live([
+        (PayerFile(persons: [PayerFile.aurelie]).event(gateway, "rsa-1"), "caf-041"),
+        (file.event(gateway, "rsa-2", by: "caf-\(payer)"), "caf-\(payer)"),
+      ])
+      let answer = try await ask(
+        gateway, person: ["nomNaissance": "GARCIN", "prenoms": ["AURELIE"], "dateNaissance": "1988-04-12"],
+        facts: ["/usager/identite/nomNaissance"], caseNumber: "D-1")
+      try #require(answer.status == 200, "\(answer.code ?? "")")
+      answers.continuation.yield(answer.content)
+    }
+    answers.continuation.finish()
+    for await content in answers.stream { return content }
+    return nil
+  }
+
+  @Test func severalAreSaidToBeSeveralAndNothingOfAny() async throws {
+    let answer = try await Self.answeredOfHomonyms()
+    #expect(answer?["person"] == "plusieurs" && Self.fact("/usager/identite/nomNaissance", in: answer)?["values"] == nil)
+  }
+
+  @Test func ofWhomTheAskerMayNotBeToldNotEvenThatThereAreSeveralIsSaid() async throws {
+    // The other is a child of her household: she has no part in the purpose.
+    let child = try await Self.answeredOfHomonyms(second: PayerFile.aurelie.as("ENF"))
+    #expect(child?["person"] == "au-plus-une")
+    // The other is known to bodies of another territory alone.
+    let far = try await Self.answeredOfHomonyms(at: "131")
+    #expect(far?["person"] == "au-plus-une")
+    for answer in [child, far] { #expect(Self.fact("/usager/identite/nomNaissance", in: answer)?["values"] == nil) }
+  }
+
   @Test func withoutALinkOrACaseNothingIsAnsweredWhetherThePersonIsKnownOrNot() async throws {
     try await TestGateway.run { gateway in
       #expect(try await gateway.post(Story.household(gateway), as: "caf-041").status == 201)
@@ -150,9 +197,10 @@ import Trust
   }
 
   @Test func aCaseIsANumberThatNamesNobody() async throws {
-    let good = ["D-2026/17", "2026.17:a_b#3", String(repeating: "1", count: 64)]
+    let good = ["D-2026/17", "2026.17:a_b#3", String(repeating: "A", count: 63) + "1"]
     let bad = [
-      "D", "Dupont Jean 3", "é-1", "288040407012314", "D-288.0404.0701.2314", String(repeating: "1", count: 65),
+      "D", "Dupont Jean 3", "é-1", "288040407012314", "D-288.0404.0701.2314", "D1-2880404-07012314",
+      String(repeating: "1", count: 65),
     ]
     try await TestGateway.run { gateway in
       for text in good {

@@ -178,8 +178,14 @@ import Testing
       #expect(try await gateway.grounds(him, "francetravail").first == .death)
       let queue = try await gateway.assembly.store.doubts(after: nil, limit: 9).filter { $0.reason == .death }.map(\.usager)
       #expect(Set(queue) == [him, her], "the file names neither: a person looks at both")
-      // The next file no longer says so.
-      try await gateway.live([(Self.file.event(gateway, "rsa-3"), "caf-041")])
+      // The next file no longer says so, and names him no more: nobody said that he lives.
+      file.suspensions = []
+      file.persons = [PayerFile.aurelie, PayerFile.lou]
+      try await gateway.live([(file.event(gateway, "rsa-3", at: Assembly.systemClock.now.adding(seconds: 1)), "caf-041")])
+      #expect(try await Self.toldOfHim(gateway) == [])
+      #expect(try await gateway.grounds(him, "francetravail").first == .death)
+      // One that counts him in again does.
+      try await gateway.live([(Self.oldLayout(gateway, "rsa-4", after: 2))])
       #expect(try await Self.toldOfHim(gateway).count == 1)
     }
   }

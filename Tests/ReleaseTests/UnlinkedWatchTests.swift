@@ -17,13 +17,12 @@ import Testing
     }
   }
 
-  private static func ask(_ agent: String = "A", on day: String = "2026-11-27", hour: Int64 = 9, mark: String = "sans-lien")
-    throws
-    -> AccessEntry
-  {
+  private static func ask(
+    _ agent: String = "A", on day: String = "2026-11-27", hour: Int64 = 9, mark: String = "sans-lien", command: String = "ask"
+  ) throws -> AccessEntry {
     let start = Int64(try #require(CivilDay(day)).daysSinceEpoch) * 86_400_000
     return AccessEntry(
-      person: "departement-04 \(agent)", role: "partner", command: "ask", target: nil, reason: "gestion-rsa \(mark)",
+      person: "departement-04 \(agent)", role: "partner", command: command, target: nil, reason: "gestion-rsa \(mark)",
       at: Instant(milliseconds: start + hour * 3_600_000))
   }
 
@@ -53,6 +52,20 @@ import Testing
     let watch = UnlinkedWatch(limit: 2, store: log)
     #expect(try await watch.count(Self.ask("B"), of: Self.partner()) == nil)
     #expect(try await watch.count(Self.ask(), of: Self.partner()) != nil, "the third of the day")
+  }
+
+  @Test func aLimitThatWasLoweredAlertsOfWhoIsBeyondItAlready() async throws {
+    let asks = try (0..<5).map { _ in try Self.ask() }
+    let watch = UnlinkedWatch(limit: 2, store: Log(entries: asks))
+    #expect(try await watch.count(Self.ask(), of: Self.partner())?.limit == 2, "the sixth of the day, under a limit of two")
+    #expect(try await watch.count(Self.ask(), of: Self.partner()) == nil)
+    #expect(try await watch.count(Self.ask("B"), of: Self.partner()) == nil)
+    // Of whom somebody was told before the start, nobody is told again that day.
+    let told = UnlinkedWatch(limit: 2, store: Log(entries: asks + [try Self.ask(command: UnlinkedAlert.command)]))
+    #expect(try await told.count(Self.ask(), of: Self.partner()) == nil)
+    let yesterday = try Self.ask(on: "2026-11-26", command: UnlinkedAlert.command)
+    let next = UnlinkedWatch(limit: 2, store: Log(entries: asks + [yesterday]))
+    #expect(try await next.count(Self.ask(), of: Self.partner()) != nil)
   }
 
   @Test func manyAtOnceAreCountedEachOnce() async throws {

@@ -19,6 +19,19 @@ public struct KnownFacts: Sendable {
     self.territories = territories
   }
 
+  /// The fact that tells what a person is in a household.
+  public static let memberships = FactPath("/foyer/membres")
+
+  /// Whether the facts of a household are those of a person with that membership: of who claims or shares its rights, not of a child of it, also a
+  /// grown one, nor of anybody else who lives there.
+  public static func isOwn(_ membership: JSONValue) -> Bool {
+    let role = ["roleRsa", "rolePrestationsFamiliales", "roleQuotientFamilial"].lazy.compactMap { membership[$0]?.stringValue }
+      .first
+    return role.map(ownRoles.contains) ?? false
+  }
+
+  private static let ownRoles: Set<String> = ["demandeur", "conjoint", "beneficiaire", "responsable-dossier", "allocataire"]
+
   subscript(path: FactPath) -> [JSONValue] { values[path] ?? [] }
 
   /// Whether what the value tells is of that day: neither over nor yet to begin; in doubt it is not.

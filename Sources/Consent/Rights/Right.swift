@@ -12,8 +12,12 @@ public struct Right: Hashable, Sendable {
   /// The conditions, in the order in which they are written; all of them are asked for.
   public let conditions: [RightCondition]
 
-  /// Every fact that a condition looks at.
-  public var paths: Set<FactPath> { Set(conditions.flatMap(\.test.paths)) }
+  /// Every fact that a condition looks at; of a household's, also what the person is in it.
+  public var paths: Set<FactPath> {
+    let paths = Set(conditions.flatMap(\.test.paths))
+    guard let role = KnownFacts.memberships, paths.contains(where: { $0.bearer == .foyer }) else { return paths }
+    return paths.union([role])
+  }
 }
 
 /// Where a condition or an amount is written, and how far that was read.

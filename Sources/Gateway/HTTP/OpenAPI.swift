@@ -290,6 +290,7 @@ public enum OpenAPI {
                       "state": { "enum": ["remplie", "non-remplie", "a-verifier", "a-demander"], "description": "a-verifier: a fact is missing, too old, disputed or not told; a-demander: no fact of the dossier carries it" },
                       "missing": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "The facts that would settle it" },
                       "from": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Which partners can tell them; without it, the person" },
+                      "because": { "enum": ["role-au-foyer"], "description": "Facts of a household are known and do not count: the person is a child of it, or is not told to be an adult of it" },
                       "limit": { "type": "object", "required": ["cents", "per", "since", "source"], "additionalProperties": false, "description": "The ceiling it speaks of",
                         "properties": { "cents": { "type": "integer" }, "per": { "enum": ["mois", "an"] }, "since": { "type": "string", "format": "date" }, "until": { "type": "string", "format": "date" }, "source": { "$ref": "#/components/schemas/RightSource" } } }
                     } } }

@@ -9,15 +9,26 @@ struct RightFindings: Sendable {
   private let rights: [Right]
   private let known: KnownFacts
   private let sources: [FactPath: [PartnerID]]
+  /// The facts of households that do not count as the person's own.
+  private let foreign: Set<FactPath>
+  /// Whether of one of these households the answer does not tell what the person is in it.
+  private let lacksRole: Bool
 
   /// Over the facts of that answer which need not be asked again.
   init(_ rights: [Right], _ answers: [FactAnswer], territories: Set<String>, day: CivilDay) {
     self.rights = rights
-    let values = answers.filter { $0.status == .known }.map { answer in
+    let known = answers.filter { $0.status == .known }
+    let roles = known.filter { $0.path == KnownFacts.memberships }.flatMap(\.told)
+    let own = Set(roles.filter { if case .value(let value) = $0.value { KnownFacts.isOwn(value) } else { false } }.map(\.bearer))
+    func counts(_ told: ToldFact) -> Bool { told.fact.key.path.bearer == .usager || own.contains(told.bearer) }
+    let left = known.flatMap(\.told).filter { !counts($0) && $0.fact.key.path != KnownFacts.memberships }
+    foreign = Set(left.map(\.fact.key.path))
+    lacksRole = !Set(left.map(\.bearer)).isSubset(of: roles.map(\.bearer))
+    let values = known.map { answer in
       // A value that its author does not have is read as none, beside those of other households.
-      (answer.path, answer.told.map { if case .value(let value) = $0.value { value } else { JSONValue.null } })
+      (answer.path, answer.told.filter(counts).map { if case .value(let value) = $0.value { value } else { JSONValue.null } })
     }
-    known = KnownFacts(
+    self.known = KnownFacts(
       values: Dictionary(values) { first, _ in first }, day: day, territories: territories)
     sources = Dictionary(answers.map { ($0.path, $0.from) }) { first, _ in first }
   }
@@ -37,6 +48,9 @@ struct RightFindings: Sendable {
     ),
   ]
 
+  /// Why facts of a household that are known settle nothing: the person is not told to be an adult of it, but a child, or nothing.
+  private static let role = "role-au-foyer"
+
   private func json(_ right: Right) -> JSONValue {
     [
       "right": .string(right.id), "label": json(right.label), "source": json(right.source),
@@ -50,8 +64,12 @@ struct RightFindings: Sendable {
       "condition": .string(condition.id), "label": json(condition.label), "state": .string(verdict.state.rawValue),
     ]
     if !verdict.missing.isEmpty {
-      object["missing"] = .array(verdict.missing.map { .string($0.text) })
-      let from = Set(verdict.missing.flatMap { sources[$0] ?? [] }).sorted()
+      let isForeign = !foreign.isDisjoint(with: verdict.missing)
+      if isForeign { object["because"] = .string(Self.role) }
+      // What the person is in the household would settle whether its facts are theirs.
+      let missing = verdict.missing + (isForeign && lacksRole ? [KnownFacts.memberships].compactMap(\.self) : [])
+      object["missing"] = .array(missing.map { .string($0.text) })
+      let from = Set(missing.flatMap { sources[$0] ?? [] }).sorted()
       if !from.isEmpty { object["from"] = .array(from.map { .string($0.text) }) }
     }
     if let limit = condition.limit?.latest(by: known.day) { object["limit"] = json(limit) }

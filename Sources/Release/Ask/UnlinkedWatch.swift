@@ -16,7 +16,8 @@ public struct UnlinkedAlert: Hashable, Sendable {
 
 /// Counts the asks of each agent in a day about persons of whom its partner had told nothing; one alert for each agent and day.
 ///
-/// Counts are held in memory, by a digest of the agent, for two days; after a start they are read back from the log of accesses.
+/// Counts are held in memory, by a digest of the agent, for two days; after a start they are read back from the log of accesses, alerts too: an
+/// agent who is beyond the limit already, because it was lowered or nobody was told, is one with the next ask.
 public actor UnlinkedWatch {
   private struct Key: Hashable {
     let agent: Digest
@@ -29,7 +30,8 @@ public actor UnlinkedWatch {
   private let limit: Int
   private let store: any AccessReading
   private var counts: [Key: Int] = [:]
-  private var reading: Task<[Key: Int], any Error>?
+  private var alerted: Set<Key> = []
+  private var reading: Task<(counts: [Key: Int], alerted: Set<Key>), any Error>?
   private var isReadBack = false
 
   /// A watch that lets so many pass for each agent and day.
@@ -38,15 +40,17 @@ public actor UnlinkedWatch {
     self.store = store
   }
 
-  /// Counts one ask, before it is logged; answers an alert when it is the first beyond the limit. Throws what the store throws.
+  /// Counts one ask, before it is logged; answers an alert when it is beyond the limit and none was raised of that agent and day. Throws what the
+  /// store throws.
   func count(_ access: AccessEntry, of partner: PartnerID) async throws -> UnlinkedAlert? {
     let day = access.at.day
     try await readBack(day)
     counts = counts.filter { $0.key.day.daysSinceEpoch >= day.daysSinceEpoch - 1 }
+    alerted = alerted.filter { $0.day.daysSinceEpoch >= day.daysSinceEpoch - 1 }
     let key = Self.key(access)
     let count = (counts[key] ?? 0) + 1
     counts[key] = count
-    return count == limit + 1 ? UnlinkedAlert(partner: partner, day: day, limit: limit) : nil
+    return count > limit && alerted.insert(key).inserted ? UnlinkedAlert(partner: partner, day: day, limit: limit) : nil
   }
 
   /// What was logged of this day before the gateway started. Asks are counted before they are logged, and wait here: none is counted twice.
@@ -62,13 +66,14 @@ public actor UnlinkedWatch {
         {
           found[Self.key(logged.access), default: 0] += 1
         }
-        return found
+        let alerts = try await store.accesses(of: UnlinkedAlert.command, since: start)
+        return (found, Set(alerts.map { Self.key($0.access) }))
       }
     reading = task
     do {
       let found = try await task.value
       // Whoever waits here first puts them in.
-      if !isReadBack { counts = found }
+      if !isReadBack { (counts, alerted) = found }
       isReadBack = true
     } catch {
       reading = nil

@@ -47,7 +47,7 @@ struct UsagerShowCommand: AsyncParsableCommand {
     if recalled.needsReview {
       console.say(console.text("⚠ Identité à revoir par une personne.", "⚠ Identity to be reviewed by a person."))
     }
-    let isToldDead = recalled.about(catalogue, kinds)?.tellsDeath(on: Assembly.systemClock.now.day) ?? false
+    let isToldDead = recalled.about(catalogue, kinds)?.tellsDeath(by: catalogue.deathMarks) ?? false
     if isToldDead {
       console.say(
         console.text(
