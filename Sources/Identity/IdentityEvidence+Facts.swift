@@ -8,10 +8,13 @@ extension IdentityEvidence {
   public init(facts: some Sequence<Fact>) {
     var values: [String: JSONValue] = [:]
     var numbers: Set<String> = []
+    var vouched: Set<NIR> = []
     for fact in facts {
       guard case .value(let value) = fact.value else { continue }
       if fact.key.path.text == "/usager/identifiants" {
         if let number = Self.number(value) { numbers.insert(number) }
+      } else if fact.key.path.text == Self.waitingPath, fact.key.item == Self.certified {
+        if let number = value.stringValue.flatMap({ NIR($0) }) { vouched.insert(number) }
       } else {
         values[fact.key.path.text] = value
       }
@@ -30,7 +33,7 @@ extension IdentityEvidence {
       sex: text("/usager/identite/sexe").flatMap { Sex(rawValue: $0) },
       birthPlace: place?["commune"]?.stringValue
         ?? place?["libelle"]?.stringValue.flatMap { NormalisedName($0)?.words.joined(separator: " ") },
-      nir: nir, replaced: replaced, supposed: Set([waiting].compactMap(\.self)),
+      nir: nir, replaced: replaced, supposed: Set([waiting].compactMap(\.self)), vouched: vouched,
       isCertified: values["/usager/identite/etatCivilCertifie"]?.boolValue, numbers: numbers,
       birthRank: values["/usager/identite/rangNaissance"].map { JSONWriter.text($0) }, former: Self.former(values))
   }
@@ -50,6 +53,8 @@ extension IdentityEvidence {
 
   private static let nirPath = "/usager/identite/nir"
   private static let waitingPath = "/usager/identite/nia"
+  /// The item under which evidence keeps a former waiting number that was certified when it was told: no fact of the dossier has it.
+  private static let certified = "certifie"
 
   /// The number in force, and those that it took the place of. Formats have one place for both kinds: a NIA may stand where a NIR is
   /// expected.
@@ -62,21 +67,34 @@ extension IdentityEvidence {
   }
 
   /// What an author says of who somebody is, over what it had said: where a NIR and a NIA stand under one and the same
-  /// reference, in whatever order, the NIR stands, and the NIA stays known beside it.
+  /// reference, in whatever order, the NIR stands, and the NIA stays known beside it, with the certificate that was its own.
   public static func folded(_ under: [Fact], _ over: [Fact]) -> [Fact] {
     var facts: [FactKey: Fact] = [:]
     for fact in under + over { facts[fact.key] = fact }
     if let path = FactPath(nirPath), let waiting = FactPath(waitingPath) {
-      let numbers = (under + over).filter { $0.key == FactKey(path) }.compactMap { fact -> (value: FactValue, number: NIR)? in
-        guard case .value(let value) = fact.value, let number = value.stringValue.flatMap({ NIR($0) }) else { return nil }
-        return (fact.value, number)
-      }
-      if let standing = numbers.last(where: { !$0.number.isTemporary }), let former = numbers.first(where: \.number.isTemporary) {
+      let told = [under, over].compactMap { Told($0, at: path) }
+      if let standing = told.last(where: { !$0.number.isTemporary }), let former = told.first(where: \.number.isTemporary) {
+        let key = FactKey(waiting, item: former.isCertified ? certified : nil)
         facts[FactKey(path)] = Fact(FactKey(path), standing.value)
-        facts[FactKey(waiting)] = Fact(FactKey(waiting), former.value)
+        facts[key] = Fact(key, former.value)
       }
     }
     return facts.values.sorted { $0.key < $1.key }
+  }
+
+  /// The number in the place of the NIR, and whether a certificate was told with it.
+  private struct Told {
+    let value: FactValue
+    let number: NIR
+    let isCertified: Bool
+
+    init?(_ facts: [Fact], at path: FactPath) {
+      guard let fact = facts.first(where: { $0.key == FactKey(path) }), case .value(let value) = fact.value,
+        let number = value.stringValue.flatMap({ NIR($0) })
+      else { return nil }
+      (self.value, self.number) = (fact.value, number)
+      isCertified = facts.contains { $0.key.path.text == "/usager/identite/etatCivilCertifie" && $0.value == .value(.bool(true)) }
+    }
   }
 
   /// Types of numbers that one person bears alone. A payer's is a household's; a technical one is a system's, and may be given again.

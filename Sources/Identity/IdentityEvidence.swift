@@ -23,8 +23,11 @@ public struct IdentityEvidence: Hashable, Sendable {
   public let nir: NIR?
   /// The waiting numbers (NIA) that this NIR took the place of, by the same author's word.
   public let replaced: Set<NIR>
-  /// The waiting numbers under which the author knew the person before: no word, and no certificate, says that this NIR took their place.
+  /// The waiting numbers under which the author knew the person before: no word says that this NIR took their place, and its certificate says
+  /// nothing of them.
   public let supposed: Set<NIR>
+  /// Those of ``supposed`` that were certified themselves when they were told.
+  public let vouched: Set<NIR>
   /// The numbers by which one person alone is known at a body: `departement|CD|CD04-7733`.
   public let numbers: Set<String>
   /// Phones and e-mail addresses, as they are dialled and written.
@@ -38,7 +41,8 @@ public struct IdentityEvidence: Hashable, Sendable {
   public init(
     birthName: NormalisedName? = nil, namesInUse: [NormalisedName] = [], firstNames: [NormalisedName] = [],
     birthDate: ReducedDate? = nil, sex: Sex? = nil, birthPlace: String? = nil, nir: NIR? = nil, replaced: Set<NIR> = [],
-    supposed: Set<NIR> = [], isCertified: Bool? = nil, numbers: Set<String> = [], contacts: Set<String> = [],
+    supposed: Set<NIR> = [], vouched: Set<NIR> = [], isCertified: Bool? = nil, numbers: Set<String> = [],
+    contacts: Set<String> = [],
     birthDigits: String? = nil,
     birthRank: String? = nil, former: FormerIdentity = .none
   ) {
@@ -55,7 +59,9 @@ public struct IdentityEvidence: Hashable, Sendable {
     self.nir = nir
     self.replaced = nir.map { nir in replaced.filter { $0.isTemporary && $0 != nir } } ?? []
     // A number of another sex or birth was a slip that the NIR puts right.
-    self.supposed = nir.map { nir in supposed.filter { nir.mayReplace($0) }.subtracting(replaced) } ?? []
+    let before: Set<NIR> = nir.map { nir in supposed.union(vouched).filter { nir.mayReplace($0) } } ?? []
+    self.supposed = before.subtracting(replaced)
+    self.vouched = before.intersection(vouched)
     self.isCertified = isCertified
     self.numbers = numbers
   }
@@ -77,6 +83,8 @@ public struct IdentityEvidence: Hashable, Sendable {
   /// The NIR and the waiting numbers that it took the place of: each is this person's.
   public var nationalNumbers: Set<NIR> { replaced.union(supposed).union(nir.map { [$0] } ?? []) }
 
-  /// The numbers that a certified civil status stands behind.
-  public var certifiedNumbers: Set<NIR> { isCertified == true ? nationalNumbers.subtracting(supposed) : [] }
+  /// The numbers that a certified civil status stands behind, each by the certificate that was told with it.
+  public var certifiedNumbers: Set<NIR> {
+    isCertified == true ? nationalNumbers.subtracting(supposed).union(vouched) : vouched
+  }
 }

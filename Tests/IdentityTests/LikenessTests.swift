@@ -26,9 +26,12 @@ import Testing
     }
   }
 
-  /// Up to nine of three letters: much in common, often turned.
+  /// Up to nine of three letters, now and then up to ninety of any octet: much in common, often turned.
   private static func word(_ dice: inout Dice) -> [UInt8] {
-    (0..<Int.random(in: 0...9, using: &dice)).map { _ in UInt8.random(in: 65...67, using: &dice) }
+    let isLong = Int.random(in: 0..<40, using: &dice) == 0
+    return (0..<Int.random(in: 0...(isLong ? 90 : 9), using: &dice)).map { _ in
+      UInt8.random(in: isLong ? 0...255 : 65...67, using: &dice)
+    }
   }
 
   private static func slips(_ left: [UInt8], _ right: [UInt8]) -> Int {

@@ -108,4 +108,26 @@ import Testing
     let known = try Invented.candidate(1, Invented.evidence(birthName: "AUTRE", first: ["Anne"], nir: Self.waiting))
     #expect(decide(evidence, known) == (try new(.nirWithOtherNames)))
   }
+
+  @Test(arguments: [[0, 1], [1, 0]])
+  func aNIAKeepsTheCertificateThatItHad(order: [Int]) throws {
+    let certified = try Invented.fact("/usager/identite/etatCivilCertifie", true)
+    let told = [
+      try [("/usager/identite/nir", JSONValue.string(Self.waiting)), ("/usager/identite/dateNaissance", "1973-07-21")]
+        .map { try Invented.fact($0, $1) } + [certified],
+      [try Invented.fact("/usager/identite/nir", "2730704070123"), certified],
+    ]
+    // What is older lies under what is newer, whichever came first.
+    let kept = IdentityEvidence.folded([], told[order[0]])
+    let folded = order[0] == 0 ? IdentityEvidence.folded(kept, told[1]) : IdentityEvidence.folded(told[0], kept)
+    for facts in [folded, IdentityEvidence.folded(folded, told[1]), IdentityEvidence.folded(told[0], folded)] {
+      let evidence = IdentityEvidence(facts: facts)
+      #expect(evidence.nir == NIR("2730704070123") && evidence.certifiedNumbers.count == 2)
+      let known = try Invented.candidate(1, Invented.evidence(birthName: "AUTRE", first: ["Anne"], nir: Self.waiting))
+      guard case .link = decide(evidence, known) else {
+        Issue.record("\(order)")
+        continue
+      }
+    }
+  }
 }
