@@ -90,15 +90,21 @@ extension TestGateway {
   }
 
   /// The grounds on which releases about that person were kept back from that partner, the newest release first.
-  func grounds(_ usager: UsagerID, _ partner: String) async throws -> [Reason.Ground] {
-    var filter = ReleaseFilter()
-    filter.recipient = PartnerID(partner)
-    filter.state = .withheld
-    let releases = try await assembly.store.releases(filter, after: nil, limit: 99).entries
+  ///
+  /// - Parameter earlier: those that had been withheld before, which are left out: a worker may have run between two messages.
+  func grounds(_ usager: UsagerID, _ partner: String, but earlier: Set<String> = []) async throws -> [Reason.Ground] {
     var grounds: [Reason.Ground] = []
-    for release in releases.reversed() where release.bearer == .usager(usager) {
+    for release in try await withheld(usager, partner).reversed() where !earlier.contains(release.id) {
       grounds += try await assembly.store.reasons(of: release.id).flatMap { ReasonBook.reasons($0) }?.map(\.ground) ?? []
     }
     return grounds
+  }
+
+  /// What is withheld from that partner about the usager.
+  func withheld(_ usager: UsagerID, _ partner: String) async throws -> [ReleaseEntry] {
+    var filter = ReleaseFilter()
+    filter.recipient = PartnerID(partner)
+    filter.state = .withheld
+    return try await assembly.store.releases(filter, after: nil, limit: 99).entries.filter { $0.bearer == .usager(usager) }
   }
 }
