@@ -13,13 +13,11 @@ struct Hearing {
 
     /// The place of the statement that settles when this word is of: the ending, or the telling.
     var order: Int { ending?.order ?? told }
-    /// The same word, said without a break since an earlier statement.
-    func told(since earlier: Int?) -> Word {
-      Word(claim: claim, told: told, since: Swift.min(since, earlier ?? since), ending: ending)
-    }
-
     /// The place of the statement that was the last news.
     var news: Int { ending?.order ?? since }
+
+    /// The same word, said without a break since that statement.
+    func told(since earlier: Int) -> Word { Word(claim: claim, told: told, since: earlier, ending: ending) }
   }
 
   struct Ending {

@@ -40,17 +40,17 @@ extension [Hearing.Word] {
     guard count > 1 else { return self }
     var counting: [Hearing.Word] = []
     for word in self {
-      let place = counting.firstIndex { $0.claim.author == word.claim.author }
-      guard let place else {
+      if let place = counting.firstIndex(where: { $0.claim.author == word.claim.author }) {
+        if counting[place].precedes(word) { counting[place] = word }
+      } else {
         counting.append(word)
-        continue
       }
-      if counting[place].precedes(word) { counting[place] = word }
     }
     guard counting.count < count else { return counting }
     return counting.map { word in
+      guard word.ending == nil else { return word }
       let alike = filter { $0.claim.author == word.claim.author && $0.ending == nil && $0.claim.value == word.claim.value }
-      return word.ending == nil ? word.told(since: alike.map(\.since).min()) : word
+      return word.told(since: alike.reduce(word.since) { Swift.min($0, $1.since) })
     }
   }
 }

@@ -69,6 +69,8 @@ public enum RulingOutcome: Hashable, Sendable {
     case alreadyOne = "deja-un"
     /// Several things are in doubt about one usager, and nobody says which was looked at.
     case severalDoubts = "plusieurs-doutes"
+    /// That is not in doubt about the usager; something else is.
+    case notInDoubt = "pas-ce-doute"
     /// A subject is not one of the usager's.
     case notTheirs = "pas-les-siens"
     /// No subject would be left.

@@ -43,7 +43,7 @@ extension RetentionPart {
     "NOT EXISTS (SELECT 1 FROM subject s WHERE s.bearer = \(bearer) AND s.key > 0)"
   }
 
-  /// Whether nobody was merged into another under that row.
+  /// Whether the usager in that row was not merged into another.
   static func isStanding(_ bearer: String) -> String {
     "(SELECT xm.merged FROM bearer xm WHERE xm.id = \(bearer)) IS NULL"
   }

@@ -23,13 +23,14 @@ extension WriteTransaction {
     for bearer in try toldDead(by: statement, own) { try queue(bearer, bearer, Review.Reason.death.rawValue) }
   }
 
-  /// Of two who were one, only the one of whom a death is told stays in the queue for it; both, where a household's payer tells it.
+  /// Of two who were one, only the one of whom a death is told, or of a household of theirs, stays in the queue for it.
   func partDeaths(_ one: Int64, _ other: Int64) throws {
     func isToldDead(_ bearer: Int64) throws -> Bool {
       guard let name = try reading.row("SELECT uuid FROM bearer WHERE id = ?", [bearer]), let usager = UsagerID(name[0]) else {
         return false
       }
-      return try reading.recall(.usager(usager))?.statements.contains { $0.facts.contains(where: \.tellsDeath) } ?? false
+      guard let recalled = try reading.recall(.usager(usager)) else { return false }
+      return (recalled.statements + recalled.foyers.flatMap(\.statements)).contains { $0.facts.contains(where: \.tellsDeath) }
     }
     let dead = (try isToldDead(one), try isToldDead(other))
     guard dead.0 != dead.1 else { return }

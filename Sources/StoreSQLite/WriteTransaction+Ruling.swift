@@ -58,10 +58,10 @@ extension WriteTransaction {
     let open: [String] = try reading.rows(
       "SELECT DISTINCT reason FROM review WHERE bearer = ?1 AND other = ?1 ORDER BY reason", [usager]
     ).map { $0[0] }
-    guard let first = open.first, let closed = ruling.about?.rawValue ?? first as String?, open.contains(closed) else {
-      return .hindered(.alreadyOne)
-    }
+    guard let first = open.first else { return .hindered(.alreadyOne) }
     guard ruling.about != nil || open.count == 1 else { return .hindered(.severalDoubts) }
+    let closed = ruling.about?.rawValue ?? first
+    guard open.contains(closed) else { return .hindered(.notInDoubt) }
     _ = try keep(ruling, usager, usager)
     if closed != Review.Reason.death.rawValue {
       try execute("DELETE FROM doubt WHERE bearer = ?1 AND other = ?1", [usager])

@@ -72,5 +72,16 @@ import Testing
     program.environment["LANG"] = "fr_FR.UTF-8"
     #expect(try program.run(["usager", "show", usager, "--reason", "un décès est signalé"]).output.contains("⚠ Décès signalé"))
     #expect(try program.run(["usager", "review", "list"]).output.contains("Décès signalé"))
+    // The server closes what was looked at, and nothing else.
+    func close(_ about: String) throws -> Program.Result {
+      try program.run(["usager", "review", "decide", usager, usager, "--same", "--about", about, "--reason", "acte de décès vu"])
+    }
+    let other = try close("autre-identite")
+    #expect(other.status != 0 && other.errors.contains("Ce n'est pas ce qui attend"), "\(other)")
+    #expect(try close("n'importe-quoi").status != 0)
+    #expect(try program.run(["usager", "review", "list"]).output.contains("Décès signalé"))
+    let closed = try close("deces")
+    #expect(closed.status == 0 && closed.output.contains("C'est vu"), "\(closed)")
+    #expect(try !program.run(["usager", "review", "list"]).output.contains("Décès signalé"))
   }
 }

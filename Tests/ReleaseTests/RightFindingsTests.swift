@@ -10,21 +10,25 @@ import Testing
 @Suite struct RightFindingsTests {
   private static let path = "/usager/identite/dateNaissance"
 
+  private static func rights(_ rows: String) throws -> [Right] {
+    let head = """
+      droit: essai
+      libelle: {fr: Essai, en: Trial}
+      source: {texte: CSS L815-1, statut: secondaire}
+
+      """
+    return try RightBook(files: ["essai.yaml": head + rows], catalogue: Dispatch.catalogue.get()).rights
+  }
+
   private static func rights() throws -> [Right] {
-    try RightBook(
-      files: [
-        "essai.yaml": """
-        droit: essai
-        libelle: {fr: Essai, en: Trial}
-        source: {texte: CSS L815-1, statut: secondaire}
-        montants:
-          plafond: [{centimes: 100000, par: mois, depuis: 2026-01-01, jusqua: 2026-03-31, texte: barème, statut: non-verifie}]
-        conditions:
-          - {condition: age, libelle: {fr: Âge, en: Age}, ageMinimum: 65}
-          - {condition: ressources, libelle: {fr: Ressources, en: Resources}, plafond: plafond, demander: oui}
-        """
-      ], catalogue: Dispatch.catalogue.get()
-    ).rights
+    try rights(
+      """
+      montants:
+        plafond: [{centimes: 100000, par: mois, depuis: 2026-01-01, jusqua: 2026-03-31, texte: barème, statut: non-verifie}]
+      conditions:
+        - {condition: age, libelle: {fr: Âge, en: Age}, ageMinimum: 65}
+        - {condition: ressources, libelle: {fr: Ressources, en: Resources}, plafond: plafond, demander: oui}
+      """)
   }
 
   /// The fact as an answer of that status tells it.
@@ -102,17 +106,11 @@ import Testing
       FactAnswer(
         path: same[0].path, status: same[0].status, told: same.flatMap(\.told), confirmedUntil: nil, from: same[0].from)
     }
-    let rights = try RightBook(
-      files: [
-        "essai.yaml": """
-        droit: essai
-        libelle: {fr: Essai, en: Trial}
-        source: {texte: CSS L861-1, statut: secondaire}
-        conditions:
-          - {condition: rsa, libelle: {fr: RSA, en: RSA}, fait: /foyer/rsa/etat, parmi: [ouvert-versable]}
-        """
-      ], catalogue: Dispatch.catalogue.get()
-    ).rights
+    let rights = try rights(
+      """
+      conditions:
+        - {condition: rsa, libelle: {fr: RSA, en: RSA}, fait: /foyer/rsa/etat, parmi: [ouvert-versable]}
+      """)
     return RightFindings(rights, merged, territories: ["04"], day: try #require(CivilDay("2026-11-27"))).json?[0]?["conditions"]?[
       0]
   }

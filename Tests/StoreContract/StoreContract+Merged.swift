@@ -248,12 +248,13 @@ extension StoreContract {
         try await store.decide(Ruling(closing: about, of: one, by: "ana", because: "seen"))
       }
       try expectEqual(try await look(nil), .hindered(.severalDoubts))
-      try expectEqual(try await look(.likely), .hindered(.alreadyOne))
+      try expectEqual(try await look(.likely), .hindered(.notInDoubt))
       guard case .done = try await look(.death) else { throw ContractBreach(description: "not closed") }
       try expectEqual(try await open(), [.anotherIdentity])
       try expectEqual(try await store.recall(.usager(one))?.needsReview, true, "who it is is in doubt still")
       guard case .done = try await look(nil) else { throw ContractBreach(description: "the only one") }
       try expectEqual(try await open(), [])
+      try expectEqual(try await look(nil), .hindered(.alreadyOne))
     },
     Sentence("of two who are parted, the one of whom a death is told waits to be looked at, and the other does not") { contract in
       let store = await contract.store

@@ -24,7 +24,9 @@ public enum RulingMessage {
     else { throw Refusal(.requestData, ["expected": "kind, usager"]) }
     switch (kind, root?["other"]?.string.flatMap { UsagerID($0) }) {
     case (.same, usager):
-      let about = root?["about"]?.string.flatMap { Review.Reason(rawValue: $0) }
+      let word = root?["about"]?.string
+      let about = word.flatMap { Review.Reason(rawValue: $0) }
+      guard word == nil || about != nil else { throw Refusal(.requestData, ["expected": "about"]) }
       return Ruling(closing: about, of: usager, by: access.person, because: access.reason)
     case (.same, let other?), (.different, let other?):
       return Ruling(usager, and: other, areSame: kind == .same, by: access.person, because: access.reason)

@@ -78,8 +78,12 @@ enum IdentityWords {
         "C'est déjà un seul usager, sans doute ouvert à son sujet.", "They are one usager already, with no doubt open about it.")
     case .severalDoubts:
       language.text(
-        "Plusieurs choses attendent sur cet usager : dites laquelle (--about).",
-        "Several things wait about that usager: say which (--about).")
+        "Plusieurs choses attendent sur cet usager : dites laquelle (--about ; usager explain les montre).",
+        "Several things wait about that usager: say which (--about; usager explain shows them).")
+    case .notInDoubt:
+      language.text(
+        "Ce n'est pas ce qui attend sur cet usager : voyez usager explain.",
+        "That is not what waits about that usager: see usager explain.")
     case .notTheirs:
       language.text(
         "Un de ces rattachements n'est pas à cet usager : voyez usager explain.",
