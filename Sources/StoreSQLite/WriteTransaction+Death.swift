@@ -16,10 +16,7 @@ extension WriteTransaction {
     guard change.paths.contains(where: \.isOfDeath), !change.isFirst || statement.facts.contains(where: { $0.key.path.isOfDeath })
     else { return }
     let isOfPerson = statement.subject.bearer == .usager
-    for bearer in Set(concerned + (isOfPerson ? try near(own) : [])).sorted() {
-      consequences.touched.insert(bearer)
-      for demand in try states(about: bearer) { consequences.call(demand, about: bearer) }
-    }
+    try callForStates(aboutEach: Set(concerned + (isOfPerson ? near(own) : [])).sorted(), &consequences)
     for bearer in try toldDead(by: statement, own) { try queue(bearer, bearer, Review.Reason.death.rawValue) }
   }
 

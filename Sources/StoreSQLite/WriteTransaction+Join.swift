@@ -36,15 +36,20 @@ extension WriteTransaction {
 
   /// The states about a usager and about whoever it lives or lived with, which what is said of it now may change.
   func callForStates(about usager: Int64, _ consequences: inout Consequences) throws {
-    for bearer in [usager] + (try near(usager)) {
+    try callForStates(aboutEach: [usager] + near(usager), &consequences)
+  }
+
+  /// The states about each of these bearers; what is being made of them is made again.
+  func callForStates(aboutEach bearers: some Sequence<Int64>, _ consequences: inout Consequences) throws {
+    for bearer in bearers {
       consequences.touched.insert(bearer)
       for demand in try states(about: bearer) { consequences.call(demand, about: bearer) }
-      try supersede(about: bearer)
+      try startAgain(releasesAbout: bearer)
     }
   }
 
   /// Has whoever is making a release about that bearer make it again, of what is known now.
-  private func supersede(about bearer: Int64) throws {
+  func startAgain(releasesAbout bearer: Int64) throws {
     try execute(
       "UPDATE release SET revision = revision + 1, owner = NULL, ready_at = ? WHERE bearer = ? AND state = 'due' AND owner IS NOT NULL",
       [now.milliseconds, bearer])

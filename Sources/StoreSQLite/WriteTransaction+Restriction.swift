@@ -52,15 +52,6 @@ extension WriteTransaction {
     return RestrictionReport(hasChanged: true, due: memory.release - before)
   }
 
-  /// Whoever is making one made it of what was known before: it is made again.
-  private func startAgain(releasesAbout bearer: Int64) throws {
-    try execute(
-      """
-      UPDATE release SET revision = revision + 1, owner = NULL, ready_at = ?
-      WHERE bearer = ? AND state = 'due' AND owner IS NOT NULL
-      """, [now.milliseconds, bearer])
-  }
-
   /// Each state once more, which is sent if it says anything new; each event that came to nothing since.
   private func resume(releasesAbout bearer: Int64, since: Int64) throws {
     if let cause = try reading.number("SELECT cause FROM release WHERE bearer = ? ORDER BY seq DESC LIMIT 1", [bearer]) {

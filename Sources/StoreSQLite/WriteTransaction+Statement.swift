@@ -73,10 +73,8 @@ extension WriteTransaction {
       try heedDeath(statement, (paths, isFirst), of: own, concerned.usagers + concerned.foyers, &consequences)
     }
     if let own = subject.bearer, paths.contains(where: \.isOfProtection) {
-      for bearer in try near(own) {
-        consequences.touched.insert(bearer)
-        for demand in try states(about: bearer) { consequences.call(demand, about: bearer) }
-      }
+      try callForStates(aboutEach: near(own), &consequences)
+      try startAgain(releasesAbout: own)
     }
   }
 

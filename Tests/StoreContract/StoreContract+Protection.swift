@@ -52,6 +52,26 @@ extension StoreContract {
       try await store.seal(told, "for the spouse, all of it")
       try expectEqual(try await due(contract).count, 0, "more than one")
     },
+    Sentence("what is being made of the household while a protection or a death is told is made again") { contract in
+      let store = await contract.store
+      let (one, spouse) = (Fixture.person("A"), Fixture.person("B"))
+      try await store.add(
+        Draft("household").saying([Fixture.fact("/foyer/rsa/etat", "ouvert")], of: Fixture.foyer("F"), members: [one, spouse]))
+      for (path, value) in [
+        ("/usager/protection", ["active": true]), ("/usager/deces", ["date": "2026-10-30"]),
+      ] as [(String, JSONValue)] {
+        // Nothing of the spouse was made yet, or all of it was: what counts is what is being made.
+        try await store.add(
+          Draft("spouse \(path)").saying([Fixture.fact("/usager/contact/telephone", .string(path))], of: spouse),
+          triggers: Fixture.orientationForEachPerson)
+        let making = try some(try await due(contract).first, "lease")
+        try await store.add(Draft(path, type: Fixture.usager).dated("2026-11-01").saying([Fixture.fact(path, value)], of: one))
+        try expectEqual(try await store.seal(making, "of what was known before"), .superseded, path)
+        let again = try await due(contract)
+        try expectEqual(again.map(\.id), [making.id], path)
+        for lease in again { try await store.seal(lease, "again \(path)") }
+      }
+    },
     Sentence("a protection reaches the household of whoever may be the same person") { contract in
       let store = await contract.store
       let certain = Fixture.identity(
