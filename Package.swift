@@ -91,7 +91,8 @@ let package = Package(
     room("Consent", ["Dossier", "Exchange", "JSONTree", yams]),
     // aside: proves adapters offline
     room(
-      "Conformance", ["Translation", "Dossier", "Exchange", "JSONSchema", "JSONTree", "XMLRecords", "CSVRecords"],
+      "Conformance",
+      ["Trust", "Translation", "Dossier", "Exchange", "JSONSchema", "JSONTree", "XMLRecords", "CSVRecords", crypto],
       testing: [yams]),
     // 4
     room("Store", ["Dossier", "Consent", "Identity", "Exchange", "JSONTree", "MerkleLog", crypto]),
@@ -123,7 +124,7 @@ let package = Package(
         name: "PasserelleTests",
         dependencies: [
           "passerelle", "Gateway", "Conformance", "Trust", "Dossier", "Translation", "Consent", "Store", "Exchange",
-          "JSONTree", "TestSupport", arguments,
+          "JSONTree", "TestSupport", arguments, hummingbird, httpTypes, nio, logging,
         ], swiftSettings: strict),
     ],
     // aside: what only tests use

@@ -1,0 +1,90 @@
+import AsyncHTTPClient
+import Conformance
+import NIOCore
+import NIOHTTP1
+
+/// A black-box channel over HTTP: a connection of its own for each run, no redirection, nothing tried twice.
+struct HTTPChannel: BlackBoxChannel {
+  private let url: String
+  private let client: HTTPClient
+  /// How long an answer may take, in seconds.
+  private let patience: Int64
+  /// Bytes of an answer, beyond which it is none.
+  private static let limit = 16 << 20
+
+  /// Runs `work` with a channel to that address, and closes its connections whatever happens.
+  static func open<Result>(to url: String, patience: Int64 = 60, _ work: (HTTPChannel) async throws -> Result) async throws
+    -> Result
+  {
+    var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+    configuration.connectionPool.retryConnectionEstablishment = false
+    let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    let base = url.hasSuffix("/") ? String(url.dropLast()) : url
+    do {
+      let result = try await work(HTTPChannel(url: base, client: client, patience: patience))
+      try await client.shutdown()
+      return result
+    } catch {
+      try? await client.shutdown()
+      throw error
+    }
+  }
+
+  func answer(to request: BlackBoxRequest) async throws(TransportFault) -> BlackBoxAnswer {
+    do {
+      var sent = head(of: request)
+      if !request.body.isEmpty { sent.body = .bytes(ByteBuffer(bytes: request.body)) }
+      let response = try await client.execute(sent, timeout: .seconds(patience))
+      let body = try await response.body.collect(upTo: Self.limit)
+      return BlackBoxAnswer(
+        status: Int(response.status.code), fields: response.headers.map { (name: $0.name, value: $0.value) },
+        body: Array(body.readableBytesView))
+    } catch {
+      throw Self.fault(error)
+    }
+  }
+
+  func sendAndHangUp(_ request: BlackBoxRequest) async throws(TransportFault) {
+    var sent = head(of: request)
+    sent.body = .stream(BrokenBody(bytes: request.body), length: .known(Int64(request.body.count)))
+    do {
+      let response = try await client.execute(sent, timeout: .seconds(patience))
+      // It was quicker than the cut: the answer is not read.
+      _ = response.status
+    } catch is BrokenBody.HungUp {
+      return
+    } catch {
+      throw Self.fault(error)
+    }
+  }
+
+  private func head(of request: BlackBoxRequest) -> HTTPClientRequest {
+    var sent = HTTPClientRequest(url: url + request.path)
+    sent.method = HTTPMethod(rawValue: request.method)
+    for field in request.fields { sent.headers.add(name: field.name, value: field.value) }
+    return sent
+  }
+
+  private static func fault(_ error: any Error) -> TransportFault {
+    TransportFault((error as? HTTPClientError)?.shortDescription ?? "the connection failed")
+  }
+}
+
+/// A body that is sent whole, whose sender then fails: the client closes the connection without waiting for an answer.
+private struct BrokenBody: AsyncSequence, Sendable {
+  struct HungUp: Error {}
+
+  let bytes: [UInt8]
+
+  struct AsyncIterator: AsyncIteratorProtocol {
+    var rest: [UInt8]?
+
+    mutating func next() async throws -> ByteBuffer? {
+      guard let bytes = rest else { throw HungUp() }
+      rest = nil
+      return ByteBuffer(bytes: bytes)
+    }
+  }
+
+  func makeAsyncIterator() -> AsyncIterator { AsyncIterator(rest: bytes) }
+}

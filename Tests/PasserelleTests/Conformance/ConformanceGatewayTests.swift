@@ -1,0 +1,113 @@
+import ArgumentParser
+import Conformance
+import Exchange
+import Foundation
+import Gateway
+import JSONTree
+import TestSupport
+import Testing
+
+@testable import passerelle
+
+/// `conformance gateway` as a partner runs it: against the gateway of this house, and against servers that are none.
+@Suite struct ConformanceGatewayTests {
+  private static let partners: [String: [String]] = [
+    "departement-04": ["--siret", "99900004200013", "--family", "departement", "--kind", "conseil-departemental"],
+    "caf-041": ["--siret", "99900004100015", "--family", "caf", "--kind", "payeur", "--payer", "CAF:041"],
+  ]
+
+  private func program(_ partner: String) throws -> Program {
+    let program = try Program()
+    let terms = try #require(Self.partners[partner])
+    for arguments in [
+      ["init"], ["certs", "dev", partner],
+      [
+        "partner", "add", partner, "--name", partner, "--territory", "04", "--pinned", "--certificate",
+        "certs/dev/\(partner).pem",
+      ]
+        + terms,
+    ] {
+      let result = try program.run(arguments)
+      try #require(result.status == 0, "\(result.errors)")
+    }
+    return program
+  }
+
+  private func examine(_ program: Program, _ url: String, _ partner: String, _ more: [String]) throws -> Program.Result {
+    try program.run(
+      [
+        "conformance", "gateway", "--url", url, "--key", "certs/dev/\(partner).key.pem", "--certificate",
+        "certs/dev/\(partner).pem", "--source", "urn:passerelle:\(partner)", "--json",
+      ] + more)
+  }
+
+  private func cases(_ result: Program.Result) throws -> [JSONValue] {
+    let report = try JSONValue(parsing: result.output)
+    return (report["subjects"]?.arrayValue ?? []).flatMap { $0["cases"]?.arrayValue ?? [] }
+  }
+
+  @Test func theGatewayOfThisHouseKeepsEveryPromiseWithAJSONDocument() throws {
+    let program = try program("departement-04")
+    defer { program.remove() }
+    let server = try program.serve()
+    defer { server.process.terminate() }
+    let result = try examine(
+      program, server.url, "departement-04",
+      [
+        "--type", "departement.usager.rdvi", "--purpose", "gestion-rsa", "--procedure", "demande-rsa", "--reference",
+        "interne:CD04-5120", "--junit", "report.xml", "--html", "report.html",
+      ])
+    let cases = try cases(result)
+    #expect(cases.filter { $0["outcome"] != "passed" } == [])
+    #expect(result.status == 0, "\(result.errors)")
+    let tried = Set(cases.compactMap { $0["requirement"]?.stringValue })
+    #expect(tried == Set(GatewayRequirement.allCases.map(\.rawValue)))
+    for name in ["report.xml", "report.html"] {
+      #expect(FileManager.default.fileExists(atPath: program.folder.appendingPathComponent(name).path))
+    }
+  }
+
+  @Test func theGatewayOfThisHouseKeepsEveryPromiseWithAnXMLDocument() throws {
+    let program = try program("caf-041")
+    defer { program.remove() }
+    let day = Assembly.systemClock.now.day
+    try program.write(
+      "rsabem.xml", StoryDocuments.household(reference: CivilDay(daysSinceEpoch: day.daysSinceEpoch - day.parts.day)))
+    let server = try program.serve()
+    defer { server.process.terminate() }
+    let result = try examine(program, server.url, "caf-041", ["--type", "caf.rsa-beneficiaires.vrsb0801", "rsabem.xml"])
+    let cases = try cases(result)
+    #expect(cases.filter { $0["outcome"] == "failed" } == [])
+    #expect(result.status == 0, "\(result.errors)")
+  }
+
+  @Test func aServerThatAnswers200ToAnythingIsNoGateway() async throws {
+    let program = try program("departement-04")
+    defer { program.remove() }
+    let result = try await LoopbackServer.run { _ in
+      BlackBoxAnswer(status: 200, fields: [("Content-Type", "application/json")], body: Array("{\"status\":\"ok\"}".utf8))
+    } _: { url in
+      try examine(program, url, "departement-04", ["--type", "departement.usager.rdvi", "--purpose", "gestion-rsa"])
+    }
+    #expect(result.status == ExitStatus.refused.rawValue)
+    let kept = try cases(result).filter { $0["outcome"] == "passed" }.compactMap { $0["requirement"]?.stringValue }
+    #expect(Set(kept) == [GatewayRequirement.saysItLives.rawValue])
+  }
+
+  @Test func whereNobodyListensNothingIsProven() throws {
+    let program = try program("departement-04")
+    defer { program.remove() }
+    let result = try examine(program, "http://127.0.0.1:9", "departement-04", ["--type", "departement.usager.rdvi"])
+    #expect(result.status == ExitStatus.refused.rawValue)
+    #expect(try cases(result).allSatisfy { $0["outcome"] != "passed" })
+  }
+
+  @Test(arguments: [
+    ["--type", "departement.usager.rdvi", "--procedure", "demande-rsa"], ["--type", "departement"],
+    ["--type", "departement.usager.rdvi", "--oversize", "0"],
+  ]) func aCommandLineThatIsWrongIsRefusedBeforeAnythingIsSent(_ arguments: [String]) throws {
+    let program = try program("departement-04")
+    defer { program.remove() }
+    #expect(try examine(program, "http://127.0.0.1:9", "departement-04", arguments).status == 64)
+  }
+}
