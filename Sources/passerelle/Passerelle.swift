@@ -11,7 +11,8 @@ struct Passerelle: AsyncParsableCommand {
         "The gateway of social administrations: tell us once."),
       version: "0.1.0",
       subcommands: [
-        InitCommand.self, ServeCommand.self, DemoCommand.self, StatusCommand.self, FlowCommand.self, UsagerCommand.self,
+        InitCommand.self, ServeCommand.self, DemoCommand.self, SandboxCommand.self, StatusCommand.self, FlowCommand.self,
+        UsagerCommand.self,
         ConsentCommand.self, PolicyCommand.self, BreachCommand.self,
         TranslateCommand.self, AdaptersCommand.self, SignCommand.self, PostCommand.self, CollectCommand.self, PartnerCommand.self,
         CertsCommand.self, LogCommand.self, SealCommand.self, KeysCommand.self, RetentionCommand.self, IdentityCommand.self,

@@ -54,10 +54,19 @@ struct Program {
 
   /// Starts `serve` on a free port; answers the process and the address.
   func serve() throws -> (process: Process, url: String) {
+    let (process, line) = try start(["serve", "--port", "0", "--json"])
+    guard let start = line.range(of: "http"), let end = line.range(of: "\"}") else {
+      throw Failure("serve did not start: \(line)")
+    }
+    return (process, String(line[start.lowerBound..<end.lowerBound]).replacingOccurrences(of: "\\/", with: "/"))
+  }
+
+  /// Starts a command that goes on; answers the process and the first line that it prints.
+  func start(_ arguments: [String]) throws -> (process: Process, line: String) {
     guard let program = Self.executable else { throw Failure("the program is not built") }
     let process = Process()
     process.executableURL = program
-    process.arguments = ["serve", "--port", "0", "--json"]
+    process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = environment
     let output = Pipe()
@@ -68,10 +77,7 @@ struct Program {
     while let byte = try output.fileHandleForReading.read(upToCount: 1)?.first, byte != 0x0A {
       line.append(Character(UnicodeScalar(byte)))
     }
-    guard let start = line.range(of: "http"), let end = line.range(of: "\"}") else {
-      throw Failure("serve did not start: \(line)")
-    }
-    return (process, String(line[start.lowerBound..<end.lowerBound]).replacingOccurrences(of: "\\/", with: "/"))
+    return (process, line)
   }
 
   func write(_ name: String, _ text: String) throws {

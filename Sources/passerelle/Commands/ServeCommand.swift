@@ -59,22 +59,9 @@ struct ServeCommand: AsyncParsableCommand {
     logger.logLevel = try Parsed.required(logLevel, "--log-level", level)
     let assembly = try await Assembly.open(
       options.place, installation: Installation.find(console), settings: settings)
-    let (host, scheme) = (settings.host, settings.tls == nil ? "http" : "https")
-    do {
-      try await assembly.serve(logger: logger) { port in
-        console.emit(.object(["listening": .string("\(scheme)://\(host):\(port)")]))
-        console.say(
-          console.text(
-            "La passerelle écoute sur \(scheme)://\(host):\(port)", "The gateway listens on \(scheme)://\(host):\(port)"))
-        fflush(nil)
-      }
-    } catch let error as SettingsError {
-      throw error
-    } catch {
-      let (address, why) = ("\(scheme)://\(host):\(settings.port)", Complaint.short(error))
-      throw console.complaint(
-        ExitStatus.unavailable, "La passerelle ne peut pas servir sur \(address) : \(why)",
-        "The gateway cannot serve on \(address): \(why)")
+    try await assembly.serve(settings, console, logger: logger) { url in
+      console.emit(.object(["listening": .string(url)]))
+      console.say(console.text("La passerelle écoute sur \(url)", "The gateway listens on \(url)"))
     }
   }
 }

@@ -7,11 +7,14 @@ struct DemoScript {
   let program: URL
   let folder: URL
   let console: Console
+  /// Whether nothing is told and shown: what is played is then only the making of a sandbox.
+  var isQuiet = false
   /// When the story happens: one moment, so that a message posted twice is the same message twice.
   let moment = Assembly.systemClock.now
 
   /// Says what happens next.
   func tell(_ french: String, _ english: String) {
+    guard !isQuiet else { return }
     let words = console.text(french, english).split(separator: " ").map(String.init)
     print("\n\u{25B8} " + Self.wrapped(words, at: 120, indent: "  "))
   }
@@ -19,6 +22,7 @@ struct DemoScript {
   /// Runs a command and shows it; answers its standard output. The demonstration stops when the exit status is not the one expected.
   @discardableResult
   func run(_ arguments: [String], expecting status: Int32 = 0, isShown: Bool = true) throws -> String {
+    let isShown = isShown && !isQuiet
     if isShown { print(Self.wrapped(["$ passerelle"] + words(arguments), at: 120, indent: "    ", mark: " \\")) }
     let process = Process()
     process.executableURL = program

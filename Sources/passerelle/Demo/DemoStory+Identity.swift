@@ -11,23 +11,15 @@ extension DemoStory {
 
   /// Four partners, four spellings, then the twin; each is looked up in what the gateway answers.
   func identity(_ url: String) async throws {
-    let today = Assembly.systemClock.now.day
-    let reference = CivilDay(daysSinceEpoch: today.daysSinceEpoch - today.parts.day)
     script.tell(
       "Une autre personne, que quatre administrations connaissent sous quatre numéros et quatre graphies. La MSA, qui lui a versé le RSA : le nom en un mot, les prénoms coupés à 13 caractères. La CAF, qui a pris la suite : le nom en trois mots, les prénoms entiers.",
       "Another person, whom four administrations know under four numbers and in four spellings. The MSA, which used to pay her RSA: the name in one word, the first names cut at 13 characters. The CAF, which took over: the name in three words, the first names whole."
     )
-    try write("msa.xml", StoryDocuments.claim(.msa, reference: reference))
-    try script.run(post(url, "msa-013", "msa.\(Self.claim)", "msa.xml", id: "msa-8801"))
-    try write("caf.xml", StoryDocuments.claim(.caf, reference: reference))
-    try script.run(post(url, "caf-041", "caf.\(Self.claim)", "caf.xml", id: "caf-8801"))
+    try payersTell(url)
     script.tell(
       "France Travail : sans la particule, les prénoms collés. Le Département : des accents, des minuscules, un trait d'union.",
       "France Travail: without the particle, the first names run together. The Département: accents, small letters, a hyphen.")
-    try write("ft.json", StoryDocuments.jobseeker)
-    try script.run(post(url, "francetravail", "francetravail.usager-informations.v1", "ft.json", id: "ft-8801"))
-    try write("cd.json", StoryDocuments.record)
-    try script.run(post(url, "departement-04", Self.record, "cd.json", id: "cd-8801"))
+    try othersTell(url)
     let person = try usager(try flows(Self.record).first ?? "")
     let types = ["msa.\(Self.claim)", "caf.\(Self.claim)", "francetravail.usager-informations.v1"]
     let others = try types.map { try usager(try flows($0).first ?? "") }
@@ -51,6 +43,24 @@ extension DemoStory {
     try script.run(["usager", "explain", person] + reason)
     try script.run(["usager", "explain", twin] + reason)
     try known(url)
+  }
+
+  /// What two payers tell of one person.
+  func payersTell(_ url: String) throws {
+    let today = Assembly.systemClock.now.day
+    let reference = CivilDay(daysSinceEpoch: today.daysSinceEpoch - today.parts.day)
+    try write("msa.xml", StoryDocuments.claim(.msa, reference: reference))
+    try script.run(post(url, "msa-013", "msa.\(Self.claim)", "msa.xml", id: "msa-8801"))
+    try write("caf.xml", StoryDocuments.claim(.caf, reference: reference))
+    try script.run(post(url, "caf-041", "caf.\(Self.claim)", "caf.xml", id: "caf-8801"))
+  }
+
+  /// What France Travail and the Département tell of the same person.
+  func othersTell(_ url: String) throws {
+    try write("ft.json", StoryDocuments.jobseeker)
+    try script.run(post(url, "francetravail", "francetravail.usager-informations.v1", "ft.json", id: "ft-8801"))
+    try write("cd.json", StoryDocuments.record)
+    try script.run(post(url, "departement-04", Self.record, "cd.json", id: "cd-8801"))
   }
 
   /// Before she is asked anything: what is known, how fresh, from whom; then the figure that a département reports.

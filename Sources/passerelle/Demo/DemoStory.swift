@@ -10,7 +10,7 @@ struct DemoStory {
   private static let (file, record, decision) = (
     "caf.rsa-beneficiaires.vrsb0801", "departement.usager.rdvi", "departement.orientation.webrsa"
   )
-  private static let partners: [(id: String, siret: String, name: String, family: String, kind: String, payer: String?)] = [
+  static let partners: [(id: String, siret: String, name: String, family: String, kind: String, payer: String?)] = [
     ("caf-041", "99900004100015", "CAF des Alpes-de-Haute-Provence", "caf", "payeur", "CAF:041"),
     ("msa-013", "99900004100098", "MSA Provence Azur", "msa", "payeur", "MSA:013"),
     ("departement-04", "99900004200013", "Département des Alpes-de-Haute-Provence", "departement", "conseil-departemental", nil),
@@ -36,7 +36,7 @@ struct DemoStory {
     try await identity(server.url)
   }
 
-  private func setUp() throws {
+  func setUp() throws {
     script.tell(
       "Une passerelle neuve, puis six partenaires. Chacun a une clé ; seul son certificat, public, est enregistré, avec l'autorité qui en répond et la liste de ce qu'elle a révoqué.",
       "A new gateway, then six partners. Each has a key; only its certificate, which is public, is registered, with the authority that vouches for it and the list of what that authority revoked."
@@ -56,7 +56,7 @@ struct DemoStory {
     try script.run(["partner", "list"])
   }
 
-  private func household(_ url: String) throws {
+  func household(_ url: String) throws {
     let today = Assembly.systemClock.now.day
     let reference = CivilDay(daysSinceEpoch: today.daysSinceEpoch - today.parts.day)
     try write("rsabem.xml", StoryDocuments.household(reference: reference))
@@ -97,7 +97,7 @@ struct DemoStory {
     try script.run(["flow", "why", flow, "--to", "francetravail", "--path", "/usager/identite"])
   }
 
-  private func orientation(_ url: String) async throws {
+  func orientation(_ url: String) async throws {
     script.tell(
       "Le Département envoie la fiche d'une des deux personnes, dans son format (rdv-insertion, JSON). Le NIR et l'état civil concordent : c'est la même usagère.",
       "The Département sends one of the two persons' record in its own format (rdv-insertion, JSON). NIR and civil status agree: she is the same usager."
@@ -115,7 +115,7 @@ struct DemoStory {
     try script.run(["flow", "trace", flow])
   }
 
-  private func collection(_ url: String) async throws {
+  func collection(_ url: String) async throws {
     try await integrate()
     script.tell(
       "France Travail relève sa boîte : l'orientation, dans son propre format, scellée. Personne ne l'a redemandée à l'usagère.",
