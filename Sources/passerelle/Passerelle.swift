@@ -16,7 +16,7 @@ struct Passerelle: AsyncParsableCommand {
         TranslateCommand.self, AdaptersCommand.self, SignCommand.self, PostCommand.self, CollectCommand.self, PartnerCommand.self,
         CertsCommand.self, LogCommand.self, SealCommand.self, KeysCommand.self, RetentionCommand.self, IdentityCommand.self,
         AskCommand.self, OnceCommand.self,
-        VerifyCommand.self,
+        VerifyCommand.self, ConformanceCommand.self,
       ])
   }
 
