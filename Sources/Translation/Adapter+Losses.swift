@@ -11,7 +11,7 @@ extension Adapter {
         losses.append(contentsOf: loss(row, .lost, "\(other.type) has no place for it"))
         continue
       }
-      let reasons = matches.map { narrowing(row, to: $0, of: other) }
+      let reasons = matches.map { narrowing(row, to: $0, of: other) ?? leavingOut(row, to: $0, of: other) }
       let best = reasons.first { $0 == nil } ?? reasons.first ?? nil
       losses.append(contentsOf: loss(row, best == nil ? .carried : .narrowed, best ?? ""))
     }
@@ -38,6 +38,19 @@ extension Adapter {
   /// Whether an item can have both groups of tags.
   private static func areCompatible(_ left: [ScopeShape.Tag], _ right: [ScopeShape.Tag]) -> Bool {
     left.allSatisfy { tag in right.first { $0.member == tag.member }.map { $0.value == tag.value } ?? true }
+  }
+
+  /// Which items the other row leaves out of those that this one tells; nil when it takes all.
+  private func leavingOut(_ row: PlanRow, to target: PlanRow, of other: Adapter) -> String? {
+    let asked = target.tags.filter { tag in !row.tags.contains { $0.member == tag.member } }
+    if !asked.isEmpty { return "only items with \(Self.shown(asked))" }
+    guard let only = target.only else { return nil }
+    let member = other.plan.shapes[only.slot.scope].valuePaths[only.slot.index]
+    guard let mine = plan.rows.first(where: { $0.path == member }), let table = mine.codec?.table else {
+      return "only where \(only.member) has a code"
+    }
+    let missing = words(table, mine).subtracting(other.words(only.table, target)).sorted()
+    return missing.isEmpty ? nil : "not where \(only.member) is \(missing.joined(separator: ", "))"
   }
 
   /// What the other row cannot say of what this one says; nil when it can say everything.

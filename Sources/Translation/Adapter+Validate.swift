@@ -17,7 +17,7 @@ extension Adapter {
     return ValidDialect(type: type, partner: partner, root: root)
   }
 
-  func content(of data: DialectData) throws(Refusal) -> DialectContent {
+  package func content(of data: DialectData) throws(Refusal) -> DialectContent {
     switch (plan.carrier, data) {
     case (.json, .json(let value)):
       guard value.objectValue != nil else { throw Refusal(.translateData, at: JSONPointer.root, ["expected": "a JSON object"]) }
@@ -42,7 +42,9 @@ extension Adapter {
     do throws(JSONError) {
       return try JSONValue(parsing: bytes)
     } catch {
-      throw Refusal(.translateMalformed, at: JSONPointer.root, ["reason": error.description])
+      // The place is the offset alone: the names around it come from outside, and may hold anything.
+      throw Refusal(
+        .translateMalformed, at: JSONPointer.root, ["reason": "JSON \(error.reason.rawValue) at byte \(error.offset)"])
     }
   }
 
@@ -52,7 +54,7 @@ extension Adapter {
       root = try XMLDocument(parsing: bytes).root
     } catch {
       throw Refusal(
-        .translateMalformed, at: "/" + error.path.joined(separator: "/"),
+        .translateMalformed, at: "/" + error.path.map { CheckWalk.shown($0) }.joined(separator: "/"),
         ["reason": "\(error.reason.rawValue), line \(error.line)"])
     }
     guard root.name == plan.rootName else {

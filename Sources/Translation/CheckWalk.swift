@@ -102,13 +102,14 @@ struct CheckWalk {
     switch codec.read(content, context) {
     case .value, .unknownCode: return
     case .empty:
-      if element.mayBeEmpty || element.loose?.admits(content, context) == true { return }
+      // `null` says that there is no value, which only an element that may be null can say.
+      if element.mayBeEmpty || (!content.isNull && element.loose?.admits(content, context) == true) { return }
       switch codec {
       case .text, .code: return
       default: throw invalidValue(element, codec.expected(context.tables), isInside: isInside)
       }
     case .wrong:
-      if let loose = element.loose, loose.admits(content, context) { return }
+      if let loose = element.loose, !content.isNull, loose.admits(content, context) { return }
       throw invalidValue(element, codec.expected(context.tables), isInside: isInside)
     }
   }

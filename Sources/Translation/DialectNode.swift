@@ -1,11 +1,16 @@
 /// A named piece of a partner's document: an XML element or attribute (`@name`), or a JSON member.
-struct DialectNode: Sendable, Hashable {
-  var name: String
-  var content: DialectContent
+package struct DialectNode: Sendable, Hashable {
+  package var name: String
+  package var content: DialectContent
+
+  package init(name: String, content: DialectContent) {
+    self.name = name
+    self.content = content
+  }
 }
 
 /// What a piece holds. XML leaves are always text; JSON keeps its four scalars apart, and numbers by their text.
-enum DialectContent: Sendable, Hashable {
+package enum DialectContent: Sendable, Hashable {
   case text(String)
   case number(String)
   case bool(Bool)
@@ -16,7 +21,7 @@ enum DialectContent: Sendable, Hashable {
   case list([DialectContent])
 
   /// The characters of a leaf, nil for `null` and for what has pieces of its own.
-  var leafText: String? {
+  package var leafText: String? {
     switch self {
     case .text(let text), .number(let text): text
     case .bool(let bool): bool ? "true" : "false"
@@ -38,7 +43,7 @@ enum DialectContent: Sendable, Hashable {
   }
 
   /// The pieces of a branch; an XML element without content is a branch without pieces. Nil for other leaves.
-  var pieces: [DialectNode]? {
+  package var pieces: [DialectNode]? {
     switch self {
     case .branch(let pieces): pieces
     case .text(let text) where text.utf8.allSatisfy({ $0 == 0x20 || (9...13).contains($0) }): []

@@ -14,6 +14,8 @@ struct PlanRow: Sendable {
   var rank = 0
   /// Only some items of the list, told apart by these tags.
   let tags: [ScopeShape.Tag]
+  /// Only where a word of the item, or of the group, has a code in a table.
+  var only: PlanBranch.Only?
 }
 
 extension Plan {
@@ -25,6 +27,13 @@ extension Plan {
   }
 
   private func collect(_ branch: PlanBranch, _ isRequired: Bool, _ rows: inout [PlanRow]) {
+    let first = rows.count
+    collectAll(branch, isRequired, &rows)
+    guard let only = branch.only else { return }
+    for index in first..<rows.count where rows[index].only == nil { rows[index].only = only }
+  }
+
+  private func collectAll(_ branch: PlanBranch, _ isRequired: Bool, _ rows: inout [PlanRow]) {
     for join in branch.joins {
       let first = branch.elements[join.parts[0]]
       let parts = join.parts.map { branch.elements[$0].name }.joined(separator: ", ")

@@ -33,7 +33,8 @@ extension ConformanceReport {
       let cases = subjects.flatMap(\.cases).filter { $0.requirement == line.id }
       let (kept, broken) = (cases.count { $0.outcome == .passed }, cases.count(where: \.outcome.isFailed))
       return HTMLNode.row(
-        [line.id, line.sentence(in: language), line.source, "\(kept)", "\(broken)"], broken > 0 ? "broken" : kept > 0 ? "kept" : "")
+        [line.id, line.sentence(in: language), line.source, "\(kept)", "\(broken)"],
+        broken > 0 ? "broken" : kept > 0 ? "kept" : "")
     }
     let names =
       language == .french

@@ -10,6 +10,8 @@ public enum SkipReason: String, Hashable, Sendable, CaseIterable {
   case nothingMandatory = "nothing-mandatory"
   /// Lines of cells that are fewer are a table all the same.
   case cutIsWhole = "cut-is-whole"
+  /// The format cannot be written without what a document of it kept beside the dossier.
+  case needsComplement = "needs-complement"
   /// Nothing that was tried before it could be done, so that there is nothing to try it on.
   case nothingToTry = "nothing-to-try"
   /// What is tried needs something that the run was not given.
@@ -23,6 +25,8 @@ public enum SkipReason: String, Hashable, Sendable, CaseIterable {
     case .nothingMandatory: language.text("aucun élément n'y est obligatoire", "it has no mandatory element")
     case .cutIsWhole:
       language.text("un tableau coupé entre deux lignes est un tableau", "a table that is cut between two lines is a table")
+    case .needsComplement:
+      language.text("ce format ne s'écrit pas sans complément", "the format is not written without a complement")
     case .nothingToTry: language.text("rien sur quoi l'essayer", "there is nothing to try it on")
     case .notGiven: language.text("il faut ce que la commande n'a pas reçu", "it needs what the command was not given")
     }

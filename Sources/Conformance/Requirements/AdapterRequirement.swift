@@ -61,7 +61,8 @@ public enum AdapterRequirement: String, Requirement {
     case .examplesDossiersComeBack:
       language.text(
         "Écrit du dossier seul, un exemple se relit en le même dossier ; un format qui s'écrit en a un au moins qui le peut.",
-        "Written from the dossier alone, an example reads as the same dossier; a format that is written has one at least that can.")
+        "Written from the dossier alone, an example reads as the same dossier; a format that is written has one at least that can."
+      )
     case .readsMade:
       language.text(
         "Un document fait des lignes de l'adaptateur est lu, ou refusé parce qu'il ne dit pas de qui il parle.",
@@ -73,7 +74,8 @@ public enum AdapterRequirement: String, Requirement {
     case .madeDossiersComeBack:
       language.text(
         "Écrit du dossier seul, il se relit en le même dossier, et n'est refusé que pour ce qui manque ou ne peut se dire.",
-        "Written from the dossier alone, it reads as the same dossier, and is refused only for what is missing or cannot be said.")
+        "Written from the dossier alone, it reads as the same dossier, and is refused only for what is missing or cannot be said."
+      )
     case .provesEnough:
       language.text(
         "Assez de documents sont lus, et assez sont écrits du dossier seul, pour que les lois prouvent quelque chose.",

@@ -20,7 +20,7 @@ extension Adapter {
   }
 
   /// A document's content as its carrier holds it.
-  func data(_ content: DialectContent) throws(Refusal) -> DialectData {
+  package func data(_ content: DialectContent) throws(Refusal) -> DialectData {
     switch plan.carrier {
     case .json: return .json(content.json)
     case .csv(let form, let null): return .bytes(try file(content, form, null))

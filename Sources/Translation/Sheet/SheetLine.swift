@@ -22,6 +22,8 @@ public struct SheetLine: Hashable, Sendable {
 
   /// The element's path from the document's root, with how often each is there: `InfosFoyerRSA*/Personne+/NOM`.
   public let element: String
+  /// The element's names from the document's root, without how often; nil below an element of which a value decides what it is.
+  public let names: [String]?
   /// What becomes of it.
   public let fate: Fate
   /// What its value must be, in fixed English words; empty for an element that holds others.
@@ -38,4 +40,6 @@ public struct SheetLine: Hashable, Sendable {
   public let unsaid: String
   /// The values for which the element is stored nowhere, and why; empty for most.
   public let exception: String
+  /// The code table that holds its values; nil for another kind of value.
+  public let table: String?
 }

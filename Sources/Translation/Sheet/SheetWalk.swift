@@ -66,9 +66,16 @@ struct SheetWalk {
     }
     lines.append(
       SheetLine(
-        element: path.joined(separator: "/"), fate: fate, form: codec?.expected(tables.shown) ?? "",
+        element: path.joined(separator: "/"), names: Self.plain(path), fate: fate, form: codec?.expected(tables.shown) ?? "",
         isMandatory: element.minimum > 0, isDecision: isDecision, condition: element.condition?.text ?? "",
-        loose: element.loose?.expected(tables.shown) ?? "", unsaid: element.unsaid ?? "", exception: exception ?? ""))
+        loose: element.loose?.expected(tables.shown) ?? "", unsaid: element.unsaid ?? "", exception: exception ?? "",
+        table: codec?.table.map { tables.names[$0] }))
+  }
+
+  /// The names alone; nil where one of them stands for the items of one value.
+  private static func plain(_ path: [String]) -> [String]? {
+    guard !path.contains(where: { $0.contains("[") && !$0.contains("[]") }) else { return nil }
+    return path.map { name in String(name.prefix { !"*+?[{".contains($0) }) }
   }
 }
 

@@ -88,6 +88,13 @@ struct ProtectedHeader: Sendable {
     }
   }
 
+  /// Refuses a header that is not a conformance report's: another `typ`, or no certificate named.
+  func requireReport() throws(Refusal) -> Digest {
+    guard type == SignedReport.type else { throw Refusal(.signatureType) }
+    guard let thumbprint else { throw Refusal(.signatureHeader, ["reason": "x5t#S256: ∅"]) }
+    return thumbprint
+  }
+
   private static func criticalName(_ value: JSONNode) -> String {
     guard let first = value[0]?.string else { return "crit" }
     return ASCIIWord.shown(first)

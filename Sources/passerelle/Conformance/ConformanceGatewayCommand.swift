@@ -74,7 +74,7 @@ struct ConformanceGatewayCommand: AsyncParsableCommand {
         conditions: [
           .init("gateway", audience), .init("source", source), .init("type", type), .init("purpose", purpose ?? "–"),
           .init("document", Digest(of: partner.sample.bytes).description),
-        ], subjects: [subject]))
+        ], subjects: [subject]), signedBy: signer)
   }
 
   private func messageType() throws -> MessageType { try Parsed.required(type, "--type", MessageType.init) }

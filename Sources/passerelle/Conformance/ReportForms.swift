@@ -2,6 +2,7 @@ import ArgumentParser
 import Conformance
 import Foundation
 import JSONTree
+import Trust
 
 /// The forms in which a report is given, beside a summary for people.
 struct ReportForms: ParsableArguments {
@@ -21,21 +22,30 @@ struct ReportForms: ParsableArguments {
       words("Écrire aussi le rapport en une page HTML.", "Also write the report as one HTML page."),
       valueName: words("fichier", "file")))
   var html: String?
+  @Option(
+    help: .init(
+      words(
+        "Écrire aussi le rapport signé (avec --key et --certificate).",
+        "Also write the report signed (with --key and --certificate)."), valueName: words("fichier", "file")))
+  var signed: String?
 
   var console: Console { Console(json: json) }
 
   /// Gives the report in every form that was asked for; throws when it is not conformant.
-  func give(_ report: ConformanceReport) throws {
-    if let out { try write(JSONWriter.bytes(report.json, pretty: true) + [0x0A], out) }
+  ///
+  /// - Parameter signer: whose key signs it where `--signed` asks for that.
+  func give(_ report: ConformanceReport, signedBy signer: SignerOptions) throws {
+    let octets = JSONWriter.bytes(report.json, pretty: true) + [0x0A]
+    if let out { try write(octets, out) }
     if let junit { try write(try report.junit() + [0x0A], junit) }
     if let html { try write(Array(report.html(in: console.language).utf8), html) }
+    if let signed { try write(try SignedReport.sign(octets, key: try signer.signingKey()) + [0x0A], signed) }
     console.emit(report.json)
     console.say(report.summary(in: console.language))
     guard report.isConformant else { throw ExitStatus.refused }
   }
 
-  /// Writes a file; a complaint that names it when it cannot be.
-  func write(_ bytes: [UInt8], _ path: String) throws {
+  private func write(_ bytes: [UInt8], _ path: String) throws {
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {

@@ -41,12 +41,12 @@ import Testing
     async throws
   {
     let (type, place, file, source) = Self.bodies[index]
-    let adapter = try #require(MessageType(type).flatMap { try AdapterProofTests.library.get().adapter(for: $0) })
-    let proof = AdapterProof(adapter, day: CivilDay(daysSinceEpoch: 20_759))
+    let adapter = try #require(MessageType(type).flatMap { try AdapterExaminationTests.library.get().adapter(for: $0) })
+    let proof = DocumentTrial(adapter, day: CivilDay(daysSinceEpoch: 20_759))
     let name = file == "rdv-insertion" ? "departement/\(file)_openapi.json" : "france-travail/openapi_\(file).json"
     let schema = try PartnerOpenAPITests.schema(name)
     let pointer = try Self.pointer(source, schema)
-    let examples = try AdapterProofTests.examples(of: adapter)
+    let examples = try AdapterExaminationTests.examples(of: adapter)
     let whole = try JSONValue(parsing: examples[0].bytes)
     let at = try #require(JSONPointer(place))
     var made = OpenAPIDocuments(schema, seed: 7) { place in

@@ -30,10 +30,10 @@ import Yams
       guard sample.status == 200 else { continue }
       // An answer is of the payer that it names.
       let adapter = try Self.adapter((sample.isOfMSA ? "msa." : "caf.") + message)
-      let example = try JSONValue(parsing: try AdapterProofTests.examples(of: adapter)[0].bytes)
+      let example = try JSONValue(parsing: try AdapterExaminationTests.examples(of: adapter)[0].bytes)
       let call = try #require(example.setting(sample.query, at: JSONPointer(tokens: ["request", "query"])))
       let document = try #require(call.setting(sample.answer, at: JSONPointer(tokens: ["response"])))
-      tally.count(AdapterProof(adapter, day: Self.day).outcome(of: .json(document)))
+      tally.count(DocumentTrial(adapter, day: Self.day).outcome(of: .json(document)))
     }
     // One fixture misspells the name of a parameter.
     tally.expect("samples \(folder)", ["translate.unknown-element codePaysLieuDaissance"])
@@ -51,13 +51,13 @@ import Yams
     ]) func everyAnswerOfTheMockComesBack(type: String, file: String, place: String) throws
   {
     let adapter = try Self.adapter(type)
-    let example = try JSONValue(parsing: try AdapterProofTests.examples(of: adapter)[0].bytes)
+    let example = try JSONValue(parsing: try AdapterExaminationTests.examples(of: adapter)[0].bytes)
     let url = try #require(Self.samples).appendingPathComponent("france-travail/mocks/\(file).json")
     let at = try #require(JSONPointer(place))
     var tally = ForeignTally()
     for answer in try JSONValue(parsing: Array(try Data(contentsOf: url))).objectValue ?? [:] {
       let document = try #require(example.setting(answer.value, at: at))
-      tally.count(AdapterProof(adapter, day: Self.day).outcome(of: .json(document)))
+      tally.count(DocumentTrial(adapter, day: Self.day).outcome(of: .json(document)))
     }
     // Some say that nobody was found, and the mock of the orientation has a member `...`.
     tally.expect(
@@ -80,7 +80,7 @@ import Yams
   {
     let bytes = Array(try Data(contentsOf: try #require(Self.samples).appendingPathComponent(file)))
     var tally = ForeignTally()
-    tally.count(AdapterProof(try Self.adapter(type), day: Self.day).outcome(of: .bytes(bytes)))
+    tally.count(DocumentTrial(try Self.adapter(type), day: Self.day).outcome(of: .bytes(bytes)))
     // RSABEI_invalid.xml lacks two blocks.
     tally.expect("samples \(type) \(file)", file.contains("invalid") ? ["schema.invalid this element"] : [])
   }
@@ -88,7 +88,7 @@ import Yams
   private static let day = CivilDay(daysSinceEpoch: 20_759)
 
   private static func adapter(_ type: String) throws -> Adapter {
-    try #require(MessageType(type).flatMap { try AdapterProofTests.library.get().adapter(for: $0) })
+    try #require(MessageType(type).flatMap { try AdapterExaminationTests.library.get().adapter(for: $0) })
   }
 
   /// A call and its answer, as the fixtures of API Particulier write them.

@@ -67,7 +67,7 @@ import XMLRecords
     let documents: Int
 
     init(_ type: String, _ file: String) throws {
-      adapter = try #require(MessageType(type).flatMap { try AdapterProofTests.library.get().adapter(for: $0) })
+      adapter = try #require(MessageType(type).flatMap { try AdapterExaminationTests.library.get().adapter(for: $0) })
       self.file = try #require(samples).appendingPathComponent(file)
       documents = ForeignTally.documents
     }
@@ -76,7 +76,7 @@ import XMLRecords
     private let day = CivilDay(daysSinceEpoch: 20_759)
 
     func run(words: [String: [String]]) async throws -> ForeignTally {
-      let proof = AdapterProof(adapter, day: day)
+      let proof = DocumentTrial(adapter, day: day)
       let encoding: XMLEncoding = isPayers ? .windows1252 : .utf8
       // Years of five digits and years before year 1 are days of XML Schema, but of no dossier.
       let forms = LexicalForm.all.subtracting([.longYear, .yearBeforeOne])
@@ -92,7 +92,7 @@ import XMLRecords
         await Task.yield()
         let bytes = try XMLWriter.bytes(made.document().root, encoding: encoding)
         tally.count(proof.outcome(of: .bytes(bytes)))
-        if let canonical = canonical(bytes, proof.partner) { try lint?.add(canonical) }
+        if let canonical = canonical(bytes, adapter.examplePartner) { try lint?.add(canonical) }
       }
       let complaints = try lint?.validate(file) ?? []
       #expect(complaints.isEmpty, "\(complaints.prefix(5))")

@@ -45,6 +45,28 @@ struct AdapterShelf {
   /// The names of every adapter's folder, whether it can be loaded or not.
   func types() throws -> [String] { try AdapterLibrary.types(in: directory) }
 
+  /// The names of the adapters that these words mean: a type, or the folder of a format or of a family, wherever it is said to be; all
+  /// for none. A complaint for a word that means none.
+  func types(named words: [String]) throws -> [String] {
+    let all = try types()
+    guard !words.isEmpty else { return all }
+    var chosen: Set<String> = []
+    for word in words {
+      let name = String(word.reversed().drop { $0 == "/" }.reversed()).split(separator: "/").suffix(2).map(String.init)
+      let isFolder = word.contains("/")
+      let found = all.filter { type in
+        type == word || (isFolder && (type == name.joined(separator: ".") || type.hasPrefix((name.last ?? "") + ".")))
+      }
+      guard !found.isEmpty else {
+        throw console.complaint(
+          ExitStatus.notFound, "Aucun adaptateur ne répond à \(word). Ceux qui existent :" + all.map { "\n  " + $0 }.joined(),
+          "No adapter answers to \(word). Those that exist:" + all.map { "\n  " + $0 }.joined())
+      }
+      chosen.formUnion(found)
+    }
+    return all.filter { chosen.contains($0) }
+  }
+
   /// The adapter of that name, whatever is wrong with others; a complaint that names those there are when it has no folder.
   func adapter(_ name: String) throws -> Adapter {
     guard let type = MessageType(name), try types().contains(type.text) else {
@@ -61,11 +83,11 @@ struct AdapterShelf {
   }
 
   /// The examples of an adapter's folder, by name.
-  func examples(_ type: MessageType) throws -> [AdapterProof.Example] {
+  func examples(_ type: MessageType) throws -> [AdapterExample] {
     let folder = folder(type).appendingPathComponent("examples")
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
     return try names.filter { !$0.hasPrefix(".") }.map { name in
-      AdapterProof.Example(name: name, bytes: [UInt8](try Data(contentsOf: folder.appendingPathComponent(name))))
+      AdapterExample(name: name, bytes: [UInt8](try Data(contentsOf: folder.appendingPathComponent(name))))
     }
   }
 }

@@ -9,7 +9,7 @@ struct AdaptersCommand: AsyncParsableCommand {
         "Les formats des partenaires : les lire, les prouver, les comparer, en commencer un.",
         "The partners' formats: read, prove, compare and begin them."),
       subcommands: [
-        AdaptersListCommand.self, AdaptersShowCommand.self, AdaptersCheckCommand.self, AdaptersNewCommand.self,
+        AdaptersListCommand.self, AdaptersShowCommand.self, AdaptersNewCommand.self,
         AdaptersLossesCommand.self, AdaptersReferentielCommand.self, AdaptersPagesCommand.self,
       ])
   }

@@ -56,7 +56,7 @@ struct AdaptersNewCommand: AsyncParsableCommand {
     }
     console.say(
       console.text(
-        "Commencé : \(type.family)/\(type.message).\(type.version). Ensuite : passerelle adapters check \(type)",
-        "Begun: \(type.family)/\(type.message).\(type.version). Next: passerelle adapters check \(type)"))
+        "Commencé : \(type.family)/\(type.message).\(type.version). Ensuite : passerelle conformance adapters \(type)",
+        "Begun: \(type.family)/\(type.message).\(type.version). Next: passerelle conformance adapters \(type)"))
   }
 }

@@ -37,7 +37,7 @@ struct AdaptersReferentielCommand: AsyncParsableCommand {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     for table in referentiel.tables { try complete(table, folder.appendingPathComponent("\(table.name).csv"), console) }
     console.say(
-      console.text("Ensuite : passerelle adapters check", "Next: passerelle adapters check"))
+      console.text("Ensuite : passerelle conformance adapters", "Next: passerelle adapters check"))
   }
 
   private func complete(_ table: ReferentielTables.Table, _ file: URL, _ console: Console) throws {
