@@ -93,7 +93,7 @@ let package = Package(
     room(
       "Conformance",
       ["Trust", "Translation", "Dossier", "Exchange", "JSONSchema", "JSONTree", "XMLRecords", "CSVRecords", crypto],
-      testing: [yams]),
+      testing: [yams, "ReferenceReceiver"]),
     // 4
     room("Store", ["Dossier", "Consent", "Identity", "Exchange", "JSONTree", "MerkleLog", crypto]),
     // 5
@@ -124,11 +124,14 @@ let package = Package(
         name: "PasserelleTests",
         dependencies: [
           "passerelle", "Gateway", "Conformance", "Trust", "Dossier", "Translation", "Consent", "Store", "Exchange",
-          "JSONTree", "TestSupport", arguments, hummingbird, httpTypes, nio, logging,
+          "JSONTree", "TestSupport", "ReferenceReceiver", arguments, hummingbird, httpTypes, nio, logging,
         ], swiftSettings: strict),
     ],
     // aside: what only tests use
     [
+      .target(
+        name: "ReferenceReceiver", dependencies: ["Conformance", "Trust", "Exchange", "JSONTree"],
+        path: "Tests/ReferenceReceiver", swiftSettings: strict),
       .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
       .target(
         name: "StoreContract",

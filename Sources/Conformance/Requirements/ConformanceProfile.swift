@@ -14,7 +14,7 @@ public enum ConformanceProfile: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .adapters: AdapterRequirement.allCases.map(\.line)
     case .gateway: GatewayRequirement.allCases.map(\.line)
-    case .partner: []
+    case .partner: PartnerRequirement.allCases.map(\.line)
     }
   }
 
