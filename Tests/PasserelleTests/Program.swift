@@ -3,11 +3,11 @@ import Foundation
 import TestSupport
 
 /// The built program, run as a user runs it, in a folder of its own.
-struct Program {
+struct Program: Sendable {
   let folder: URL
   var environment: [String: String]
 
-  struct Result {
+  struct Result: Sendable {
     let status: Int32
     let output: String
     let errors: String
@@ -50,6 +50,13 @@ struct Program {
     let texts = try names.map { try String(contentsOf: $0, encoding: .utf8) }
     for name in names { try? FileManager.default.removeItem(at: name) }
     return Result(status: process.terminationStatus, output: texts[0], errors: texts[1])
+  }
+
+  /// Runs the program on a thread of its own: blocking one of the few that run tasks could hold up the very server that is to answer it.
+  func runApart(_ arguments: [String]) async throws -> Result {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(with: Swift.Result { try run(arguments) }) }
+    }
   }
 
   /// Starts `serve` on a free port; answers the process and the address.

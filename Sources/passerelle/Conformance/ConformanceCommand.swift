@@ -8,6 +8,9 @@ struct ConformanceCommand: AsyncParsableCommand {
       abstract: words(
         "Prouver qu'un adaptateur, une passerelle ou un partenaire fait ce qu'il dit.",
         "Prove that an adapter, a gateway or a partner does what it says."),
-      subcommands: [ConformanceAdaptersCommand.self, ConformanceGatewayCommand.self, ConformanceVerifyCommand.self])
+      subcommands: [
+        ConformanceAdaptersCommand.self, ConformanceGatewayCommand.self, ConformancePartnerCommand.self,
+        ConformanceVerifyCommand.self,
+      ])
   }
 }

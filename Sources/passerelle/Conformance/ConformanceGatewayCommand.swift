@@ -36,12 +36,7 @@ struct ConformanceGatewayCommand: AsyncParsableCommand {
       valueName: words("octets", "bytes")))
   var oversize = (8 << 20) + 1
   @OptionGroup var forms: ReportForms
-  @Argument(
-    help: .init(
-      words(
-        "Un document juste d'une personne inventée ; sinon, un exemple de l'adaptateur.",
-        "A right document of an invented person; else an example of the adapter.")))
-  var file: String?
+  @OptionGroup var document: SampleOptions
 
   func validate() throws {
     try Parsed.checkAddress(url)
@@ -54,7 +49,8 @@ struct ConformanceGatewayCommand: AsyncParsableCommand {
 
   func run() async throws {
     let partner = ExaminingPartner(
-      key: try signer.signingKey(), source: source, gateway: audience, sample: try sample(), purpose: purpose,
+      key: try signer.signingKey(), source: source, gateway: audience,
+      sample: try document.sample(try messageType(), forms.console), purpose: purpose,
       ask: try asked.ask(purpose))
     let stranger = try SigningKey.generate(.es256)
     let (url, oversize) = (url, oversize)
@@ -78,20 +74,4 @@ struct ConformanceGatewayCommand: AsyncParsableCommand {
   }
 
   private func messageType() throws -> MessageType { try Parsed.required(type, "--type", MessageType.init) }
-
-  /// The file that was given, else the first example of the adapter.
-  private func sample() throws -> SampleDocument {
-    let type = try messageType()
-    if let file {
-      guard let data = FileManager.default.contents(atPath: file) else {
-        throw forms.console.complaint(ExitStatus.notFound, "\(file) est illisible.", "\(file) cannot be read.")
-      }
-      return SampleDocument(type: type, bytes: [UInt8](data))
-    }
-    guard let example = try AdapterShelf(forms.console).examples(type).first else {
-      throw forms.console.complaint(
-        ExitStatus.notFound, "\(type) n'a pas d'exemple : donnez un document.", "\(type) has no example: give a document.")
-    }
-    return SampleDocument(type: type, bytes: example.bytes)
-  }
 }

@@ -33,8 +33,8 @@ import Testing
     return program
   }
 
-  private func examine(_ program: Program, _ url: String, _ partner: String, _ more: [String]) throws -> Program.Result {
-    try program.run(
+  private func examine(_ program: Program, _ url: String, _ partner: String, _ more: [String]) async throws -> Program.Result {
+    try await program.runApart(
       [
         "conformance", "gateway", "--url", url, "--key", "certs/dev/\(partner).key.pem", "--certificate",
         "certs/dev/\(partner).pem", "--source", "urn:passerelle:\(partner)", "--json",
@@ -46,12 +46,12 @@ import Testing
     return (report["subjects"]?.arrayValue ?? []).flatMap { $0["cases"]?.arrayValue ?? [] }
   }
 
-  @Test func theGatewayOfThisHouseKeepsEveryPromiseWithAJSONDocument() throws {
+  @Test func theGatewayOfThisHouseKeepsEveryPromiseWithAJSONDocument() async throws {
     let program = try program("departement-04")
     defer { program.remove() }
     let server = try program.serve()
     defer { server.process.terminate() }
-    let result = try examine(
+    let result = try await examine(
       program, server.url, "departement-04",
       [
         "--type", "departement.usager.rdvi", "--purpose", "gestion-rsa", "--procedure", "demande-rsa", "--reference",
@@ -67,7 +67,7 @@ import Testing
     }
   }
 
-  @Test func theGatewayOfThisHouseKeepsEveryPromiseWithAnXMLDocument() throws {
+  @Test func theGatewayOfThisHouseKeepsEveryPromiseWithAnXMLDocument() async throws {
     let program = try program("caf-041")
     defer { program.remove() }
     let day = Assembly.systemClock.now.day
@@ -75,7 +75,7 @@ import Testing
       "rsabem.xml", StoryDocuments.household(reference: CivilDay(daysSinceEpoch: day.daysSinceEpoch - day.parts.day)))
     let server = try program.serve()
     defer { server.process.terminate() }
-    let result = try examine(program, server.url, "caf-041", ["--type", "caf.rsa-beneficiaires.vrsb0801", "rsabem.xml"])
+    let result = try await examine(program, server.url, "caf-041", ["--type", "caf.rsa-beneficiaires.vrsb0801", "rsabem.xml"])
     let cases = try cases(result)
     #expect(cases.filter { $0["outcome"] == "failed" } == [])
     #expect(result.status == 0, "\(result.errors)")
@@ -87,17 +87,17 @@ import Testing
     let result = try await LoopbackServer.run { _ in
       BlackBoxAnswer(status: 200, fields: [("Content-Type", "application/json")], body: Array("{\"status\":\"ok\"}".utf8))
     } _: { url in
-      try examine(program, url, "departement-04", ["--type", "departement.usager.rdvi", "--purpose", "gestion-rsa"])
+      try await examine(program, url, "departement-04", ["--type", "departement.usager.rdvi", "--purpose", "gestion-rsa"])
     }
     #expect(result.status == ExitStatus.refused.rawValue)
     let kept = try cases(result).filter { $0["outcome"] == "passed" }.compactMap { $0["requirement"]?.stringValue }
     #expect(Set(kept) == [GatewayRequirement.saysItLives.rawValue])
   }
 
-  @Test func whereNobodyListensNothingIsProven() throws {
+  @Test func whereNobodyListensNothingIsProven() async throws {
     let program = try program("departement-04")
     defer { program.remove() }
-    let result = try examine(program, "http://127.0.0.1:9", "departement-04", ["--type", "departement.usager.rdvi"])
+    let result = try await examine(program, "http://127.0.0.1:9", "departement-04", ["--type", "departement.usager.rdvi"])
     #expect(result.status == ExitStatus.refused.rawValue)
     #expect(try cases(result).allSatisfy { $0["outcome"] != "passed" })
   }
@@ -105,9 +105,10 @@ import Testing
   @Test(arguments: [
     ["--type", "departement.usager.rdvi", "--procedure", "demande-rsa"], ["--type", "departement"],
     ["--type", "departement.usager.rdvi", "--oversize", "0"],
-  ]) func aCommandLineThatIsWrongIsRefusedBeforeAnythingIsSent(_ arguments: [String]) throws {
+  ]) func aCommandLineThatIsWrongIsRefusedBeforeAnythingIsSent(_ arguments: [String]) async throws {
     let program = try program("departement-04")
     defer { program.remove() }
-    #expect(try examine(program, "http://127.0.0.1:9", "departement-04", arguments).status == 64)
+    let result = try await examine(program, "http://127.0.0.1:9", "departement-04", arguments)
+    #expect(result.status == 64)
   }
 }
