@@ -51,17 +51,20 @@ import Testing
     defer { program.remove() }
     let server = try program.serve()
     defer { server.process.terminate() }
-    let result = try await examine(
-      program, server.url, "departement-04",
-      [
-        "--type", "departement.usager.rdvi", "--purpose", "gestion-rsa", "--procedure", "demande-rsa", "--reference",
-        "interne:CD04-5120", "--junit", "report.xml", "--html", "report.html",
-      ])
+    let more = [
+      "--type", "departement.usager.rdvi", "--purpose", "gestion-rsa", "--procedure", "demande-rsa", "--reference",
+      "interne:CD04-5120", "--junit", "report.xml", "--html", "report.html", "--signed", "report.jws",
+    ]
+    let result = try await examine(program, server.url, "departement-04", more)
     let cases = try cases(result)
     #expect(cases.filter { $0["outcome"] != "passed" } == [])
     #expect(result.status == 0, "\(result.errors)")
     let tried = Set(cases.compactMap { $0["requirement"]?.stringValue })
     #expect(tried == Set(GatewayRequirement.allCases.map(\.rawValue)))
+    // The same gateway, asked again, gives the same report; and who examined it answers for it.
+    #expect(try await examine(program, server.url, "departement-04", more).output == result.output)
+    let verified = try program.run(["conformance", "verify", "--certificate", "certs/dev/departement-04.pem", "report.jws"])
+    #expect(verified.status == 0, "\(verified.errors)")
     for name in ["report.xml", "report.html"] {
       #expect(FileManager.default.fileExists(atPath: program.folder.appendingPathComponent(name).path))
     }

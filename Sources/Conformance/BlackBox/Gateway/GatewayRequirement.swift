@@ -61,6 +61,7 @@ public enum GatewayRequirement: String, Requirement {
   case sealsAnswers = "GTW-090"
   case refusesReplayedAsks = "GTW-091"
 
+  /// Where the promise comes from.
   public var source: String {
     switch self {
     case .publishesKeys, .sealsPages, .refusesUnknownItems, .sealsAnswers: "design §3.3"

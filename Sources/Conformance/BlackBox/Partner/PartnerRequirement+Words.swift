@@ -1,6 +1,7 @@
 public import Exchange
 
 extension PartnerRequirement {
+  /// The promise, one sentence.
   public func sentence(in language: Language) -> String {
     switch self {
     case .takesReleases:

@@ -25,6 +25,7 @@ public enum PartnerRequirement: String, Requirement {
   case refusesOtherMediaTypes = "PRT-034"
   case refusesTooLarge = "PRT-035"
 
+  /// Where the promise comes from.
   public var source: String {
     switch self {
     case .takesReleases, .refusesOtherContent: "design §3.3"
