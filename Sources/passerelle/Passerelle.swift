@@ -13,7 +13,8 @@ struct Passerelle: AsyncParsableCommand {
       subcommands: [
         InitCommand.self, ServeCommand.self, DemoCommand.self, StatusCommand.self, FlowCommand.self, UsagerCommand.self,
         ConsentCommand.self, PolicyCommand.self, BreachCommand.self,
-        TranslateCommand.self, AdaptersCommand.self, SignCommand.self, PostCommand.self, CollectCommand.self, PartnerCommand.self,
+        TranslateCommand.self, AdaptersCommand.self, SignCommand.self, PostCommand.self, ImportCommand.self,
+        BatchCommand.self, CollectCommand.self, PartnerCommand.self,
         CertsCommand.self, LogCommand.self, SealCommand.self, KeysCommand.self, RetentionCommand.self, IdentityCommand.self,
         AskCommand.self, OnceCommand.self,
         VerifyCommand.self,
