@@ -6,6 +6,8 @@ public struct BatchCounts: Hashable, Sendable {
   public var changed: Int64
   /// Records that say what was said before, as of another day.
   public var unchanged: Int64
+  /// Those among them whose bytes were known: they were not read again, only their day moved on.
+  public var confirmed: Int64
   /// Records that could not be taken, each with its reason.
   public var aside: Int64
   /// Households that the flow's last whole file or a later file named, and this one does not; they stay as they are.
@@ -17,12 +19,13 @@ public struct BatchCounts: Hashable, Sendable {
 
   /// Those numbers.
   public init(
-    fresh: Int64 = 0, changed: Int64 = 0, unchanged: Int64 = 0, aside: Int64 = 0, missing: Int64 = 0, repeated: Int64 = 0,
-    reviews: Int64 = 0
+    fresh: Int64 = 0, changed: Int64 = 0, unchanged: Int64 = 0, confirmed: Int64 = 0, aside: Int64 = 0, missing: Int64 = 0,
+    repeated: Int64 = 0, reviews: Int64 = 0
   ) {
     self.fresh = fresh
     self.changed = changed
     self.unchanged = unchanged
+    self.confirmed = confirmed
     self.aside = aside
     self.missing = missing
     self.repeated = repeated

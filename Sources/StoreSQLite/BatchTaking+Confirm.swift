@@ -36,6 +36,7 @@ extension WriteTransaction {
     if let unrecorded = try reading.unrecorded(of: said.message) { try note(unrecorded, of: seq) }
     count("message")
     taking.counts.unchanged += 1
+    taking.counts.confirmed += 1
     taking.counts.repeated += said.facts
     try know(said.subject, step, seq, said.statements.count, said.facts, taking)
     return true

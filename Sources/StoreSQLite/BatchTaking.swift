@@ -36,10 +36,10 @@ extension WriteTransaction {
     try execute(
       """
       UPDATE batch SET position = coalesce(?, position), fresh = fresh + ?, changed = changed + ?, unchanged = unchanged + ?,
-        aside = aside + ?, repeated = repeated + ?, reviews = reviews + ?, changed_at = ? WHERE message = ?
+        confirmed = confirmed + ?, aside = aside + ?, repeated = repeated + ?, reviews = reviews + ?, changed_at = ? WHERE message = ?
       """,
       [
-        position, counts.fresh, counts.changed, counts.unchanged, counts.aside, counts.repeated, counts.reviews,
+        position, counts.fresh, counts.changed, counts.unchanged, counts.confirmed, counts.aside, counts.repeated, counts.reviews,
         now.milliseconds, taking.seq,
       ])
     return untranslated

@@ -54,8 +54,8 @@ enum BatchColumns {
   /// Those that ``Row/batch`` reads, in its order, of `batch b` beside `batch_flow f`.
   static let all = """
     b.id, b.carrier, b.author, b.type, b.digest, b.length, b.held, b.state, b.opened_at, b.changed_at, f.payer, f.word, \
-    b.whole, b.reference_date, b.total, b.declared, b.outrun, b.position, b.fresh, b.changed, b.unchanged, b.aside, b.missing, \
-    b.repeated, b.reviews, b.code, b.pointer, b.details
+    b.whole, b.reference_date, b.total, b.declared, b.outrun, b.position, b.fresh, b.changed, b.unchanged, b.confirmed, \
+    b.aside, b.missing, b.repeated, b.reviews, b.code, b.pointer, b.details
     """
 
   /// Lines of who is missing come after those of every record.
@@ -77,8 +77,8 @@ extension Row {
         length: self[5], held: self[6], state: try value(7), openedAt: instant(8), changedAt: instant(9), flow: flow,
         isOutrun: self[16], position: self[17],
         counts: BatchCounts(
-          fresh: self[18], changed: self[19], unchanged: self[20], aside: self[21], missing: self[22],
-          repeated: self[23], reviews: self[24]), refusal: try refusal(25))
+          fresh: self[18], changed: self[19], unchanged: self[20], confirmed: self[21], aside: self[22],
+          missing: self[23], repeated: self[24], reviews: self[25]), refusal: try refusal(26))
     }
   }
 

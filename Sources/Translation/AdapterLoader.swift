@@ -18,7 +18,8 @@ struct AdapterLoader {
     }
     let entry = try AdapterEntry(parsing: text, file: file)
     try entry.allowing([
-      "adapter", "title", "direction", "document", "carrier", "unverified", "references", "scope", "coverage", "tables", "opens", "batch",
+      "adapter", "title", "direction", "document", "carrier", "unverified", "references", "scope", "coverage", "tables", "opens",
+      "batch",
       "root", "order", "rows",
     ])
     guard let type = MessageType(try entry.requiredText("adapter")), type.text == "\(family).\(folder)" else {

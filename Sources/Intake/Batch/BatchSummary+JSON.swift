@@ -37,7 +37,8 @@ extension BatchCounts {
   /// The numbers by their names.
   public var json: JSONValue {
     [
-      "new": .integer(fresh), "changed": .integer(changed), "unchanged": .integer(unchanged), "aside": .integer(aside),
+      "new": .integer(fresh), "changed": .integer(changed), "unchanged": .integer(unchanged), "confirmed": .integer(confirmed),
+      "aside": .integer(aside),
       "missing": .integer(missing), "factsToldAgain": .integer(repeated), "reviews": .integer(reviews),
     ]
   }

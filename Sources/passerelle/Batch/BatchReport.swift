@@ -25,7 +25,8 @@ struct BatchReport {
     console.say(
       console.text(
         "Fichier du \(file["referenceDate"]?.stringValue ?? ""), \(file["payer"]?.stringValue ?? ""), flux \(file["flow"]?.stringValue ?? "")",
-        "File of \(file["referenceDate"]?.stringValue ?? ""), \(file["payer"]?.stringValue ?? ""), flow \(file["flow"]?.stringValue ?? "")"))
+        "File of \(file["referenceDate"]?.stringValue ?? ""), \(file["payer"]?.stringValue ?? ""), flow \(file["flow"]?.stringValue ?? "")"
+      ))
     var table = Table("", console.text("Nombre", "Number"))
     for (name, french, english) in Self.rows {
       table.add(console.text(french, english), "\(counts[name]?.integerValue ?? 0)")
@@ -70,7 +71,8 @@ struct BatchReport {
           + missing.joined(separator: ", "))
     }
     if verdict["more"]?.boolValue == true {
-      console.say(console.text("La suite : passerelle batch show \(text("batch"))", "More: passerelle batch show \(text("batch"))"))
+      console.say(
+        console.text("La suite : passerelle batch show \(text("batch"))", "More: passerelle batch show \(text("batch"))"))
     }
   }
 
@@ -88,6 +90,7 @@ struct BatchReport {
 
   private static let rows = [
     ("new", "Nouveaux", "New"), ("changed", "Changés", "Changed"), ("unchanged", "Inchangés", "Unchanged"),
+    ("confirmed", "… dont non relus", "… of which not read again"),
     ("aside", "Mis de côté", "Set aside"), ("missing", "Absents du fichier", "Not in the file"),
     ("factsToldAgain", "Faits redits (évités)", "Facts told again (avoided)"),
     ("reviews", "Rapprochements à revoir", "Links to review"),

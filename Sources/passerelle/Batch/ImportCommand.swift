@@ -106,7 +106,8 @@ struct ImportCommand: AsyncParsableCommand {
     let author = try Parsed.optional(author, "--author", PartnerID.init)
     let now = Assembly.systemClock.now
     let event = EventBuilder(
-      id: FlowNumber.system.next(at: now), source: try source ?? author.map { PartnerFile.defaultSource(of: $0) } ?? Needed.text(nil, "--source"),
+      id: FlowNumber.system.next(at: now),
+      source: try source ?? author.map { PartnerFile.defaultSource(of: $0) } ?? Needed.text(nil, "--source"),
       type: .batch, time: now, audience: audience, author: author)
     var data: JSONObject = [
       "sha256": .string(facts.digest.description), "length": .integer(facts.length), "type": .string(type),
