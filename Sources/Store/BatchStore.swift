@@ -60,6 +60,9 @@ public protocol BatchStore: BatchReading {
   /// The oldest batch that has something to be done: received, or recording.
   func nextBatch() async throws -> BatchSummary?
 
+  /// The oldest batch whose file is not whole and of which nothing came since that moment; nil when there is none.
+  func staleBatch(since moment: Instant) async throws -> BatchSummary?
+
   /// An opaque name of the record at that place of a file, the same for the same file: 16 bytes that nobody makes without the index key.
   func name(ofRecord position: Int64, in file: Digest) -> [UInt8]
 

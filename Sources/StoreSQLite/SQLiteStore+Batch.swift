@@ -39,6 +39,18 @@ extension SQLiteStore {
     }
   }
 
+  /// See ``BatchStore/staleBatch(since:)``.
+  public func staleBatch(since moment: Instant) async throws -> BatchSummary? {
+    try await core.read { reading in
+      try reading.row(
+        """
+        SELECT \(BatchColumns.all) FROM batch b LEFT JOIN batch_flow f ON f.id = b.flow
+        WHERE b.state = 'receiving' AND b.changed_at < ? ORDER BY b.changed_at LIMIT 1
+        """, [moment.milliseconds]
+      ).map { try $0.batch }
+    }
+  }
+
   /// See ``BatchStore/name(ofRecord:in:)``.
   public func name(ofRecord position: Int64, in file: Digest) -> [UInt8] {
     core.context.index.value(file: file, position: position)

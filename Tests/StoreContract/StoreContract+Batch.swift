@@ -75,6 +75,8 @@ extension StoreContract {
         throw ContractBreach(description: "not opened")
       }
       try expectEqual(opened.state, .receiving)
+      try expectEqual(try await store.staleBatch(since: contract.clock.clock.now.adding(seconds: 1))?.id, opened.id)
+      try expect(try await store.staleBatch(since: Fixture.start) == nil, "one that came just now")
       guard case .kept(let first) = try await store.append(Array(file[..<4]), to: opened.id, at: 0) else {
         throw ContractBreach(description: "the first piece")
       }

@@ -6,8 +6,15 @@ import Translation
 import Trust
 
 extension BatchWing {
-  /// Works on the oldest batch that waits; false when none does.
+  /// How long a file may stop on its way, in seconds: then what came of it is erased.
+  static let patience: Int64 = 7 * 86400
+
+  /// Works on the oldest batch that waits; false when none does. What stopped on its way a week ago is refused: nobody keeps what may be
+  /// about persons for a sender who forgot it.
   public func workOnNext() async throws -> Bool {
+    if let stale = try await store.staleBatch(since: clock.now.adding(seconds: -Self.patience)) {
+      try await store.refuse(batch: stale.id, because: Refusal(.batchDigest, at: "/data/sha256"))
+    }
     guard let batch = try await store.nextBatch() else { return false }
     _ = try await work(on: batch.id)
     return true

@@ -50,6 +50,7 @@ enum Migration12 {
     ) STRICT;
     CREATE UNIQUE INDEX batch_file ON batch (author, type, digest) WHERE state <> 'refused';
     CREATE INDEX batch_due ON batch (message) WHERE state IN ('received', 'recording');
+    CREATE INDEX batch_coming ON batch (changed_at) WHERE state = 'receiving';
     CREATE INDEX batch_erased ON batch (message) WHERE key IS NOT NULL AND state IN ('done', 'refused');
 
     CREATE TABLE batch_piece (
