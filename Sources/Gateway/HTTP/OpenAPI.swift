@@ -11,7 +11,6 @@ public enum OpenAPI {
     let document = try tree.root.value().joined(with: JSONTree(parsing: batches).root.value())
     return document.setting(.array(codes), at: pointer) ?? document
   }
-
   private static let text = #"""
     {
       "openapi": "3.1.0",
