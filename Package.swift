@@ -118,7 +118,7 @@ let package = Package(
         name: "passerelle",
         dependencies: [
           "Gateway", "Conformance", "Intake", "Release", "Trust", "Translation", "Consent", "Identity", "Store", "StoreSQLite",
-          "Dossier", "Exchange", "JSONTree", "MerkleLog", arguments, httpClient, nio, nioHTTP1, logging,
+          "Dossier", "Exchange", "JSONTree", "MerkleLog", arguments, httpClient, nio, nioHTTP1, logging, crypto,
         ], swiftSettings: strict),
       .testTarget(
         name: "PasserelleTests",

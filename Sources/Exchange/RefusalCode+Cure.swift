@@ -303,6 +303,31 @@ extension RefusalCode {
         "Donnez un nouvel id au nouveau message. Les mêmes octets, eux, peuvent être renvoyés sans risque.",
         "Give the new message a new id. The same bytes, for their part, may be sent again without harm."
       )
+    case .batchOrder:
+      (
+        "Donnez dans data : sha256 (64 chiffres hexadécimaux), length (octets) et type (celui du fichier) ; rien d'autre que totals.",
+        "Give in data: sha256 (64 hexadecimal digits), length (bytes) and type (the file's); nothing else but totals."
+      )
+    case .batchUnknown:
+      (
+        "Ouvrez le lot de nouveau par POST /v1/batches : la réponse dit son numéro et où il en est.",
+        "Open the batch again by POST /v1/batches: the answer says its number and how it stands."
+      )
+    case .batchRange:
+      (
+        "Reprenez l'envoi à l'octet que la passerelle attend.",
+        "Go on sending from the byte that the gateway expects."
+      )
+    case .batchDigest:
+      (
+        "Vérifiez que le fichier n'a pas changé depuis la signature, puis ouvrez un nouveau lot.",
+        "Check that the file has not changed since it was signed, then open a new batch."
+      )
+    case .batchTotals:
+      (
+        "Demandez un fichier complet, ou ouvrez le lot sans totals: exact ; la différence sera seulement signalée.",
+        "Ask for a complete file, or open the batch without totals: exact; the difference is then only reported."
+      )
     case .mailboxUnknownItem:
       (
         "Acquittez les numéros tels que la boîte les donne.",

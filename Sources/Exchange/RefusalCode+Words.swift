@@ -224,6 +224,31 @@ extension RefusalCode {
         "Un autre contenu a déjà été enregistré sous ces source et id. Donnez un nouvel id au nouveau message.",
         "Another content is already recorded under this source and id. Give the new message a new id."
       )
+    case .batchOrder:
+      (
+        "Ce que dit l'événement d'ouverture d'un lot n'est pas ce qui est attendu : {expected}.",
+        "What the event that opens a batch says is not what is expected: {expected}."
+      )
+    case .batchUnknown:
+      (
+        "Aucun lot de ce numéro n'attend de fichier.",
+        "No batch of that number waits for a file."
+      )
+    case .batchRange:
+      (
+        "Ce morceau ne continue pas le fichier : l'octet attendu est {offset}, sur {length}.",
+        "This piece does not go on with the file: the byte expected is {offset}, of {length}."
+      )
+    case .batchDigest:
+      (
+        "Le fichier reçu n'a pas l'empreinte que l'événement signé annonce. Rien n'a été enregistré.",
+        "The file received does not have the digest that the signed event announces. Nothing was recorded."
+      )
+    case .batchTotals:
+      (
+        "Le fichier annonce {declared} enregistrements et en contient {found} ; l'ouverture du lot demandait de le refuser alors.",
+        "The file declares {declared} records and holds {found}; the batch was opened with the order to refuse it then."
+      )
     case .mailboxUnknownItem: ("Aucun envoi de ce numéro dans votre boîte.", "No item of that number in your mailbox.")
     }
   }

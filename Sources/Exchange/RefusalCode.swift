@@ -67,6 +67,12 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
   case consentNoObjection = "consent.no-objection"
   // The record
   case recordConflict = "record.conflict"
+  // Batches
+  case batchOrder = "batch.order"
+  case batchUnknown = "batch.unknown"
+  case batchRange = "batch.range"
+  case batchDigest = "batch.digest"
+  case batchTotals = "batch.totals"
   // The mailbox
   case mailboxUnknownItem = "mailbox.unknown-item"
 }
@@ -77,9 +83,9 @@ extension RefusalCode {
     switch self {
     case .receiveTooLarge: 413
     case .receiveMediaType: 415
-    case .receiveNotFound, .mailboxUnknownItem: 404
+    case .receiveNotFound, .mailboxUnknownItem, .batchUnknown: 404
     case .receiveMethod: 405
-    case .receiveMalformed, .eventMalformed, .eventAttribute, .requestData: 400
+    case .receiveMalformed, .eventMalformed, .eventAttribute, .requestData, .batchOrder: 400
     case .signatureHeader, .signatureForbiddenHeader, .signatureUnprotectedHeader, .signatureCritical, .signatureType,
       .signatureMultiple, .signatureDetached, .signatureAlgorithm, .signatureAlgorithmMismatch, .signatureUnknownKey,
       .signatureCertificate, .signatureCertificateExpired, .signatureKeyRetired, .signatureKeyRevoked, .signatureInvalid,
@@ -92,9 +98,9 @@ extension RefusalCode {
       .eventPurposeUnknown, .requestExpired, .requestProcedure,
       .schemaInvalid, .translateData, .translateMalformed, .translateUnknownElement, .translateUnknownCode,
       .translateInvalidValue, .translateMissingRequired, .translateComplementMissing, .translateNotExpressible,
-      .translateFrame, .consentUnknown, .consentNotAsked, .consentNoObjection:
+      .translateFrame, .consentUnknown, .consentNotAsked, .consentNoObjection, .batchDigest, .batchTotals:
       422
-    case .requestReplayed, .recordConflict: 409
+    case .requestReplayed, .recordConflict, .batchRange: 409
     case .receiveRateLimited, .eventLateFull: 429
     }
   }

@@ -12,8 +12,10 @@ extension IntakeRules {
   }
 
   /// The adapter that reads messages of that type.
-  func adapter(for verified: VerifiedMessage) throws(Refusal) -> Adapter {
-    let type = verified.envelope.type
+  func adapter(for verified: VerifiedMessage) throws(Refusal) -> Adapter { try adapter(for: verified.envelope.type) }
+
+  /// The adapter that reads that type.
+  func adapter(for type: MessageType) throws(Refusal) -> Adapter {
     guard let adapter = adapters.adapter(for: type), adapter.direction != .outgoing else {
       throw Refusal(.eventType, at: "/type", ["type": type.text])
     }

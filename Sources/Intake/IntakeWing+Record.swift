@@ -27,8 +27,16 @@ extension IntakeWing {
       receivedAt: verified.receivedAt, signed: verified.signedBytes,
       evidence: evidence, complement: Self.complement(of: message.reading),
       statements: try Self.statements(of: message, flow: flow, by: rules), settlesAside: settlesAside)
-    let (policy, author, partners, today) = (rules.policy, verified.author, rules.partners, verified.receivedAt.day)
-    return try await store.record(entry) { change in
+    return try await store.record(
+      entry, triggers: Self.triggers(by: rules, author: verified.author, on: verified.receivedAt.day))
+  }
+
+  /// Which releases a change calls for, by the rules of a moment.
+  static func triggers(
+    by rules: IntakeRules, author: Partner, on today: CivilDay
+  ) -> @Sendable (StatementChange) -> [ReleaseDemand] {
+    let (policy, partners) = (rules.policy, rules.partners)
+    return { change in
       policy.triggered(by: change.paths, toldFor: change.statement.use, from: author, recipients: partners).map { trigger in
         ReleaseDemand(
           recipient: trigger.recipient, type: trigger.subscription.type, bearer: trigger.subscription.bearer,
@@ -103,7 +111,7 @@ extension IntakeWing {
   }
 
   /// The complements of a message, by the reference of the record that each belongs to; nil when nothing was kept.
-  private static func complement(of reading: Reading) -> [UInt8]? {
+  static func complement(of reading: Reading) -> [UInt8]? {
     let book = ComplementBook(reading.records.map { ($0.document.mainReference, $0.complement) })
     return book.isEmpty ? nil : book.storedBytes
   }

@@ -27,6 +27,12 @@ public struct BlindIndex: Sendable {
   /// Of the content of a release.
   public func value(_ content: Exchange.Digest) -> [UInt8] { value("content", [content.description]) }
 
+  /// Of a record's place in a batch's file.
+  public func value(file: Exchange.Digest, position: Int64) -> [UInt8] { value("file", [file.description, "\(position)"]) }
+
+  /// Of a record of a file.
+  public func value(record: Exchange.Digest) -> [UInt8] { value("record", [record.description]) }
+
   /// Of nothing: the same for the same key, so that a store knows its own.
   public var check: [UInt8] { value("check", []) }
 

@@ -20,6 +20,7 @@ struct ReadContext: Sendable {
 enum ContentName {
   static func message(_ flow: String) -> String { "message \(flow)" }
   static func complement(_ flow: String) -> String { "complement \(flow)" }
+  static func piece(_ batch: Int64, _ place: Int64) -> String { "piece \(batch) \(place)" }
   static func statement(_ seq: Int64) -> String { "statement \(seq)" }
   static func unrecorded(_ message: Int64) -> String { "unrecorded \(message)" }
   static func subject(_ id: Int64) -> String { "subject \(id)" }

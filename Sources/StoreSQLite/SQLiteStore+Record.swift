@@ -36,26 +36,35 @@ extension SQLiteStore {
 extension WriteTransaction {
   /// Records a message with everything that follows from it, or says that it was recorded before.
   func record(_ entry: RecordEntry, triggers: (StatementChange) -> [ReleaseDemand]) throws -> RecordOutcome {
+    try recordHearing(entry, triggers: triggers).outcome
+  }
+
+  /// Records a message, and says of each of its statements what was new in it; nothing of one that was recorded before.
+  func recordHearing(
+    _ entry: RecordEntry, triggers: (StatementChange) -> [ReleaseDemand]
+  ) throws -> (outcome: RecordOutcome, seq: Int64?, news: [StatementNews]) {
     let earlier = try earlier(entry.envelope.id, by: entry.carrier, payload: entry.payloadDigest)
     // Another message under its name: what waits is right to wait on.
-    if case .conflict? = earlier { return .conflict }
+    if case .conflict? = earlier { return (.conflict, nil, []) }
     if entry.settlesAside, try !settle(aside: entry.flow, as: .admitted) { throw StoreError.notWaiting(entry.flow) }
-    if let earlier { return earlier }
+    if let earlier { return (earlier, nil, []) }
     let seq = memory.flow
     memory.flow += 1
     let leaf = try insertMessage(entry, seq: seq)
     var consequences = Consequences()
+    var news: [StatementNews] = []
     for (place, statement) in entry.statements.enumerated() {
-      try record(
-        statement, seq: seq << 16 | Int64(place), of: seq, triggers: triggers, consequences: &consequences)
+      news.append(
+        try record(
+          statement, seq: seq << 16 | Int64(place), of: seq, triggers: triggers, consequences: &consequences))
     }
     if let unrecorded = UnrecordedBook(entry.statements) { try note(unrecorded, of: seq) }
     try carryOut(consequences, cause: seq)
     count("message")
-    return .recorded(
-      RecordedMessage(
-        message: entry.envelope.id, flow: entry.flow, payloadDigest: entry.payloadDigest, leaf: leaf.hash,
-        receivedAt: entry.receivedAt))
+    let message = RecordedMessage(
+      message: entry.envelope.id, flow: entry.flow, payloadDigest: entry.payloadDigest, leaf: leaf.hash,
+      receivedAt: entry.receivedAt)
+    return (.recorded(message), seq, news)
   }
 
   /// What there is of a message already: the very same, or another under its name; nil when its name is free.
@@ -73,7 +82,8 @@ extension WriteTransaction {
         receivedAt: Instant(milliseconds: row[3])))
   }
 
-  private func insertMessage(_ entry: RecordEntry, seq: Int64) throws -> NewLeaf {
+  /// Writes the message's own row, with its leaf.
+  func insertMessage(_ entry: RecordEntry, seq: Int64) throws -> NewLeaf {
     let leaf = try appendLeaf(.message, id: entry.flow, at: entry.receivedAt, content: entry.payloadDigest)
     let (number, key) = try newKey()
     let body = try seal(leaf.salt + entry.signed, with: key, as: ContentName.message(entry.flow))

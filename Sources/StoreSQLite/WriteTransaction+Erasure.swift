@@ -121,6 +121,8 @@ extension WriteTransaction {
     try execute(
       "UPDATE subject SET key = ?, reference = ? WHERE id = ?",
       [number, try seal(reference, with: key, as: ContentName.subject(subject)), subject])
+    // What is held of it is no longer what its author said: a record that is told again is read again.
+    try execute("DELETE FROM batch_known WHERE subject = ?", [subject])
     for row in try reading.rows("SELECT seq, key, content, message FROM statement WHERE subject = ?", [subject]) {
       let name = ContentName.statement(row[0])
       erasure.messages.insert(row[3])

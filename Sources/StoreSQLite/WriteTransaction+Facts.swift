@@ -17,7 +17,8 @@ extension WriteTransaction {
   /// All that was said under one reference; its key is spent already.
   func forget(subject: Int64, filedUnder blind: Data) throws {
     for sql in [
-      "DELETE FROM statement WHERE subject = ?", "DELETE FROM blind WHERE subject = ?",
+      "DELETE FROM batch_known WHERE subject = ?", "DELETE FROM statement WHERE subject = ?",
+      "DELETE FROM blind WHERE subject = ?",
       "DELETE FROM member WHERE foyer = ?", "DELETE FROM member WHERE person = ?",
       """
       UPDATE subject SET key = 0, reference = x'', evidence = NULL, evidence_date = NULL, evidence_time = NULL WHERE id = ?

@@ -81,7 +81,12 @@ extension WriteTransaction {
       UPDATE message SET key = -1, source = '', id = flow, payload_digest = zeroblob(32), evidence = '{}'
       WHERE seq = ? AND key = 0
       """, [seq])
-    return changes == 1
+    guard changes == 1 else { return false }
+    // What opened a batch: with its name goes what the batch came to.
+    for table in ["batch_line WHERE batch", "batch WHERE state IN ('done', 'refused') AND message"] {
+      try execute("DELETE FROM \(table) = ?", [seq])
+    }
+    return true
   }
 
   func eraseAccess(_ leaf: Int64) throws -> Bool {

@@ -24,12 +24,22 @@ struct Consequences {
   }
 }
 
+/// What a statement says that its author had not said before.
+struct StatementNews {
+  /// Whether nothing was said of its subject in that type before.
+  let isFirst: Bool
+  /// The facts that differ.
+  let paths: Set<FactPath>
+  /// How many facts were told again as they were.
+  let repeated: Int
+}
+
 extension WriteTransaction {
   /// Records a statement: its subject, who that is, what is new in it, and what that calls for.
   func record(
     _ entry: StatementEntry, seq: Int64, of message: Int64, triggers: (StatementChange) -> [ReleaseDemand],
     consequences: inout Consequences
-  ) throws {
+  ) throws -> StatementNews {
     let statement = entry.statement
     var subject = try subject(statement.subject, for: statement.use)
     if subject.bearer == nil, let known = try twin(of: statement.subject) {
@@ -58,7 +68,9 @@ extension WriteTransaction {
         seq, message, subject.id, statement.type.text, subject.keyNumber, statement.referenceDate.daysSinceEpoch,
         statement.eventTime.milliseconds, try seal(content, with: subject.key, as: ContentName.statement(seq)),
       ])
-    guard !paths.isEmpty else { return }
+    let news = StatementNews(
+      isFirst: isFirst, paths: paths, repeated: isFirst ? 0 : statement.facts.count { !paths.contains($0.key.path) })
+    guard !paths.isEmpty else { return news }
     let concerned = try concerned(by: subject, kind: statement.subject.bearer)
     consequences.touched.formUnion(concerned.usagers + concerned.foyers)
     for demand in triggers(StatementChange(statement: statement, paths: paths, isFirst: isFirst)) {
@@ -76,6 +88,7 @@ extension WriteTransaction {
       try callForStates(aboutEach: near(own), &consequences)
       try startAgain(releasesAbout: own)
     }
+    return news
   }
 
   /// Of whom a release may say where this person is: whoever may be the same person, the households that any of these is or was of, and

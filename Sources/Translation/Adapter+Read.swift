@@ -71,7 +71,8 @@ extension Adapter {
     return (document, note)
   }
 
-  private func claims(_ content: DialectContent) -> [ScopeClaim] {
+  /// What a record claims to concern, by its own fields.
+  func claims(_ content: DialectContent) -> [ScopeClaim] {
     var claims: [ScopeClaim] = []
     let payer = plan.claims.payer.compactMap { content.at($0)?.leafText.map(Codec.trimmed) }
     if !payer.isEmpty, payer.count == plan.claims.payer.count { claims.append(.payer(payer.joined(separator: ":"))) }

@@ -19,6 +19,7 @@ struct AdapterLoader {
     let entry = try AdapterEntry(parsing: text, file: file)
     try entry.allowing([
       "adapter", "title", "direction", "document", "carrier", "unverified", "references", "scope", "coverage", "tables", "opens",
+      "batch",
       "root", "order", "rows",
     ])
     guard let type = MessageType(try entry.requiredText("adapter")), type.text == "\(family).\(folder)" else {
@@ -75,7 +76,8 @@ struct AdapterLoader {
       shapes: compiler.shapes.map(\.finished),
       bearer: 1, isFoyer: isFoyer, opens: opens, references: try references(entry, isFoyer), tableNames: tables.names,
       compoundTables: tables.compound,
-      claims: try claims(entry["scope"]), coverage: coverage)
+      claims: try claims(entry["scope"]), coverage: coverage,
+      batch: try batch(entry["batch"], compiler.recordBranch != nil))
     return (plan, compiler.blocks.sorted { $0.key < $1.key }.map(\.value.bytes))
   }
 
@@ -115,6 +117,14 @@ struct AdapterLoader {
     claims.payer = try entry["payer"]?.texts().map(ElementPath.names) ?? []
     claims.territory = entry["territory"]?.text.map(ElementPath.names)
     return claims
+  }
+
+  private func batch(_ entry: AdapterEntry?, _ hasRecords: Bool) throws(AdapterError) -> Plan.Batch {
+    guard let entry else { return Plan.Batch() }
+    guard hasRecords else { throw entry.failure("a format with records: nothing tells its files apart otherwise") }
+    try entry.allowing(["flow", "whole"])
+    return Plan.Batch(
+      flow: ElementPath.names(try entry.requiredText("flow")), whole: Set(try entry["whole"]?.texts() ?? []))
   }
 
   private func references(_ entry: AdapterEntry, _ isFoyer: Bool) throws(AdapterError) -> References {

@@ -34,6 +34,7 @@ struct Plan: Sendable {
   let compoundTables: Set<Int>
   let claims: Claims
   let coverage: [FactPath]
+  let batch: Batch
 
   /// The document itself: scope 0, with its date and its usagers.
   static let document = 0
@@ -41,6 +42,14 @@ struct Plan: Sendable {
   static let usagers = Slot(scope: 0, index: 0)
   /// The name under which a CSV file's columns stand in its frame, when they are not the format's in their order.
   static let columns = "#colonnes"
+
+  /// What tells the flows of a format apart when its files come in bulk.
+  struct Batch: Sendable {
+    /// The element of the frame that says which flow a file is of.
+    var flow: [String]?
+    /// The flows whose files name every household that the author knows.
+    var whole: Set<String> = []
+  }
 
   struct Claims: Sendable {
     var payer: [[String]] = []

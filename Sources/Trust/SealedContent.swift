@@ -10,4 +10,6 @@ public enum SealedContent: String, Hashable, Sendable, CaseIterable {
   case mailboxPage = "passerelle-mailbox+json"
   /// The answer to an ask.
   case answer = "passerelle-answer+json"
+  /// How a batch stands, and at its end the verdict.
+  case batch = "passerelle-batch+json"
 }

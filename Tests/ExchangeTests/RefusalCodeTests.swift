@@ -16,7 +16,8 @@ struct RefusalCodeTests {
   @Test func everyCodeBeginsWithItsRoomAndIsAClientError() {
     for code in RefusalCode.allCases {
       #expect(
-        ["receive", "signature", "event", "request", "schema", "translate", "consent", "record", "mailbox"].contains(code.room))
+        ["receive", "signature", "event", "request", "schema", "translate", "consent", "record", "batch", "mailbox"].contains(
+          code.room))
       #expect((400...499).contains(code.status))
     }
   }

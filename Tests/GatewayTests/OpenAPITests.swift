@@ -57,7 +57,7 @@ import Trust
         }
       }
     }
-    #expect(found == 7)
+    #expect(found == 10)
   }
 
   @Test func theAlgorithmsDescribedAreTheOnesAdmitted() throws {
@@ -78,6 +78,24 @@ import Trust
       let keys = gateway.assembly.seal(Assembly.systemClock.now).keySet
       let content = try Seal.verify(answer.body, as: .aside, keys: keys, gateway: gateway.assembly.gateway)
       #expect(notice.validate(try JSONTree(parsing: content).root) == [])
+    }
+  }
+
+  @Test func aBatchObeysItsSchemaFromItsOpeningToItsVerdict() async throws {
+    let (schema, order) = (try Self.schema("Batch"), try Self.schema("BatchOrder"))
+    try await TestGateway.run { gateway in
+      var households = BatchTests.households(2)
+      households[1].persons[0].sex = "9"
+      let file = PayerFile.file(households, day: Story.reference)
+      let event = gateway.order(file, "lot-1")
+      #expect(order.validate(try JSONTree(parsing: JSONWriter.bytes(event["data"] ?? .null)).root) == [])
+      let opened = try gateway.verdict(try await gateway.post(event, as: "caf-041", to: "/v1/batches"))
+      let done = try await gateway.bring(file, event)
+      let refused = try await gateway.bring(Array(file.dropLast(9)), as: "lot-2")
+      #expect(refused["refusal"] != nil && done["lines"]?.arrayValue?.count == 1)
+      for verdict in [opened, done, refused] {
+        #expect(schema.validate(try JSONTree(parsing: JSONWriter.bytes(verdict)).root) == [])
+      }
     }
   }
 

@@ -90,10 +90,37 @@ struct PayerFile {
 
   private var xml: String {
     """
+    \(Self.head(day))\(record)\(Self.tail(1))
+    """
+  }
+
+  /// A file of several households, as it comes once a month or, for flow `I`, once a day.
+  static func file(_ households: [PayerFile], day: CivilDay, flow: String = "M", declared: Int? = nil) -> [UInt8] {
+    Array((head(day, flow: flow) + households.map(\.record).joined() + tail(declared ?? households.count)).utf8)
+  }
+
+  /// What stands in front of the households.
+  static func head(_ day: CivilDay, flow: String = "M") -> String {
+    """
     <?xml version="1.0" encoding="windows-1252"?>
-    <Racine><IdentificationFlux><APPLIEME>CRI</APPLIEME><NUMVERSIONAPPLIEME>6200</NUMVERSIONAPPLIEME><TYPEFLUX>M</TYPEFLUX>
+    <Racine><IdentificationFlux><APPLIEME>CRI</APPLIEME><NUMVERSIONAPPLIEME>6200</NUMVERSIONAPPLIEME><TYPEFLUX>\(flow)</TYPEFLUX>
     <NATFLUX>D</NATFLUX><DTCREAFLUX>\(day)</DTCREAFLUX><HEUCREAFLUX>01:18:36.0000</HEUCREAFLUX><DTREF>\(day)</DTREF>
-    </IdentificationFlux><InfosFoyerRSA><IdentificationRSA><Organisme><FONORG>\(branch)</FONORG><NUMORG>\(number)</NUMORG>
+    </IdentificationFlux>
+    """
+  }
+
+  /// What stands after them.
+  static func tail(_ count: Int) -> String {
+    """
+    <TransmissionFlux><NBTOTDOSRSATRANSM>\(String(String(100_000_000 + count).dropFirst()))</NBTOTDOSRSATRANSM>
+    <NBTOTDOSRSATRANSMANO>00000000</NBTOTDOSRSATRANSMANO></TransmissionFlux></Racine>
+    """
+  }
+
+  /// The household alone.
+  var record: String {
+    """
+    <InfosFoyerRSA><IdentificationRSA><Organisme><FONORG>\(branch)</FONORG><NUMORG>\(number)</NUMORG>
     <MATRICULE>\(file)</MATRICULE></Organisme><Partenaire><TYPEPARTE>CG </TYPEPARTE><IDEPARTE>\(departement)</IDEPARTE></Partenaire>
     <DemandeRSA><DTDEMRSA>2025-03-04</DTDEMRSA><NUMDEMRSA>\(claim)</NUMDEMRSA></DemandeRSA>\(transfers)</IdentificationRSA>
     \(persons.map(xml).joined())<DonneesAdministratives><SituationFamille><SITFAM>MAR</SITFAM><DDSITFAM>2015-06-20</DDSITFAM></SituationFamille>
@@ -103,8 +130,7 @@ struct PayerFile {
     </AdresseDetailleeFrance></Adresse></DonneesAdministratives><PrestationRSA><SituationDossierRSA><EtatDossierRSA>
     <ETATDOSRSA>\(state)</ETATDOSRSA></EtatDossierRSA>\(suspended)\(ended)</SituationDossierRSA><DetailDroitRSA><TroncCommunDroitRSA>
     <TOPSANSDOMFIXE>0</TOPSANSDOMFIXE><ORIDEMRSA>DEM</ORIDEMRSA></TroncCommunDroitRSA></DetailDroitRSA></PrestationRSA>
-    </InfosFoyerRSA><TransmissionFlux><NBTOTDOSRSATRANSM>00000001</NBTOTDOSRSATRANSM>
-    <NBTOTDOSRSATRANSMANO>00000000</NBTOTDOSRSATRANSMANO></TransmissionFlux></Racine>
+    </InfosFoyerRSA>
     """
   }
 

@@ -117,7 +117,7 @@ struct TestGateway: Sendable {
   ) async throws -> Answer {
     var request = HTTPClientRequest(url: url + path)
     request.method = .init(rawValue: method)
-    if method == "POST" {
+    if !body.isEmpty || method == "POST" {
       request.headers.add(name: "Content-Type", value: contentType)
       request.body = .bytes(ByteBuffer(bytes: body))
     }

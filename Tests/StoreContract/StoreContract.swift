@@ -23,7 +23,7 @@ public enum StoreContract {
       + logSentences + flowSentences + refusalSentences + crashSentences + trustSentences + asideSentences + timestampSentences
       + repetitionSentences + protectionSentences + erasureSentences + retentionSentences + factSentences
       + disclosureSentences + useSentences + askSentences + unrecordedSentences + scheduledSentences + restrictionSentences
-      + correctionSentences + proposalSentences + rulingSentences + mergedSentences
+      + correctionSentences + proposalSentences + rulingSentences + mergedSentences + batchSentences
   }
 }
 

@@ -33,6 +33,7 @@ import Testing
     try await database.write { db in
       try db.execute(
         sql: """
+          DROP TABLE batch_piece; DROP TABLE batch_line; DROP TABLE batch_known; DROP TABLE batch; DROP TABLE batch_flow;
           DROP TABLE trust_state; DROP TABLE trust_object; DROP TABLE aside; DROP TABLE aside_waiting;
           DROP TABLE checkpoint_timestamp; DROP INDEX refusal_payload; DROP INDEX refusal_no_payload;
           ALTER TABLE refusal DROP COLUMN repeats; ALTER TABLE refusal DROP COLUMN last_at;

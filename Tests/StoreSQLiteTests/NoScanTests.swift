@@ -30,6 +30,7 @@ import Testing
     let context = store.core.context
     let core = ReadCore(database: connection, context: context)
     try await connection.read { listen($0) }
+    try await exerciseBatches(store)
     try await exercise(store, clock: clock)
     try await exercise(Listener(core: core))
     let statements = seen.withLock { $0 }.filter { sql in
@@ -145,7 +146,38 @@ import Testing
     for lease in try await store.lease(limit: 9, by: "worker", until: Sample.start) { _ = try await store.parted(by: lease) }
   }
 
+  private func exerciseBatches(_ store: SQLiteStore) async throws {
+    for month in 0..<3 {
+      let (file, day) = (Array("file \(month)".utf8), CivilDay("2026-0\(7 + month)-28") ?? CivilDay(daysSinceEpoch: 0))
+      let order = BatchEntry(
+        message: Sample.bare(try Sample.entry(100 + month)), type: .batch, digest: Digest(of: file), length: Int64(file.count))
+      guard case .open(let batch) = try await store.open(order), case .open = try await store.open(order),
+        case .kept = try await store.append(file, to: batch.id, at: 0)
+      else {
+        Issue.record("no batch")
+        return
+      }
+      guard month < 2 else { return try await store.refuse(batch: batch.id, because: Refusal(.batchDigest)) }
+      _ = try await store.begin(
+        batch: batch.id,
+        as: BatchFlow(payer: "CAF:041", word: "M", isWhole: true, referenceDate: day, total: 2, declared: nil))
+      let (known, new) = (try Sample.entry(200), try Sample.entry(201 + month))
+      let steps = [
+        BatchStep(position: 0, line: 1, fingerprint: Digest(of: "0".utf8), action: .confirm(Sample.bare(new))),
+        BatchStep(position: 0, line: 1, fingerprint: Digest(of: "0".utf8), action: .record(month == 0 ? known : new)),
+        BatchStep(position: 1, line: 2, fingerprint: Digest(of: "1".utf8), action: .aside(Refusal(.schemaInvalid))),
+      ]
+      _ = try await store.take(steps, of: batch.id, reaching: 2, triggers: Sample.triggers)
+      _ = try await store.finish(batch: batch.id)
+    }
+  }
+
   private func exercise(_ store: Listener) async throws {
+    if let batch = try await store.batches(before: nil, limit: 3).last {
+      _ = try await store.batches(before: batch.id, limit: 3)
+      _ = try await store.batch(batch.id)
+      _ = try await store.lines(of: batch.id, from: 0, limit: 3)
+    }
     guard let partner = PartnerID("caf-041"), let type = MessageType("caf.rsa-beneficiaires.vrsb0801") else { return }
     let subject = Subject(author: partner, bearer: .usager, reference: "REF-DUPONT-1")
     guard let bearer = try await store.bearer(of: subject) else { return }

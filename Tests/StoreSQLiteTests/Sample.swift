@@ -55,6 +55,13 @@ enum Sample {
       statements: [StatementEntry(usager: said), StatementEntry(foyer: ofFoyer, members: [person], payerFiles: [])])
   }
 
+  /// The message without what it says.
+  static func bare(_ entry: RecordEntry) -> RecordEntry {
+    RecordEntry(
+      flow: entry.flow, envelope: entry.envelope, carrier: entry.carrier, payloadDigest: entry.payloadDigest,
+      receivedAt: entry.receivedAt, signed: entry.signed, statements: [])
+  }
+
   static let triggers: @Sendable (StatementChange) -> [ReleaseDemand] = { change in
     guard change.statement.subject.bearer == .usager, let recipient = PartnerID("francetravail"),
       let type = MessageType("francetravail.orientation.v1")

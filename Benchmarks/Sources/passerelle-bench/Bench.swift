@@ -6,6 +6,7 @@ import JSONTree
 ///     passerelle-bench                       everything, in less than three minutes
 ///     passerelle-bench --only rooms|store|http
 ///     passerelle-bench million --home FOLDER  a store of a million usagers, looked up and asked
+///     passerelle-bench bulk [--households 3500] [--keep FILE]  monthly files taken in: a first one, then the next month's
 ///     passerelle-bench --seconds 10 --messages 90000 --connections 64
 @main
 enum Bench {
@@ -18,6 +19,9 @@ enum Bench {
       } else if arguments.first == "million" {
         arguments.removeFirst()
         print(try await Million(arguments).figures())
+      } else if arguments.first == "bulk" {
+        arguments.removeFirst()
+        print(try await Bulk(arguments).figures())
       } else {
         print(try await Run(arguments).figures())
       }

@@ -10,7 +10,7 @@ extension Assembly {
   /// Every route of the gateway.
   func routes() throws -> [Route] {
     let openAPI = JSONWriter.bytes(try OpenAPI.document(), pretty: true)
-    let (intake, mailbox, ask, store) = (intake, mailbox, ask, store)
+    let (intake, batches, mailbox, ask, store) = (intake, batches, mailbox, ask, store)
     let (rules, clock, timestampLimit) = (rules, clock, timestampLimit)
     return [
       Route(path: "/v1/messages", method: .post, bodyLimit: settings.bodyLimit) { asked in
@@ -23,6 +23,18 @@ extension Assembly {
           case .aside: 202
           }
         return .bytes(answer.sealed.flattened, status: status, contentType: "application/jose+json")
+      },
+      Route(path: "/v1/batches", method: .post, bodyLimit: 1 << 16) { asked in
+        try timestampLimit?.requireTraffic(at: clock.now)
+        let answer = try await batches.open(asked.body, contentType: asked.contentType, from: asked.caller)
+        return .bytes(answer.sealed.flattened, contentType: "application/jose+json")
+      },
+      Route(path: "/v1/batches/{id}", method: .put, bodyLimit: BatchWing.pieceLimit) { asked in
+        guard let offset = ContentRange(asked.range, bytes: asked.body.count)?.offset else {
+          throw Refusal(.receiveMalformed, ["reason": "Content-Range: bytes first-last/length"])
+        }
+        let answer = try await batches.append(asked.body, to: asked.id, at: offset)
+        return .bytes(answer.sealed.flattened, contentType: "application/jose+json")
       },
       Route(path: "/v1/mailbox", method: .post, bodyLimit: 1 << 18) { asked in
         let page = try await mailbox.answer(asked.body, contentType: asked.contentType, from: asked.caller)

@@ -3,7 +3,7 @@ import Dossier
 public import Exchange
 import Foundation
 import Identity
-import Intake
+public import Intake
 import Release
 public import Store
 import StoreSQLite
@@ -20,6 +20,8 @@ public struct Assembly: Sendable {
   public let store: any DossierStore
   let rules: RulesBox
   let intake: IntakeWing
+  /// The wing that takes files in.
+  public let batches: BatchWing
   let release: ReleaseWing
   let mailbox: MailboxDesk
   let ask: AskDesk
@@ -81,6 +83,9 @@ public struct Assembly: Sendable {
     intake = IntakeWing(
       rules: { rules.current.intake }, store: store, seal: seal, clock: clock, numbers: .system,
       inclusionDelay: settings.inclusionDelay, asideLimit: settings.asideLimit, pace: pace)
+    batches = BatchWing(
+      rules: { rules.current.intake }, store: store, seal: seal, clock: clock, numbers: .system, pace: pace,
+      fileLimit: Int64(settings.fileLimit))
     release = ReleaseWing(
       rules: { rules.current.release }, store: store, seal: seal, clock: clock, owner: FlowNumber.system.next(at: clock.now))
     mailbox = MailboxDesk(

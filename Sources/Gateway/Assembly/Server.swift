@@ -60,7 +60,8 @@ extension Assembly {
     let (rules, reload) = (rules, { @Sendable in try await self.reload() })
     var workers: [any Service] = [
       Sequencer(store: store, key: logKey, origin: gateway, clock: clock, logger: logger),
-      ReleaseWorker(wing: release, logger: logger), RegistryWatch(places: watched, reload: reload, logger: logger),
+      BatchWorker(wing: batches, logger: logger), ReleaseWorker(wing: release, logger: logger),
+      RegistryWatch(places: watched, reload: reload, logger: logger),
       ExpiryWatch(home: home, state: { rules.current.intake.verifier.trust }, clock: clock, logger: logger),
       RetentionWorker(retention: retention, clock: clock, logger: logger), AlertLog(alerts: alerts, logger: logger),
     ]

@@ -42,7 +42,7 @@ public struct Door<Context: CallerContext>: HTTPResponder {
   }
 
   private func answer(_ request: Request, _ context: Context, _ language: Language) async throws -> Response {
-    guard let route = routes[request.uri.path] else { throw Refusal(.receiveNotFound) }
+    guard let (route, id) = route(request.uri.path) else { throw Refusal(.receiveNotFound) }
     guard request.method == route.method else {
       let problem = Problem(Refusal(.receiveMethod, ["allowed": route.method.rawValue]), in: language)
       var response = Response.problem(problem, language, retryAfter: nil)
@@ -54,7 +54,17 @@ public struct Door<Context: CallerContext>: HTTPResponder {
     defer { memory.give(held) }
     let body = route.bodyLimit > 0 ? try await body(of: request, limit: route.bodyLimit, holding: &held) : []
     return try await route.handle(
-      Asked(body: body, contentType: request.headers[.contentType], caller: caller, language: language))
+      Asked(
+        body: body, contentType: request.headers[.contentType], caller: caller, language: language, id: id,
+        range: request.headers[.contentRange]))
+  }
+
+  /// The route of an address, and the segment that it leaves open.
+  private func route(_ path: String) -> (Route, id: String)? {
+    if let route = routes[path] { return (route, "") }
+    guard let slash = path.lastIndex(of: "/"), let route = routes[path[...slash] + "{id}"] else { return nil }
+    let id = String(path[path.index(after: slash)...])
+    return (1...64).contains(id.utf8.count) ? (route, id) : nil
   }
 
   /// Reads the body, refusing by its announced length first, then as soon as what was read passes the limit.

@@ -19,11 +19,24 @@ public enum HTTPCall {
   public static func post(
     _ body: [UInt8], to url: String, headers: [String: String] = [:], within seconds: Int64 = 60, limit: Int = 64 << 20
   ) async throws -> Answer {
+    try await send(request(.POST, body, url, headers), within: seconds, limit: limit)
+  }
+
+  private static func request(
+    _ method: HTTPMethod, _ body: [UInt8], _ url: String, _ headers: [String: String]
+  ) -> HTTPClientRequest {
     var request = HTTPClientRequest(url: url)
-    request.method = .POST
+    request.method = method
     for (name, value) in headers { request.headers.add(name: name, value: value) }
     request.body = .bytes(ByteBuffer(bytes: body))
-    return try await send(request, within: seconds, limit: limit)
+    return request
+  }
+
+  /// Puts a body; throws as ``post(_:to:headers:within:limit:)`` does.
+  public static func put(
+    _ body: [UInt8], to url: String, headers: [String: String] = [:], within seconds: Int64 = 60
+  ) async throws -> Answer {
+    try await send(request(.PUT, body, url, headers), within: seconds, limit: 64 << 20)
   }
 
   /// Reads a document of 64 MiB at most; throws as ``post(_:to:headers:within:limit:)`` does.

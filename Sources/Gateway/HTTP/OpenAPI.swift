@@ -8,9 +8,9 @@ public enum OpenAPI {
     let tree = try JSONTree(parsing: text)
     let codes = RefusalCode.allCases.map { JSONValue.string($0.rawValue) } + ["failure.unavailable"]
     let pointer = JSONPointer(tokens: ["components", "schemas", "Problem", "properties", "code", "enum"])
-    return tree.root.value().setting(.array(codes), at: pointer) ?? tree.root.value()
+    let document = try tree.root.value().joined(with: JSONTree(parsing: batches).root.value())
+    return document.setting(.array(codes), at: pointer) ?? document
   }
-
   private static let text = #"""
     {
       "openapi": "3.1.0",

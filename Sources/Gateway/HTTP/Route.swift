@@ -4,6 +4,7 @@ import Hummingbird
 
 /// One address, the one method that it takes, and what answers there.
 struct Route: Sendable {
+  /// The address; one that ends in `/{id}` takes any one segment there.
   let path: String
   let method: HTTPRequest.Method
   /// The largest body taken, in bytes; 0 where no body is read.
@@ -17,4 +18,8 @@ struct Asked: Sendable {
   let contentType: String?
   let caller: Caller
   let language: Language
+  /// The segment of the address that the route leaves open; empty where it leaves none.
+  var id = ""
+  /// `Content-Range`, as it was sent.
+  var range: String?
 }

@@ -7,6 +7,7 @@ extension Settings {
   static let numbers: [(name: String, path: any WritableKeyPath<Settings, Int> & Sendable, range: ClosedRange<Int>)] = [
     ("port", \.port, ports),
     ("bodyLimit", \.bodyLimit, 1024...(1 << 30)),
+    ("fileLimit", \.fileLimit, 1024...(1 << 40)),
     ("bodyMemory", \.bodyMemory, 1024...(1 << 36)),
     ("connections", \.connections, 1...65536),
     ("connectionsPerAddress", \.connectionsPerAddress, 1...65536),

@@ -18,6 +18,8 @@ public struct Settings: Hashable, Sendable {
   public var keys = KeySettings.files
   /// The largest body taken at `/v1/messages`, in bytes.
   public var bodyLimit = 8 << 20
+  /// The largest file of a batch, in bytes.
+  public var fileLimit = 4 << 30
   /// How many bytes of bodies are held at once, over all connections.
   public var bodyMemory = 256 << 20
   /// How many connections may be open.

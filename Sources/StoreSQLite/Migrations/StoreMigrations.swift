@@ -17,6 +17,7 @@ enum StoreMigrations {
     migrator.registerMigration("9-rulings") { try $0.execute(sql: Migration9.sql) }
     migrator.registerMigration("10-once") { try $0.execute(sql: Migration10.sql) }
     migrator.registerMigration("11-traces") { try $0.execute(sql: Migration11.sql) }
+    migrator.registerMigration("12-batches") { try $0.execute(sql: Migration12.sql) }
     return migrator
   }
 

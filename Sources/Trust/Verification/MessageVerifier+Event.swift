@@ -37,7 +37,9 @@ extension MessageVerifier {
     of event: SignedEvent, carriedBy carrier: Partner, on day: CivilDay
   ) throws(Refusal) -> Partner {
     guard let id = event.author, id != carrier.id else { return carrier }
-    guard let other = registry.partner(id), carrier.mayCarry(for: id, type: event.type, on: day) else {
+    // Who opens a batch carries the messages of its file.
+    let type = event.type == .batch ? try BatchOrder(event.data).type : event.type
+    guard let other = registry.partner(id), carrier.mayCarry(for: id, type: type, on: day) else {
       throw Refusal(.eventAuthor, at: "/author", ["author": id.text])
     }
     guard other.isActive else { throw Refusal(.signaturePartnerSuspended, at: "/author") }

@@ -138,7 +138,7 @@ public struct MessageVerifier: Sendable {
     }
   }
 
-  private func window(of message: VerifiedMessage) -> ClosedRange<Instant> {
+  func window(of message: VerifiedMessage) -> ClosedRange<Instant> {
     let days = registry.file(message.carrier.id)?.limits.pastDays
     let past = days.map { Int64($0) * 86400 } ?? rules.pastSeconds
     return message.receivedAt.adding(seconds: -past)...message.receivedAt.adding(seconds: rules.aheadSeconds)

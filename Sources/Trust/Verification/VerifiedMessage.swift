@@ -54,6 +54,13 @@ public struct VerifiedMessage: Sendable {
       keyID: keyID, signedBytes: signedBytes, receivedAt: receivedAt, basis: basis)
   }
 
+  /// One record of the file that this event opened a batch with. Its octets are the evidence: the event's are kept once, by the batch.
+  func carrying(_ document: [UInt8], in envelope: Envelope) -> VerifiedMessage {
+    VerifiedMessage(
+      envelope: envelope, payload: payload, data: .binary(document), payloadDigest: Digest(of: document), author: author,
+      carrier: carrier, keyID: keyID, signedBytes: document, receivedAt: receivedAt, basis: basis)
+  }
+
   /// Refuses the message (`event.scope`) when one of its claims lies outside of its author's registered scope (design §3.2).
   public func requireScope(_ claims: some Sequence<ScopeClaim>) throws(Refusal) {
     for claim in claims where !author.scope.covers(claim) {

@@ -10,8 +10,23 @@ final class Progress: Sendable {
 
   init(_ console: Console) { self.console = console }
 
+  /// Says how much is done, how much of it a second since the first of it, and how long the rest takes at that rate; as often as
+  /// ``report(_:of:_:)`` does.
+  func report(_ done: Int64, of all: Int64, _ unit: String, since start: (done: Int64, at: ContinuousClock.Instant)) {
+    let seconds = (ContinuousClock.now - start.at) / .seconds(1)
+    let rate = seconds > 0 ? Double(done - start.done) / seconds : 0
+    let left = rate > 0 ? Int64((Double(all - done) / rate).rounded(.up)) : 0
+    say(
+      "\r\(done)/\(all) \(unit) · \(Int64(rate))/s · \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60)   ",
+      "{\"done\":\(done),\"all\":\(all),\"perSecond\":\(Int64(rate)),\"secondsLeft\":\(left)}\n")
+  }
+
   /// Says how much is done, at most twice a second and never in the first second.
   func report(_ done: Int64, of all: Int64, _ unit: String) {
+    say("\r\(done)/\(all) \(unit)", "{\"done\":\(done),\"all\":\(all)}\n")
+  }
+
+  private func say(_ line: String, _ object: String) {
     let now = ContinuousClock.now
     let isDue = last.withLock { last in
       let isFirst = isShown.withLock { $0 } == false
@@ -21,8 +36,7 @@ final class Progress: Sendable {
     }
     guard isDue else { return }
     isShown.withLock { $0 = true }
-    let text = console.json ? "{\"done\":\(done),\"all\":\(all)}\n" : "\r\(done)/\(all) \(unit)"
-    FileHandle.standardError.write(Data(text.utf8))
+    FileHandle.standardError.write(Data((console.json ? object : line).utf8))
   }
 
   /// Ends the line.

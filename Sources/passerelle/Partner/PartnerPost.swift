@@ -36,6 +36,17 @@ struct PartnerPost: Sendable {
     }
   }
 
+  /// Puts a piece of a file, from that byte of it on.
+  func put(_ piece: [UInt8], at offset: Int64, of length: Int64, to path: String) async throws -> Answer {
+    let answer = try await HTTPCall.put(
+      piece, to: url + path,
+      headers: [
+        "Content-Range": "bytes \(offset)-\(offset + Int64(piece.count) - 1)/\(length)",
+        "Content-Type": "application/octet-stream", "Accept-Language": console.language.rawValue,
+      ])
+    return Answer(status: answer.status, body: answer.body)
+  }
+
   /// What was sealed, once the seal is verified by the keys that the gateway publishes; throws ``BrokenSeal``.
   func open(_ sealed: [UInt8], as content: SealedContent, with keys: KeySet) throws -> [UInt8] {
     do {

@@ -2,32 +2,45 @@
 /// tabs as real files are. About 17 KB. The family is invented.
 struct Household {
   let number: Int
+  /// How often it has moved.
+  var moves = 0
 
   private var people: [InventedPerson] { (0..<5).map { InventedPerson(number: number * 5 + $0) } }
 
   /// The document; ASCII, so that its declared encoding is right whichever way it is carried.
-  var xml: String {
-    var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    var output = XMLText()
-    output.element("Racine") { root in
-      root.element("IdentificationFlux") {
-        $0.leaves([
-          ("APPLIEME", "CRI"), ("NUMVERSIONAPPLIEME", "6200"), ("TYPEFLUX", "M"), ("NATFLUX", "D"),
-          ("DTCREAFLUX", "2026-11-05"), ("HEUCREAFLUX", "01:18:36.0000"), ("DTREF", "2026-10-31"),
-        ])
-      }
-      root.element("InfosFoyerRSA") { household in
-        identification(&household)
-        for (rank, person) in people.enumerated() { self.person(person, rank: rank, &household) }
-        administrative(&household)
-        right(&household)
-      }
-      root.element("TransmissionFlux") {
-        $0.leaves([("NBTOTDOSRSATRANSM", "1"), ("NBTOTDOSRSATRANSMANO", "0")])
-      }
+  var xml: String { Self.head() + record + Self.tail(1) }
+
+  /// What stands in front of the households of a file, of that flow and day.
+  static func head(flow: String = "M", day: String = "2026-10-31") -> String {
+    var output = XMLText(depth: 1)
+    output.element("IdentificationFlux") {
+      $0.leaves([
+        ("APPLIEME", "CRI"), ("NUMVERSIONAPPLIEME", "6200"), ("TYPEFLUX", flow), ("NATFLUX", "D"),
+        ("DTCREAFLUX", "2026-11-05"), ("HEUCREAFLUX", "01:18:36.0000"), ("DTREF", day),
+      ])
     }
-    text += output.text
-    return text
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Racine>\n" + output.text
+  }
+
+  /// What stands after them.
+  static func tail(_ count: Int) -> String {
+    var output = XMLText(depth: 1)
+    output.element("TransmissionFlux") {
+      $0.leaves([("NBTOTDOSRSATRANSM", "\(count)"), ("NBTOTDOSRSATRANSMANO", "0")])
+    }
+    return output.text + "</Racine>\n"
+  }
+
+  /// The household alone.
+  var record: String {
+    var output = XMLText(depth: 1)
+    output.element("InfosFoyerRSA") { household in
+      identification(&household)
+      for (rank, person) in people.enumerated() { self.person(person, rank: rank, &household) }
+      administrative(&household)
+      right(&household)
+    }
+    return output.text
   }
 
   private func identification(_ output: inout XMLText) {
@@ -98,7 +111,7 @@ struct Household {
         }
         $0.element("AdresseDetailleeFrance") {
           $0.leaves([
-            ("COMPLIDEADR", ""), ("COMPLADR", ""), ("NUMVOIE", String(1 + number % 180)), ("LIBTYPEVOIE", "RUE"),
+            ("COMPLIDEADR", ""), ("COMPLADR", ""), ("NUMVOIE", String(1 + (number + moves) % 180)), ("LIBTYPEVOIE", "RUE"),
             ("NOMVOIE", "DES ACACIAS"), ("LIEUDIST", ""), ("NUMCOM", "04070"), ("CODEPOS", "04000"),
             ("NOMCOM", "DIGNE LES BAINS"),
           ])

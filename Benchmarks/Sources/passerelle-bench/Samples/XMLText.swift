@@ -1,7 +1,10 @@
 /// XML as payers lay it out: one element a line, a tab for each level.
 struct XMLText {
   private(set) var text = ""
-  private var depth = 0
+  private var depth: Int
+
+  /// Nothing yet, to stand that many levels deep.
+  init(depth: Int = 0) { self.depth = depth }
 
   /// An element with what `content` puts in it.
   mutating func element(_ name: String, _ content: (inout XMLText) -> Void) {

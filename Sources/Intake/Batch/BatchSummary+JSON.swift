@@ -1,0 +1,60 @@
+import Exchange
+import Identity
+public import JSONTree
+public import Store
+
+extension BatchSummary {
+  /// The batch as partners and programs read it. Nothing in it is about a person.
+  public var json: JSONValue {
+    var object: JSONObject = [
+      "batch": .string(id), "state": .string(state.rawValue), "author": .string(author.text),
+      "carrier": .string(carrier.text), "type": .string(type.text), "sha256": .string(digest.description),
+      "length": .integer(length), "held": .integer(held), "openedAt": .string(openedAt.description),
+      "changedAt": .string(changedAt.description),
+    ]
+    if let flow {
+      object["file"] = .object(
+        [
+          "payer": .string(flow.payer), "flow": .string(flow.word), "whole": .bool(flow.isWhole),
+          "referenceDate": .string(flow.referenceDate.description), "records": .integer(flow.total),
+          "declared": flow.declared.map { .integer($0) } ?? .null, "outrun": .bool(isOutrun),
+        ])
+      object["position"] = .integer(position)
+      object["counts"] = counts.json
+    }
+    if let refusal {
+      var problem: JSONObject = ["code": .string(refusal.code.rawValue)]
+      if let pointer = refusal.pointer { problem["pointer"] = .string(pointer) }
+      problem["fr"] = .string(refusal.code.text(refusal.details, in: .french))
+      problem["en"] = .string(refusal.code.text(refusal.details, in: .english))
+      object["refusal"] = .object(problem)
+    }
+    return .object(object)
+  }
+}
+
+extension BatchCounts {
+  /// The numbers by their names.
+  public var json: JSONValue {
+    [
+      "new": .integer(fresh), "changed": .integer(changed), "unchanged": .integer(unchanged), "confirmed": .integer(confirmed),
+      "aside": .integer(aside),
+      "missing": .integer(missing), "factsToldAgain": .integer(repeated), "reviews": .integer(reviews),
+    ]
+  }
+}
+
+extension BatchLine {
+  /// The line as programs read it.
+  public var json: JSONValue {
+    switch self {
+    case .missing(let bearer): ["kind": "missing", "foyer": .string(bearer.text)]
+    case .aside(let position, let line, let refusal):
+      .object(
+        [
+          "kind": "aside", "position": .integer(position + 1), "line": .integer(line), "code": .string(refusal.code.rawValue),
+          "pointer": refusal.pointer.map { .string($0) } ?? .null,
+        ])
+    }
+  }
+}

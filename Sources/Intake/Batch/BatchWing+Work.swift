@@ -1,0 +1,96 @@
+import Consent
+import Dossier
+import Exchange
+public import Store
+import Translation
+import Trust
+
+extension BatchWing {
+  /// How long a file may stop on its way, in seconds: then what came of it is erased.
+  static let patience: Int64 = 7 * 86400
+
+  /// Works on the oldest batch that waits; false when none does. What stopped on its way a week ago is refused: nobody keeps what may be
+  /// about persons for a sender who forgot it.
+  public func workOnNext() async throws -> Bool {
+    if let stale = try await store.staleBatch(since: clock.now.adding(seconds: -Self.patience)) {
+      try await store.refuse(batch: stale.id, because: Refusal(.batchDigest, at: "/data/sha256"))
+    }
+    guard let batch = try await store.nextBatch() else { return false }
+    _ = try await work(on: batch.id)
+    return true
+  }
+
+  /// Takes a whole file in: holds it to what was signed, then records it record by record from where it was. Returns the verdict.
+  ///
+  /// A file that is wrong as a whole is refused and changes nothing. Whoever is cut off goes on at the same record.
+  public func work(
+    on id: String, progress: @escaping @Sendable (BatchProgress) -> Void = { _ in }
+  ) async throws -> BatchSummary {
+    guard let batch = try await store.batch(id) else { throw Refusal(.batchUnknown) }
+    guard batch.state == .received || batch.state == .recording else { return batch }
+    let checked: CheckedBatch
+    do {
+      checked = try await check(batch, progress)
+    } catch let refusal as Refusal {
+      // What was begun was right: a rule that changed since does not undo it, it waits.
+      guard batch.state == .received else { throw refusal }
+      try await store.refuse(batch: id, because: refusal)
+      return try await store.batch(id) ?? batch
+    }
+    let begun = try await store.begin(batch: id, as: checked.flow)
+    try await record(checked, begun, progress)
+    return try await store.finish(batch: id)
+  }
+
+  /// How many records are translated at once and committed together.
+  static let stride = 64
+
+  private func record(
+    _ checked: CheckedBatch, _ batch: BatchSummary, _ progress: @escaping @Sendable (BatchProgress) -> Void
+  ) async throws {
+    let reading = RecordReading(checked, batch, naming: store.name(ofRecord:in:), numbers: numbers, clock: clock)
+    let spans = checked.index.spans
+    var spool = SpoolReading(store: store, batch: batch.id)
+    var position = Int(batch.position)
+    while position < spans.count {
+      try Task.checkCancellation()
+      let end = min(position + Self.stride, spans.count)
+      var records: [FileRecord] = []
+      for place in position..<end {
+        let bytes = try await spool.bytes(at: spans[place].offset, count: spans[place].length)
+        records.append(reading.record(bytes, at: place))
+      }
+      try await take(records, reaching: end, reading, batch.id)
+      position = end
+      progress(BatchProgress(stage: .recording, done: Int64(position), all: Int64(spans.count)))
+    }
+  }
+
+  /// Takes some records: what is known is confirmed, the others are translated; then those that could not be confirmed after all.
+  private func take(
+    _ records: [FileRecord], reaching end: Int, _ reading: RecordReading, _ batch: String
+  ) async throws {
+    let known = try await store.known(records.map(\.fingerprint), in: batch)
+    let triggers = reading.triggers
+    var steps = records.filter { known.contains($0.fingerprint) }.map(reading.confirmation)
+    steps += try await reading.translations(of: records.filter { !known.contains($0.fingerprint) })
+    steps.sort { $0.position < $1.position }
+    let rest = try await store.take(
+      steps, of: batch, reaching: known.isEmpty ? Int64(end) : nil, triggers: triggers)
+    guard !known.isEmpty else { return }
+    let late = try await reading.translations(of: records.filter { rest.contains(Int64($0.position)) })
+    _ = try await store.take(late, of: batch, reaching: Int64(end), triggers: triggers)
+  }
+}
+
+extension CheckedBatch {
+  /// What the file says of itself, as the store keeps it.
+  fileprivate var flow: BatchFlow {
+    let payers = index.claims.compactMap { claim -> String? in
+      if case .payer(let payer) = claim { payer } else { nil }
+    }
+    return BatchFlow(
+      payer: payers.sorted().joined(separator: " "), word: index.frame.flow, isWhole: index.frame.isWhole,
+      referenceDate: referenceDate, total: Int64(index.spans.count), declared: index.frame.declaredCount.map(Int64.init))
+  }
+}

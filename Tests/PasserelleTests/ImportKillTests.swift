@@ -1,0 +1,128 @@
+import Dossier
+import Exchange
+import Foundation
+import Gateway
+import JSONTree
+import Store
+import TestSupport
+import Testing
+
+/// An import that is killed goes on where it was, and ends as if nothing had happened.
+@Suite struct ImportKillTests {
+  private static let households = 120
+
+  @Test func killedAtTenRandomPointsItEndsAsIfNothingHadHappened() async throws {
+    let (whole, broken) = (try prepared(), try prepared())
+    defer {
+      whole.remove()
+      broken.remove()
+    }
+    let start = ContinuousClock.now
+    let unbroken = try verdict(try whole.run(Self.command))
+    let duration = ContinuousClock.now - start
+    #expect(unbroken["counts"]?["new"]?.integerValue == Int64(Self.households))
+    var seen: Set<String> = []
+    for _ in 0..<10 {
+      try kill(broken, after: duration * Double.random(in: 0.15...0.6))
+      if let batch = try await store(of: broken)?.batches(before: nil, limit: 9).first {
+        seen.insert("\(batch.state) \(batch.position)")
+      }
+    }
+    let last = try verdict(try broken.run(Self.command))
+    #expect(last["counts"] == unbroken["counts"])
+    #expect(last["state"]?.stringValue == "done")
+    let (one, other) = (try await said(whole), try await said(broken))
+    #expect(one == other, "killed when the batch was \(seen.sorted())")
+    #expect(one.count == Self.households)
+    // It was worth it: something was under way when it was cut off.
+    #expect(seen.contains { !$0.hasPrefix("done") }, "\(seen)")
+    // Nothing is left half-done in the log either.
+    #expect(try broken.run(["log", "verify"]).status == 0)
+    let again = try verdict(try broken.run(Self.command))
+    #expect(again == last)
+  }
+
+  private static let command = [
+    "import", "--type", "caf.rsa-beneficiaires.vrsb0801", "--author", "caf-041", "--key", "certs/dev/caf-041.key.pem",
+    "--certificate", "certs/dev/caf-041.pem", "--json", "file.xml",
+  ]
+
+  private func prepared() throws -> Program {
+    let program = try Program()
+    for arguments in [
+      ["init"], ["certs", "dev", "caf-041"],
+      [
+        "partner", "add", "caf-041", "--siret", "99900004100015", "--name", "CAF", "--family", "caf", "--kind", "payeur",
+        "--territory", "04", "--payer", "CAF:041", "--certificate", "certs/dev/caf-041.pem", "--pinned",
+      ],
+    ] {
+      let result = try program.run(arguments)
+      try #require(result.status == 0, "\(arguments): \(result.errors)")
+    }
+    try Data(try Self.file()).write(to: program.folder.appendingPathComponent("file.xml"))
+    return program
+  }
+
+  /// The example's first household, again and again, each with a number and names of its own.
+  private static func file() throws -> [UInt8] {
+    let example = Outside.package.appendingPathComponent("Adapters/caf/rsa-beneficiaires.vrsb0801/examples/mensuel.xml")
+    let text = try #require(String(data: try Data(contentsOf: example), encoding: .windowsCP1252))
+    let open = try #require(text.range(of: "<InfosFoyerRSA>"))
+    let close = try #require(text.range(of: "</InfosFoyerRSA>"))
+    let record = String(text[open.lowerBound..<close.upperBound])
+      .replacing(/<NIR>[0-9]*<\/NIR>\s*<TOPVALIEC>1<\/TOPVALIEC>/, with: "")
+    let last = try #require(text.range(of: "</InfosFoyerRSA>", options: .backwards))
+    let records = (0..<households).map { number in
+      record.replacing(/<MATRICULE>[0-9]*/, with: "<MATRICULE>\(1_000_000 + number)00000000")
+        .replacing(/<NUMDEMRSA>[0-9]*/, with: "<NUMDEMRSA>\(10_000_000_000 + number)")
+        .replacing(/<NOMNAI>/, with: "<NOMNAI>\(letters(number)) ")
+    }
+    let whole = text[..<open.lowerBound] + records.joined() + text[last.upperBound...]
+    return Array(try #require(String(whole).data(using: .windowsCP1252)))
+  }
+
+  private static func letters(_ number: Int) -> String {
+    String(
+      String.UnicodeScalarView([number / 676 % 26, number / 26 % 26, number % 26].compactMap { UnicodeScalar(65 + $0) }))
+  }
+
+  private func verdict(_ result: Program.Result) throws -> JSONValue {
+    try #require(result.status == 0, "\(result.errors)")
+    return try JSONValue(parsing: result.output)
+  }
+
+  private func kill(_ program: Program, after pause: Duration) throws {
+    let process = Process()
+    process.executableURL = Program.executable
+    process.arguments = Self.command
+    process.currentDirectoryURL = program.folder
+    process.environment = program.environment
+    (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+    try process.run()
+    Thread.sleep(forTimeInterval: pause / .seconds(1))
+    Foundation.kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
+  private func store(of program: Program) throws -> (any DossierReading)? {
+    try? Assembly.reading(Home(program.folder.appendingPathComponent("home")))
+  }
+
+  /// Everything that was said, by the household of whom: what a dossier is made of.
+  private func said(_ program: Program) async throws -> [String: [String]] {
+    let store = try #require(try store(of: program))
+    let caf = try #require(PartnerID("caf-041"))
+    var said: [String: [String]] = [:]
+    for number in 0..<Self.households {
+      let reference = "CAF:041:\(1_000_000 + number)00000000"
+      guard let bearer = try await store.bearer(of: Subject(author: caf, bearer: .foyer, reference: reference)),
+        let recalled = try await store.recall(bearer)
+      else { continue }
+      let statements = recalled.statements + recalled.others.values.flatMap { $0 }
+      said[reference] = statements.map { statement in
+        "\(statement.subject) \(statement.referenceDate) \(statement.type) \(statement.facts)"
+      }.sorted()
+    }
+    return said
+  }
+}
