@@ -18,7 +18,7 @@ extension DisclosureRequest.About {
     person.isToldDead
       || households.contains { household in
         household.deaths(by: marks).contains { death in
-          household.means(person, by: death) && !person.isToldAlive(since: death.start)
+          household.means(person, by: death) && !person.isToldAlive(since: death.answered)
             && !households.contains { $0.names(person.id, after: death) }
         }
       }
@@ -47,56 +47,34 @@ extension PersonView {
   }
 
   /// Whether the person may be of that sex: who is of an unknown one may.
-  fileprivate func mayBe(_ sex: Sex) -> Bool {
-    guard let key = Self.sex, case .value(let value) = projection[key]?.value,
-      let own = value.stringValue.flatMap({ Sex(rawValue: $0) })
-    else { return true }
-    return own == sex
-  }
-}
+  fileprivate func mayBe(_ sex: Sex) -> Bool { ownSex.map { $0 == sex } ?? true }
 
-/// That a payer says of a household that its man or its woman has died, without a name.
-private struct HouseholdDeath {
-  /// Which of them.
-  let sex: Sex
-  /// The first day of which it is said.
-  let start: CivilDay
-  /// When it was said first, and last: that it is said no more tells nobody alive.
-  let first: Claim
-  let last: Claim
+  /// Whether the person is known to be of that sex.
+  fileprivate func isKnownToBe(_ sex: Sex) -> Bool { ownSex == sex }
+
+  private var ownSex: Sex? {
+    guard let key = Self.sex, case .value(let value) = projection[key]?.value else { return nil }
+    return value.stringValue.flatMap { Sex(rawValue: $0) }
+  }
 }
 
 extension HouseholdView {
-  /// The deaths that were ever told of the household, those that are told no more included.
-  fileprivate func deaths(by marks: DeathMarks) -> [HouseholdDeath] {
-    marks.paths.flatMap { path in
-      projection.keys(at: path).compactMap { key -> HouseholdDeath? in
-        guard let claim = projection[key]?.claim ?? projection.ended[key]?.claim,
-          let sex = marks.death(toldBy: claim.value, at: path)
-        else { return nil }
-        let said = projection.history(of: key).filter {
-          $0.author == claim.author && marks.death(toldBy: $0.value, at: path) == sex
-        }
-        guard let first = said.first, let last = said.last else { return nil }
-        let start = last.day("dateDebut") ?? first.referenceDate
-        return HouseholdDeath(sex: sex, start: start, first: first, last: last)
-      }
-    }
-  }
-
-  /// Whether it is this adult of that sex whose death is told: who was known as one on the first day; when nobody was, who may have been.
+  /// Whether it is this adult of that sex whose death is told: who was known as one on the first day; when nobody of whom the sex is
+  /// known was, who may have been.
   fileprivate func means(_ person: PersonView, by death: HouseholdDeath) -> Bool {
     guard person.mayBe(death.sex), let presence = presence(of: person.id, at: death) else { return false }
-    return presence == .known || !members.contains { $0.mayBe(death.sex) && self.presence(of: $0.id, at: death) == .known }
+    return presence == .known || !members.contains { $0.isKnownToBe(death.sex) && self.presence(of: $0.id, at: death) == .known }
   }
 
-  /// Whether the payer, later than it last told that death, names the person as a member who had not left by then: so it counts them among
-  /// the living.
+  /// Whether a payer's file, later than the death was last told, named the person as an adult who had not left by then: so it counted them
+  /// among the living. That they left since takes nothing back.
+  ///
+  /// Only files and claims say who is what for the RSA. Who names somebody without that repeats what people once told.
   fileprivate func names(_ person: String, after death: HouseholdDeath) -> Bool {
-    guard let path = Self.membersPath, let claim = projection[FactKey(path, item: person)]?.claim, case .value = claim.value,
-      claim.day("dateFin").map({ $0 >= claim.referenceDate }) ?? true
-    else { return false }
-    return (claim.referenceDate, claim.eventTime) > (death.last.referenceDate, death.last.eventTime)
+    guard let path = Self.membersPath else { return false }
+    return projection.history(of: FactKey(path, item: person)).contains { claim in
+      claim.isOfAdult && death.last.isBefore(claim) && claim.day("dateFin").map { $0 >= claim.referenceDate } ?? true
+    }
   }
 
   private enum Presence {
@@ -112,9 +90,10 @@ extension HouseholdView {
   private func presence(of person: String, at death: HouseholdDeath) -> Presence? {
     guard let path = Self.membersPath else { return nil }
     let key = FactKey(path, item: person)
-    let (held, ended) = (projection[key], projection.ended[key])
-    guard let claim = held?.claim ?? ended?.claim, case .value(let value) = claim.value, Self.isAdult(value) else { return nil }
-    let history = projection.history(of: key)
+    let (ended, history) = (projection.ended[key], projection.history(of: key))
+    // Who names somebody in no role for the RSA has not taken theirs away.
+    let settled = [projection[key]?.claim, ended?.claim].compactMap(\.self).first { $0.roleRSA != nil }
+    guard let claim = settled ?? history.last(where: { $0.roleRSA != nil }), claim.isOfAdult else { return nil }
     if let gone = claim.day("dateFin") ?? ended?.endedOn, gone < death.start {
       let news = history.first { $0.day("dateFin") != nil }?.flow ?? ended?.endedBy
       return news == death.first.flow ? .possible : nil
@@ -127,9 +106,15 @@ extension HouseholdView {
 }
 
 extension Claim {
-  /// The day that a member of the value says; nil when it says none.
-  fileprivate func day(_ name: String) -> CivilDay? {
+  /// What a member of a household is for the RSA; nil when it is not said.
+  fileprivate var roleRSA: String? {
     guard case .value(let value) = value else { return nil }
-    return value[name]?.stringValue.flatMap { CivilDay($0) }
+    return value["roleRsa"]?.stringValue
+  }
+
+  /// Whether it says of a member that they claim the RSA, or are the partner of who does.
+  fileprivate var isOfAdult: Bool {
+    guard case .value(let value) = value else { return false }
+    return HouseholdView.isAdult(value)
   }
 }

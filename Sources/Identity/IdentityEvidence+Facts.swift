@@ -34,7 +34,7 @@ extension IdentityEvidence {
       birthPlace: place?["commune"]?.stringValue
         ?? place?["libelle"]?.stringValue.flatMap { NormalisedName($0)?.words.joined(separator: " ") },
       nir: nir, replaced: replaced, supposed: Set([waiting].compactMap(\.self)), vouched: vouched,
-      isCertified: values["/usager/identite/etatCivilCertifie"]?.boolValue, numbers: numbers,
+      isCertified: values[Self.certificatePath]?.boolValue, numbers: numbers,
       birthRank: values["/usager/identite/rangNaissance"].map { JSONWriter.text($0) }, former: Self.former(values))
   }
 
@@ -53,6 +53,7 @@ extension IdentityEvidence {
 
   private static let nirPath = "/usager/identite/nir"
   private static let waitingPath = "/usager/identite/nia"
+  private static let certificatePath = "/usager/identite/etatCivilCertifie"
   /// The item under which evidence keeps a former waiting number that was certified when it was told: no fact of the dossier has it.
   private static let certified = "certifie"
 
@@ -67,33 +68,35 @@ extension IdentityEvidence {
   }
 
   /// What an author says of who somebody is, over what it had said: where a NIR and a NIA stand under one and the same
-  /// reference, in whatever order, the NIR stands, and the NIA stays known beside it, with the certificate that was its own.
+  /// reference, in whatever order, the NIR stands, and the NIA stays known beside it, each with the certificate that was its own.
   public static func folded(_ under: [Fact], _ over: [Fact]) -> [Fact] {
     var facts: [FactKey: Fact] = [:]
     for fact in under + over { facts[fact.key] = fact }
-    if let path = FactPath(nirPath), let waiting = FactPath(waitingPath) {
+    if let path = FactPath(nirPath), let waiting = FactPath(waitingPath), let certificate = FactPath(certificatePath) {
       let told = [under, over].compactMap { Told($0, at: path) }
       if let standing = told.last(where: { !$0.number.isTemporary }), let former = told.first(where: \.number.isTemporary) {
-        let key = FactKey(waiting, item: former.isCertified ? certified : nil)
+        let key = FactKey(waiting, item: former.certificate == true ? certified : nil)
         facts[FactKey(path)] = Fact(FactKey(path), standing.value)
         facts[key] = Fact(key, former.value)
+        facts[FactKey(certificate)] = standing.certificate.map { Fact(FactKey(certificate), .value(.bool($0))) }
       }
     }
     return facts.values.sorted { $0.key < $1.key }
   }
 
-  /// The number in the place of the NIR, and whether a certificate was told with it.
+  /// The number in the place of the NIR, and whether it was certified; nil when nothing was said of that with it.
   private struct Told {
     let value: FactValue
     let number: NIR
-    let isCertified: Bool
+    let certificate: Bool?
 
     init?(_ facts: [Fact], at path: FactPath) {
       guard let fact = facts.first(where: { $0.key == FactKey(path) }), case .value(let value) = fact.value,
         let number = value.stringValue.flatMap({ NIR($0) })
       else { return nil }
       (self.value, self.number) = (fact.value, number)
-      isCertified = facts.contains { $0.key.path.text == "/usager/identite/etatCivilCertifie" && $0.value == .value(.bool(true)) }
+      let certificate = facts.first { $0.key.path.text == IdentityEvidence.certificatePath }?.value
+      self.certificate = if case .value(let value) = certificate { value.boolValue } else { nil }
     }
   }
 

@@ -83,8 +83,11 @@ public struct IdentityEvidence: Hashable, Sendable {
   /// The NIR and the waiting numbers that it took the place of: each is this person's.
   public var nationalNumbers: Set<NIR> { replaced.union(supposed).union(nir.map { [$0] } ?? []) }
 
+  /// Those of them that a word says are this person's, and not only the reference under which they stood.
+  var toldNumbers: Set<NIR> { nationalNumbers.subtracting(supposed) }
+
   /// The numbers that a certified civil status stands behind, each by the certificate that was told with it.
   public var certifiedNumbers: Set<NIR> {
-    isCertified == true ? nationalNumbers.subtracting(supposed).union(vouched) : vouched
+    isCertified == true ? toldNumbers.union(vouched) : vouched
   }
 }

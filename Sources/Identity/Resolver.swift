@@ -82,9 +82,10 @@ public enum Resolver {
   }
 
   /// Whether two of surname, first name and birth date are wholly other ones than before, and no number says that it is the same person: a
-  /// slip that is corrected, a marriage or a fuller date is none of it.
+  /// slip that is corrected, a marriage or a fuller date is none of it. A number that is only supposed to be theirs says nothing: it stood under
+  /// the reference, which may have been given to somebody else.
   private static func isAnother(_ evidence: IdentityEvidence, than before: IdentityEvidence, by model: IdentityModel) -> Bool {
-    guard before.nationalNumbers.isDisjoint(with: evidence.nationalNumbers) else { return false }
+    guard before.toldNumbers.isDisjoint(with: evidence.toldNumbers) else { return false }
     let comparison = model.compare(Traits(before), Traits(evidence))
     let others = [
       comparison.surname.map { [.other, .near].contains($0) }, comparison.firstName.map { [.other, .near].contains($0) },

@@ -34,7 +34,7 @@ enum Invented {
   static func evidence(
     birthName: String? = "EXEMPLE", nameInUse: String? = nil, first: [String] = ["Jeanne"], born: String? = "1973-07-21",
     sex: Sex? = .female, nir: String? = "2730704070123", certified: Bool? = true, numbers: Set<String> = [],
-    place: String? = nil, replaced: Set<String> = []
+    place: String? = nil, replaced: Set<String> = [], supposed: Set<String> = []
   ) -> IdentityEvidence {
     IdentityEvidence(
       birthName: birthName.flatMap { NormalisedName($0) },
@@ -42,7 +42,7 @@ enum Invented {
       firstNames: first.compactMap { NormalisedName($0) }, birthDate: born.flatMap { ReducedDate($0) }, sex: sex,
       birthPlace: place,
       nir: nir.flatMap { NIR($0) }, replaced: Set(replaced.compactMap { NIR($0) }),
-      isCertified: certified, numbers: numbers)
+      supposed: Set(supposed.compactMap { NIR($0) }), isCertified: certified, numbers: numbers)
   }
 
   static func candidate(_ number: Int, _ evidence: IdentityEvidence...) throws -> Candidate {

@@ -130,4 +130,59 @@ import Testing
       }
     }
   }
+
+  /// What an author said of one reference under both numbers.
+  struct Certificates {
+    /// What it said with the NIR, and with the NIA; nil: nothing of a certificate.
+    let (nir, nia): (Bool?, Bool?)
+    let isNIRLast: Bool
+
+    static let all = [true, false, nil].flatMap { nir in
+      [true, false, nil].flatMap { nia in [true, false].map { Certificates(nir: nir, nia: nia, isNIRLast: $0) } }
+    }
+
+    init(nir: Bool?, nia: Bool?, isNIRLast: Bool) {
+      (self.nir, self.nia) = (nir, nia)
+      self.isNIRLast = isNIRLast
+    }
+  }
+
+  @Test(arguments: Certificates.all)
+  func eachNumberHasItsOwnCertificateAndNoOther(said: Certificates) throws {
+    func told(_ number: String, _ isCertified: Bool?) throws -> [Fact] {
+      try [("/usager/identite/nir", JSONValue.string(number)), ("/usager/identite/dateNaissance", "1973-07-21")].map {
+        try Invented.fact($0, $1)
+      } + (isCertified.map { [try Invented.fact("/usager/identite/etatCivilCertifie", .bool($0))] } ?? [])
+    }
+    let (nir, nia) = (try told("2730704070123", said.nir), try told(Self.waiting, said.nia))
+    let (under, over) = said.isNIRLast ? (nia, nir) : (nir, nia)
+    var facts = IdentityEvidence.folded(IdentityEvidence.folded([], under), over)
+    let expected = Set([said.nir == true ? "2730704070123" : "", said.nia == true ? Self.waiting : ""].compactMap { NIR($0) })
+    // The same again, in whatever order, changes nothing.
+    for again in [[], under, over, nir, nia] {
+      facts = IdentityEvidence.folded(facts, again)
+      let evidence = IdentityEvidence(facts: facts)
+      #expect(evidence.nir == NIR("2730704070123"))
+      #expect(evidence.certifiedNumbers == expected, "\(said), again: \(again)")
+    }
+  }
+
+  @Test func aNumberThatIsOnlySupposedVouchesForNobody() throws {
+    let jeanne = Invented.evidence(first: ["Jeanne"], nir: Self.waiting)
+    // The author gives her reference to somebody of her sex and month of birth.
+    let anne = Invented.evidence(
+      birthName: "AUTRE", first: ["Anne"], born: "1973-07-05", nir: "2730704070999", supposed: [Self.waiting])
+    #expect(!anne.supposed.isEmpty)
+    let resolution = Resolver.resolve(
+      evidence: anne, linked: try Invented.usager(1), before: jeanne, candidates: [], by: Invented.model)
+    #expect(
+      resolution.decision
+        == .known(try Invented.usager(1), review: Review(.anotherIdentity, others: [try Invented.usager(1).text])))
+    // A number that one word says was replaced is hers.
+    let replaced = Invented.evidence(
+      birthName: "AUTRE", first: ["Anne"], born: "1973-07-05", nir: "2730704070999", replaced: [Self.waiting])
+    let same = Resolver.resolve(
+      evidence: replaced, linked: try Invented.usager(1), before: jeanne, candidates: [], by: Invented.model)
+    #expect(same.decision == .known(try Invented.usager(1), review: nil))
+  }
 }

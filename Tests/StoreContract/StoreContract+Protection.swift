@@ -54,13 +54,14 @@ extension StoreContract {
     },
     Sentence("what is being made of the household while a protection or a death is told is made again") { contract in
       let store = await contract.store
-      let (one, spouse) = (Fixture.person("A"), Fixture.person("B"))
-      try await store.add(
-        Draft("household").saying([Fixture.fact("/foyer/rsa/etat", "ouvert")], of: Fixture.foyer("F"), members: [one, spouse]))
       for (path, value) in [
         ("/usager/protection", ["active": true]), ("/usager/deces", ["date": "2026-10-30"]),
       ] as [(String, JSONValue)] {
-        // Nothing of the spouse was made yet, or all of it was: what counts is what is being made.
+        // A household of its own for each: nothing was made of the spouse yet, so that no state calls for it again.
+        let (one, spouse) = (Fixture.person("A \(path)"), Fixture.person("B \(path)"))
+        try await store.add(
+          Draft("household \(path)").saying(
+            [Fixture.fact("/foyer/rsa/etat", "ouvert")], of: Fixture.foyer("F \(path)"), members: [one, spouse]))
         try await store.add(
           Draft("spouse \(path)").saying([Fixture.fact("/usager/contact/telephone", .string(path))], of: spouse),
           triggers: Fixture.orientationForEachPerson)

@@ -11,49 +11,71 @@ enum AskCase {
     guard (1...64).contains(bytes.count), bytes.allSatisfy({ isLetterOrDigit($0) || separators.contains($0) }),
       bytes.contains(where: isDigit)
     else { throw wrong("1–64 × A–Z a–z 0–9 - _ . / : #, ≥ 1 × 0–9") }
-    let joined = bytes.filter { isLetterOrDigit($0) }
-    let wholes = bytes.split { !isLetterOrDigit($0) }.map(Array.init) + [joined.filter(isDigit)]
-    guard !wholes.contains(where: { NIRShape.isOne(String(decoding: $0, as: UTF8.self).uppercased()) }),
-      !holdsNIR(joined.map { Sign($0) }), !holdsNIR(digitsApart(joined))
-    else { throw wrong("≠ NIR") }
-  }
-
-  /// A letter or digit, and whether a letter that is left out stood before it.
-  private struct Sign {
-    let byte: UInt8
-    let isApart: Bool
-
-    init(_ byte: UInt8, isApart: Bool = false) {
-      self.byte = byte
-      self.isApart = isApart
+    let words = bytes.split { !isLetterOrDigit($0) }.map { String(decoding: $0, as: UTF8.self).uppercased() }
+    guard !words.contains(where: NIRShape.isOne), !holdsNIR(signs(bytes)), !holdsNIR(signs(bytes, isCorsican: true)) else {
+      throw wrong("≠ NIR")
     }
   }
 
-  /// Whether any 15 signs are a NIR with its key, or any 13 one without. A month that nobody is born in (50 and more: unknown) is read only where the
-  /// key vouches for it or it is all that is there: a case number that begins with its year would have it (`2026…`).
+  /// A digit, or the letter of a Corsican département.
+  private struct Sign {
+    let byte: UInt8
+    let gap: Gap
+  }
+
+  /// What stands before a sign; before the first one, an end.
+  private enum Gap {
+    case none
+    case separator
+    /// A letter, beside separators or not.
+    case letter
+  }
+
+  /// Whether any 15 signs are a NIR with its key, or any 13 one without, with letters between the groups that people write at the most: the digits
+  /// of a UUID are no number.
   private static func holdsNIR(_ signs: [Sign]) -> Bool {
     [13, 15].contains { length in
       signs.count >= length
         && (0...(signs.count - length)).contains { start in
-          let window = signs[start..<(start + length)]
-          guard length == 15 || signs.count == length || window[start + 3].byte < UInt8(ascii: "5") else { return false }
-          // Letters stand between the groups that people write, not within: the digits of a UUID are no number.
-          return window.indices.dropFirst().allSatisfy { !window[$0].isApart || groups.contains($0 - start) }
-            && NIRShape.isOne(String(decoding: window.map(\.byte), as: UTF8.self).uppercased())
+          let end = start + length
+          guard NIRShape.isOne(String(decoding: signs[start..<end].map(\.byte), as: UTF8.self).uppercased()),
+            isInGroups(signs[start..<end], around: [.letter])
+          else { return false }
+          return length == 15 || standsAlone(signs, start..<end)
         }
     }
+  }
+
+  /// Whether 13 signs without a key are read as one number. A case number has a year, a day and a rank of its own, which begin and end elsewhere than
+  /// the groups of a NIR do.
+  private static func standsAlone(_ signs: [Sign], _ range: Range<Int>) -> Bool {
+    let isGrouped = isInGroups(signs[range], around: [.letter, .separator])
+    // A month that nobody is born in (50 and more: unknown) is what a number has that begins with its year (`2026…`).
+    let isMonth = signs[range.lowerBound + 3].byte < UInt8(ascii: "5")
+    guard range.count < signs.count else { return isMonth || isGrouped }
+    return isMonth && isGrouped && signs[range.lowerBound].gap != .none
+      && (range.upperBound == signs.count || signs[range.upperBound].gap != .none)
+  }
+
+  /// Whether these gaps stand between the groups of a NIR only.
+  private static func isInGroups(_ window: ArraySlice<Sign>, around gaps: Set<Gap>) -> Bool {
+    window.indices.dropFirst().allSatisfy { !gaps.contains(window[$0].gap) || groups.contains($0 - window.startIndex) }
   }
 
   /// Where the groups of a NIR begin: year, month, département, commune, rank, key.
   private static let groups: Set<Int> = [1, 3, 5, 7, 10, 13]
 
-  /// The digits alone.
-  private static func digitsApart(_ bytes: [UInt8]) -> [Sign] {
+  /// The digits, and what stands between them; of a Corsican, the A or B after a 2 too.
+  private static func signs(_ bytes: [UInt8], isCorsican: Bool = false) -> [Sign] {
     var signs: [Sign] = []
-    var isApart = false
-    for byte in bytes {
-      if isDigit(byte) { signs.append(Sign(byte, isApart: isApart)) }
-      isApart = !isDigit(byte)
+    var gap = Gap.separator
+    for (before, byte) in zip([0] + bytes, bytes) {
+      if isDigit(byte) || isCorsican && before == UInt8(ascii: "2") && "ABab".utf8.contains(byte) {
+        signs.append(Sign(byte: byte, gap: gap))
+        gap = .none
+      } else if gap != .letter {
+        gap = isLetterOrDigit(byte) ? .letter : .separator
+      }
     }
     return signs
   }
