@@ -22,6 +22,7 @@ struct GeneratedPages {
       Page(name: "dossier.md", text: DossierPage(catalogue: catalogue, language: .english).text),
       Page(name: "dossier.fr.md", text: DossierPage(catalogue: catalogue, language: .french).text),
       Page(name: "aipd.md", text: ImpactPage(policy: policy, catalogue: catalogue).text),
+      Page(name: "conformance.md", text: ConformancePage().text),
       Page(name: "registre.md", text: RegisterPage(policy: policy, catalogue: catalogue).text),
     ]
   }
