@@ -42,6 +42,30 @@ import Testing
     }
   }
 
+  @Test func nothingOfAFileLiesInClearWhileItComesOrAfterwards() async throws {
+    try await TestGateway.run { gateway in
+      let file = PayerFile.file([PayerFile()], day: Story.reference)
+      let order = gateway.order(file, "lot-1")
+      let opened = try gateway.verdict(try await gateway.post(order, as: "caf-041", to: "/v1/batches"))
+      let batch = try #require(opened["batch"]?.stringValue)
+      _ = try await gateway.put(Array(file.dropLast(9)), to: batch, at: 0, of: file.count)
+      for isDone in [false, true] {
+        if isDone {
+          #expect(try await gateway.bring(file, order).count("new") == 1)
+          #expect(try await gateway.assembly.store.batch(batch)?.state == .done)
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: gateway.home.data.path)
+        #expect(names.contains("store.sqlite-wal"))
+        for name in names where !name.hasSuffix(".sock") {
+          let bytes = try Data(contentsOf: gateway.home.data.appendingPathComponent(name))
+          for secret in ["TESSIER", "AURELIE", "LAVANDINS", "2880404070123", "310457200000000"] {
+            #expect(bytes.range(of: Data(secret.utf8)) == nil, "\(secret) in \(name), done: \(isDone)")
+          }
+        }
+      }
+    }
+  }
+
   @Test func aGatewayThatStoppedGoesOnWhereItWas() async throws {
     let households = BatchTests.households(70)
     let file = PayerFile.file(households, day: Story.reference)
