@@ -66,7 +66,7 @@ import Translation
   }
 
   @Test func whoRefusesToWriteForNoReasonIsFound() throws {
-    let found = try Self.broken {
+    let found = try Self.broken("caf.avis-departement.v1") {
       Broken(whole: $0, writing: { _, _ throws(Refusal) in throw Refusal(.schemaInvalid, at: "/") })
     }
     #expect(found.isSuperset(of: ["ADP-004", "ADP-005", "ADP-011", "ADP-012", "ADP-013"]), "\(found)")

@@ -3,7 +3,7 @@ internal import Translation
 /// Makes a document smaller as long as it still breaks a promise, so that whoever mends an adapter reads a few lines instead of pages.
 struct Shrinker {
   /// How many smaller documents are still tried.
-  private var budget = 2000
+  private var budget = 600
 
   /// The smallest document found: no piece of it can be left out, and no text be cut, without the promise being kept.
   mutating func smallest(_ content: DialectContent, _ breaks: (DialectContent) -> Bool) -> DialectContent {

@@ -8,7 +8,8 @@ struct ConformancePage {
     page.line(GeneratedPages.notice + "# Conformance")
     page.line()
     page.line(
-      "Each promise has a number that never changes its meaning. `passerelle conformance` tries them ([cli](cli.md#passerelle-conformance-adapters)); a promise that no case tries is a")
+      "Each promise has a number that never changes its meaning. `passerelle conformance` tries them ([cli](cli.md#passerelle-conformance-adapters)); a promise that no case tries is a"
+    )
     page.line("failure of the kit (`untried` in a report), and each has a broken double on which a test sees its case fail.")
     for profile in ConformanceProfile.allCases {
       page.line()
