@@ -29,10 +29,13 @@ public struct AdapterAsItIs: AdapterFace {
     self.day = day
   }
 
+  /// Holds data to the format.
   public func validate(_ data: DialectData) throws(Refusal) -> ValidDialect { try adapter.validate(data, partner: partner) }
 
+  /// The dossier's words.
   public func read(_ valid: ValidDialect) throws(Refusal) -> Reading { try adapter.read(valid, on: day) }
 
+  /// The partner's own form.
   public func write(_ dossiers: [(DossierDocument, Complement?)]) throws(Refusal) -> DialectDocument {
     try adapter.write(dossiers, partner: partner)
   }

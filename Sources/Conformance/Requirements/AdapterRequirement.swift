@@ -28,6 +28,7 @@ public enum AdapterRequirement: String, Requirement {
   /// What its case does, in a few words that stay the same.
   var name: String { "\(self)" }
 
+  /// Where it comes from in the design.
   public var source: String {
     switch self {
     case .loads: "design §3.10"
@@ -42,6 +43,7 @@ public enum AdapterRequirement: String, Requirement {
     }
   }
 
+  /// The promise, one sentence.
   public func sentence(in language: Language) -> String {
     switch self {
     case .loads:
