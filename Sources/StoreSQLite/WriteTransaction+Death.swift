@@ -14,10 +14,36 @@ extension WriteTransaction {
   ) throws {
     // A first message that covers it and says nothing of it lifts nothing.
     guard change.paths.contains(where: \.isOfDeath), !change.isFirst || statement.facts.contains(where: { $0.key.path.isOfDeath })
-    else { return }
+    else { return try heedMembers(change.paths, concerned, &consequences) }
     let isOfPerson = statement.subject.bearer == .usager
     try callForStates(aboutEach: Set(concerned + (isOfPerson ? near(own) : [])).sorted(), &consequences)
     for bearer in try toldDead(by: statement, own) { try queue(bearer, bearer, Review.Reason.death.rawValue) }
+  }
+
+  /// Has what was withheld about the concerned judged again when a household counts them in: a payer that names somebody after it told a
+  /// death counts them among the living, and who is back among them is owed everything, not what the file itself is about alone.
+  private func heedMembers(_ paths: Set<FactPath>, _ concerned: [Int64], _ consequences: inout Consequences) throws {
+    guard paths.contains(where: { $0.text == "/foyer/membres" }) else { return }
+    for bearer in concerned {
+      let withheld = try withheldStates(about: bearer)
+      guard !withheld.isEmpty else { continue }
+      consequences.touched.insert(bearer)
+      for demand in withheld { consequences.call(demand, about: bearer) }
+    }
+  }
+
+  /// The states about a bearer of which the last was withheld.
+  private func withheldStates(about bearer: Int64) throws -> [ReleaseDemand] {
+    try reading.rows(
+      """
+      SELECT r.recipient, r.type, b.kind FROM release r JOIN bearer b ON b.id = r.bearer
+      WHERE r.bearer = ? AND r.mode = 'state' AND r.state = 'withheld' AND NOT EXISTS (
+        SELECT 1 FROM release n WHERE n.bearer = r.bearer AND n.recipient = r.recipient AND n.type = r.type AND n.seq > r.seq)
+      ORDER BY r.recipient, r.type
+      """, [bearer]
+    ).map { row in
+      ReleaseDemand(recipient: try row.partner(0), type: try row.type(1), bearer: try row.value(2), mode: .state)
+    }
   }
 
   /// Of two who were one, only the one of whom a death is told, or of a household of theirs, stays in the queue for it.

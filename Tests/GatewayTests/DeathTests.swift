@@ -25,13 +25,21 @@ import Testing
     ])
   }
 
-  /// The appointment of the adapter's example, as Aurélie's.
-  private static func appointment(_ gateway: TestGateway, _ id: String = "rdv-1") throws -> JSONValue {
+  /// The appointment of the adapter's example, as Aurélie's or Marc's.
+  private static func appointment(
+    _ gateway: TestGateway, _ id: String = "rdv-1", of person: Story.Person = .aurelie
+  ) throws -> JSONValue {
     let file = Outside.package.appendingPathComponent("Adapters/departement/rendez-vous.rdvi/examples/annule-telephone.json")
     var text = try String(contentsOf: file, encoding: .utf8)
+    let isHers = person == .aurelie
     for (old, new) in [
-      ("Clémence", "Aurélie"), ("Aubergé", "Tessier"), ("Serrano", "Garcin"), ("1988-04-17", "1988-04-12"),
-      ("288040411203110", "288040407012314"), ("\"revoked\"", "\"noshow\""), ("\"2026-11-08T17:00:00.000+01:00\"", "null"),
+      ("Clémence", isHers ? "Aurélie" : "Marc"), ("Aubergé", "Tessier"), ("Serrano", isHers ? "Garcin" : "Tessier"),
+      ("madame", isHers ? "madame" : "monsieur"), ("1988-04-17", person.born), ("288040411203110", person.nir),
+      ("\"revoked\"", "\"noshow\""), ("\"2026-11-08T17:00:00.000+01:00\"", "null"),
+      // The numbers by which one person alone is known.
+      ("04-000311", isHers ? "04-000311" : "04-000312"), (": 311,", isHers ? ": 311," : ": 312,"),
+      (": 7311,", isHers ? ": 7311," : ": 7312,"), ("44100210042", isHers ? "44100210042" : "44100210043"),
+      ("clemence@", isHers ? "clemence@" : "marc@"), ("06 00 00 01 02", isHers ? "06 00 00 01 02" : "06 00 00 01 03"),
       (
         "3f0e0b4e-6f5c-4a41-9a55-0a40e1d3b002",
         id == "rdv-1" ? "3f0e0b4e-6f5c-4a41-9a55-0a40e1d3b002" : UUID().uuidString.lowercased()
@@ -68,8 +76,8 @@ import Testing
     return all.filter { $0.contains("288040407012314") || $0.lowercased().contains("\"aur") }
   }
 
-  private static func toldOfHim(_ gateway: TestGateway) async throws -> [String] {
-    try await gateway.told("francetravail", "orientation").filter { $0.contains("1851113055321") }
+  private static func toldOfHim(_ gateway: TestGateway, _ purpose: String = "orientation") async throws -> [String] {
+    try await gateway.told("francetravail", purpose).filter { $0.contains("1851113055321") }
   }
 
   @Test func withoutADeathSheIsOrientedAndInvited() async throws {
@@ -169,6 +177,8 @@ import Testing
   @Test func aHouseholdSuspendedForTheDeathOfMonsieurStopsHimAndNotHer() async throws {
     try await TestGateway.run { gateway in
       try await Self.before(gateway)
+      try await gateway.live([(try Self.appointment(gateway, "rdv-2", of: .marc), "departement-04")])
+      #expect(try await Self.toldOfHim(gateway, "rendez-vous").count == 1)
       var file = Self.file
       file.suspensions = ["DH"]
       try await gateway.live([(file.event(gateway, "rsa-2"), "caf-041")])
@@ -186,9 +196,26 @@ import Testing
       try await gateway.live([(file.event(gateway, "rsa-3", at: Assembly.systemClock.now.adding(seconds: 1)), "caf-041")])
       #expect(try await Self.toldOfHim(gateway) == [])
       #expect(try await gateway.grounds(him, "francetravail").first == .death)
-      // One that counts him in again does.
+      #expect(try await Self.toldOfHim(gateway, "rendez-vous") == [])
+      // One that counts him in again does, and all that was withheld comes back: his appointment, too, of which it says nothing.
       try await gateway.live([(Self.oldLayout(gateway, "rsa-4", after: 2))])
       #expect(try await Self.toldOfHim(gateway).count == 1)
+      #expect(try await Self.toldOfHim(gateway, "rendez-vous").count == 1)
+    }
+  }
+
+  @Test func anotherHouseholdThatCountsHimInBringsBackWhatWasWithheld() async throws {
+    try await TestGateway.run { gateway in
+      try await Self.before(gateway)
+      try await gateway.live([(try Self.appointment(gateway, "rdv-2", of: .marc), "departement-04")])
+      var file = Self.file
+      file.suspensions = ["DH"]
+      try await gateway.live([(file.event(gateway, "rsa-2"), "caf-041")])
+      #expect(try await Self.toldOfHim(gateway, "rendez-vous") == [])
+      var own = Self.file
+      (own.file, own.claim, own.persons) = ("310457300000000", "01004017744", [PayerFile.marc.as("DEM")])
+      try await gateway.live([(own.event(gateway, "rsa-3", at: Assembly.systemClock.now.adding(seconds: 1)), "caf-041")])
+      #expect(try await Self.toldOfHim(gateway, "rendez-vous").count == 1)
     }
   }
 
