@@ -328,6 +328,11 @@ extension RefusalCode {
         "Demandez un fichier complet, ou ouvrez le lot sans totals: exact ; la différence sera seulement signalée.",
         "Ask for a complete file, or open the batch without totals: exact; the difference is then only reported."
       )
+    case .batchOpenLimit:
+      (
+        "Terminez les lots qui sont ouverts, ou laissez la passerelle les traiter, puis rouvrez celui-ci.",
+        "Finish the batches that are open, or let the gateway take them in, then open this one again."
+      )
     case .mailboxUnknownItem:
       (
         "Acquittez les numéros tels que la boîte les donne.",

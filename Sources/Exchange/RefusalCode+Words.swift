@@ -249,6 +249,11 @@ extension RefusalCode {
         "Le fichier annonce {declared} enregistrements et en contient {found} ; l'ouverture du lot demandait de le refuser alors.",
         "The file declares {declared} records and holds {found}; the batch was opened with the order to refuse it then."
       )
+    case .batchOpenLimit:
+      (
+        "Trop de lots sont ouverts en même temps : {limit} au plus. Rien n'a été ouvert.",
+        "Too many batches are open at once: {limit} at most. Nothing was opened."
+      )
     case .mailboxUnknownItem: ("Aucun envoi de ce numéro dans votre boîte.", "No item of that number in your mailbox.")
     }
   }

@@ -73,6 +73,7 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
   case batchRange = "batch.range"
   case batchDigest = "batch.digest"
   case batchTotals = "batch.totals"
+  case batchOpenLimit = "batch.open-limit"
   // The mailbox
   case mailboxUnknownItem = "mailbox.unknown-item"
 }
@@ -101,7 +102,7 @@ extension RefusalCode {
       .translateFrame, .consentUnknown, .consentNotAsked, .consentNoObjection, .batchDigest, .batchTotals:
       422
     case .requestReplayed, .recordConflict, .batchRange: 409
-    case .receiveRateLimited, .eventLateFull: 429
+    case .receiveRateLimited, .eventLateFull, .batchOpenLimit: 429
     }
   }
 

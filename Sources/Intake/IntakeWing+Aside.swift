@@ -70,7 +70,7 @@ extension IntakeRules {
   /// Holds a message that was right when it came to what is known today: its certificate is still registered, no operator revoked the
   /// key as of its reception, no authority has revoked its path, and who carried it and whose word it is are active. What else today
   /// would say, such as that nothing is known of revocation any more, does not count.
-  fileprivate func requireStanding(
+  func requireStanding(
     of message: VerifiedMessage, _ received: ReceivedMessage, at now: Instant
   ) throws(Refusal) {
     let registry = verifier.registry

@@ -10,12 +10,15 @@ public struct BatchEntry: Sendable {
   public let digest: Digest
   /// The file's length in bytes.
   public let length: Int64
+  /// How many batches of its carrier may be open at once.
+  public let openLimit: Int64
 
   /// A batch to open.
-  public init(message: RecordEntry, type: MessageType, digest: Digest, length: Int64) {
+  public init(message: RecordEntry, type: MessageType, digest: Digest, length: Int64, openLimit: Int64) {
     self.message = message
     self.type = type
     self.digest = digest
     self.length = length
+    self.openLimit = openLimit
   }
 }

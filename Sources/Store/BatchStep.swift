@@ -1,3 +1,4 @@
+public import Dossier
 public import Exchange
 
 /// What is done with one record of a batch.
@@ -8,8 +9,8 @@ public struct BatchStep: Sendable {
     case record(RecordEntry)
     /// Say again what its like said last, as of the batch's day: it was not translated, and the entry has no statements.
     case confirm(RecordEntry)
-    /// Set it aside.
-    case aside(Refusal)
+    /// Set it aside; about whom it is, where that can be read.
+    case aside(Refusal, about: Subject?)
   }
 
   /// Its rank in the file, from 0.

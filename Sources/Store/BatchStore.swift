@@ -20,6 +20,8 @@ public enum BatchOpening: Hashable, Sendable {
   case open(BatchSummary)
   /// Its (`source`, `id`) is claimed by a message of other octets or of another partner: refuse with `record.conflict`.
   case conflict
+  /// As many batches of the carrier are open as may be.
+  case full
 }
 
 /// What became of a piece.
@@ -40,6 +42,9 @@ public protocol BatchReading: Sendable {
   /// Batches, the newest first; before one when it is named.
   func batches(before id: String?, limit: Int) async throws -> [BatchSummary]
 
+  /// How many records of a batch were set aside, by reason.
+  func asideReasons(of batch: String) async throws -> [RefusalCode: Int64]
+
   /// Lines of a batch's verdict from there on: those set aside first, by position, then who is missing.
   func lines(of batch: String, from start: Int64, limit: Int) async throws -> BatchLines
 }
@@ -57,14 +62,21 @@ public protocol BatchStore: BatchReading {
   /// The piece that holds that byte of the file; nil when there is none, or the file was erased.
   func piece(of batch: String, at offset: Int64) async throws -> BatchPiece?
 
-  /// The oldest batch that has something to be done: received, or recording.
-  func nextBatch() async throws -> BatchSummary?
+  /// The oldest batch that has something to be done, received or recording, but for those.
+  func nextBatch(except held: Set<String>) async throws -> BatchSummary?
 
   /// The oldest batch whose file is not whole and of which nothing came since that moment; nil when there is none.
   func staleBatch(since moment: Instant) async throws -> BatchSummary?
 
-  /// An opaque name of the record at that place of a file, the same for the same file: 16 bytes that nobody makes without the index key.
-  func name(ofRecord position: Int64, in file: Digest) -> [UInt8]
+  /// An opaque name of the record at that place of a batch's file, the same for the same file of the same author and type: 16 bytes that
+  /// nobody makes without the index key.
+  func name(ofRecord position: Int64, in batch: BatchSummary) -> [UInt8]
+
+  /// What whoever brings a batch's file must know beside its number, which stands in addresses and lists: 16 bytes, as those of a name.
+  func pass(of batch: String) -> [UInt8]
+
+  /// Says why a batch cannot go on for now; gone with the next records that are taken.
+  func stop(batch id: String, because refusal: Refusal) async throws
 
   /// Refuses a received file as a whole, and erases it.
   func refuse(batch id: String, because refusal: Refusal) async throws
@@ -88,4 +100,7 @@ public protocol BatchStore: BatchReading {
 
   /// Ends a batch whose records were all gone through: finds who is missing, and erases the file.
   func finish(batch id: String) async throws -> BatchSummary
+
+  /// Erases the files of batches that ended, of which a kill may have left some.
+  func eraseFiles() async throws
 }

@@ -32,12 +32,14 @@ public struct BatchSummary: Hashable, Sendable {
   public let counts: BatchCounts
   /// Why the file was refused as a whole; nil otherwise.
   public let refusal: Refusal?
+  /// Why it could not go on when that was last tried; nil otherwise.
+  public let stop: Refusal?
 
   /// How a batch stands.
   public init(
     id: String, carrier: PartnerID, author: PartnerID, type: MessageType, digest: Digest, length: Int64, held: Int64,
     state: BatchState, openedAt: Instant, changedAt: Instant, flow: BatchFlow?, isOutrun: Bool, position: Int64,
-    counts: BatchCounts, refusal: Refusal?
+    counts: BatchCounts, refusal: Refusal?, stop: Refusal?
   ) {
     self.id = id
     self.carrier = carrier
@@ -54,5 +56,6 @@ public struct BatchSummary: Hashable, Sendable {
     self.position = position
     self.counts = counts
     self.refusal = refusal
+    self.stop = stop
   }
 }

@@ -27,8 +27,13 @@ public struct BlindIndex: Sendable {
   /// Of the content of a release.
   public func value(_ content: Exchange.Digest) -> [UInt8] { value("content", [content.description]) }
 
-  /// Of a record's place in a batch's file.
-  public func value(file: Exchange.Digest, position: Int64) -> [UInt8] { value("file", [file.description, "\(position)"]) }
+  /// Of a record's place in an author's file of that type.
+  public func value(file: Exchange.Digest, of author: PartnerID, _ type: MessageType, position: Int64) -> [UInt8] {
+    value("file", [author.text, type.text, file.description, "\(position)"])
+  }
+
+  /// Of a batch's number: what only the gateway can say of it.
+  public func value(passOf batch: String) -> [UInt8] { value("pass", [batch]) }
 
   /// Of a record of a file.
   public func value(record: Exchange.Digest) -> [UInt8] { value("record", [record.description]) }

@@ -16,19 +16,25 @@ extension WriteTransaction {
   /// Says again, as of the batch's day, what a record of the same bytes said last: its statements are copied, nobody is matched, and nothing
   /// is released, for nothing is new. False, with nothing done, where recording the record might come to something else.
   func confirm(_ step: BatchStep, _ entry: RecordEntry, _ taking: inout BatchTaking) throws -> Bool {
-    if try earlier(entry.envelope.id, by: entry.carrier, payload: entry.payloadDigest) != nil { return true }
+    switch try earlier(entry.envelope.id, by: entry.carrier, payload: entry.payloadDigest) {
+    case .duplicate?: return true
+    case .conflict?: return try setAside(step, Refusal(.recordConflict), &taking)
+    case .recorded?, nil: break
+    }
     let known = try reading.row(
-      "SELECT subject, message, batch, statements, facts FROM batch_known WHERE flow = ? AND record = ?",
+      "SELECT subject, message, seen, statements, facts FROM batch_known WHERE flow = ? AND record = ?",
       [taking.flow, context.index.value(record: step.fingerprint).data])
     guard let known else { return false }
-    guard known[2] != taking.seq else {
-      try setAside(step, Self.twice, &taking)
-      return true
-    }
+    let own: Int64 = known[0]
+    guard !taking.waiting.contains(own) else { return false }
+    guard known[2] != taking.turn else { return try setAside(step, Self.twice, &taking) }
     let time = entry.envelope.time.milliseconds
     guard let said = try said(known, before: taking.day, time),
       try said.statements.allSatisfy({ try isLastWord($0, until: taking.day, time) })
-    else { return false }
+    else {
+      taking.waiting.insert(own)
+      return false
+    }
     let seq = memory.flow
     memory.flow += 1
     _ = try insertMessage(try withComplement(entry, of: said.message), seq: seq)

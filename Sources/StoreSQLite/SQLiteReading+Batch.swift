@@ -23,6 +23,18 @@ extension SQLiteReading {
     }
   }
 
+  /// See ``BatchReading/asideReasons(of:)``.
+  public func asideReasons(of batch: String) async throws -> [RefusalCode: Int64] {
+    try await core.read { reading in
+      let rows = try reading.rows(
+        """
+        SELECT l.code, count(*) FROM batch b JOIN batch_line l ON l.batch = b.message
+        WHERE b.id = ? AND l.code IS NOT NULL GROUP BY l.code
+        """, [batch])
+      return Dictionary(try rows.map { (try $0.value(0), $0[1]) }) { first, _ in first }
+    }
+  }
+
   /// See ``BatchReading/lines(of:from:limit:)``.
   public func lines(of batch: String, from start: Int64, limit: Int) async throws -> BatchLines {
     try await core.read { reading in
@@ -55,7 +67,7 @@ enum BatchColumns {
   static let all = """
     b.id, b.carrier, b.author, b.type, b.digest, b.length, b.held, b.state, b.opened_at, b.changed_at, f.payer, f.word, \
     b.whole, b.reference_date, b.total, b.declared, b.outrun, b.position, b.fresh, b.changed, b.unchanged, b.confirmed, \
-    b.aside, b.missing, b.repeated, b.reviews, b.code, b.pointer, b.details
+    b.aside, b.missing, b.repeated, b.reviews, b.code, b.pointer, b.details, b.stop_code, b.stop_pointer, b.stop_details
     """
 
   /// Lines of who is missing come after those of every record.
@@ -78,7 +90,7 @@ extension Row {
         isOutrun: self[16], position: self[17],
         counts: BatchCounts(
           fresh: self[18], changed: self[19], unchanged: self[20], confirmed: self[21], aside: self[22],
-          missing: self[23], repeated: self[24], reviews: self[25]), refusal: try refusal(26))
+          missing: self[23], repeated: self[24], reviews: self[25]), refusal: try refusal(26), stop: try refusal(29))
     }
   }
 

@@ -27,14 +27,14 @@ extension SQLiteStore {
     }
   }
 
-  /// See ``BatchStore/nextBatch()``.
-  public func nextBatch() async throws -> BatchSummary? {
+  /// See ``BatchStore/nextBatch(except:)``.
+  public func nextBatch(except held: Set<String>) async throws -> BatchSummary? {
     try await core.read { reading in
       try reading.row(
         """
         SELECT \(BatchColumns.all) FROM batch b LEFT JOIN batch_flow f ON f.id = b.flow
-        WHERE b.state IN ('received', 'recording') ORDER BY b.message LIMIT 1
-        """, []
+        WHERE b.state IN ('received', 'recording') AND b.id NOT IN (SELECT value FROM json_each(?)) ORDER BY b.message LIMIT 1
+        """, [StoredJSON.text(held.sorted())]
       ).map { try $0.batch }
     }
   }
@@ -52,8 +52,20 @@ extension SQLiteStore {
   }
 
   /// See ``BatchStore/name(ofRecord:in:)``.
-  public func name(ofRecord position: Int64, in file: Digest) -> [UInt8] {
-    core.context.index.value(file: file, position: position)
+  public func name(ofRecord position: Int64, in batch: BatchSummary) -> [UInt8] {
+    core.context.index.value(file: batch.digest, of: batch.author, batch.type, position: position)
+  }
+
+  /// See ``BatchStore/pass(of:)``.
+  public func pass(of batch: String) -> [UInt8] { core.context.index.value(passOf: batch) }
+
+  /// See ``BatchStore/stop(batch:because:)``.
+  public func stop(batch id: String, because refusal: Refusal) async throws {
+    try await writer.submit { transaction in
+      try transaction.execute(
+        "UPDATE batch SET stop_code = ?, stop_pointer = ?, stop_details = ? WHERE id = ? AND state IN ('received', 'recording')",
+        [refusal.code.rawValue, refusal.pointer, StoredJSON.text(refusal.details), id])
+    }
   }
 
   /// See ``BatchStore/refuse(batch:because:)``.
@@ -102,9 +114,8 @@ extension SQLiteStore {
     return summary
   }
 
-  /// Erases the files of batches that need them no more: their keys first, which is what erases them; then, a part at a time so that nobody
-  /// waits for long, what is left of them. What is cut off is done by the next batch that ends.
-  private func eraseFiles() async throws {
+  /// See ``BatchStore/eraseFiles()``.
+  public func eraseFiles() async throws {
     while let batch = try await core.read({ reading in
       try reading.row(
         "SELECT message, key FROM batch WHERE key IS NOT NULL AND state IN ('done', 'refused') ORDER BY message LIMIT 1", []
@@ -112,6 +123,7 @@ extension SQLiteStore {
     }) {
       let vault = core.context.vault
       try await writer.submit { _ in try vault.destroy([batch.key]) }
+      // The key first, which is what erases them; then, a part at a time so that nobody waits for long, what is left of them.
       var isGone = false
       while !isGone {
         isGone = try await writer.submit { transaction in

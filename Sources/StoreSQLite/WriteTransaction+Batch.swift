@@ -12,6 +12,10 @@ extension WriteTransaction {
       "SELECT id FROM batch WHERE author = ? AND type = ? AND digest = ? AND state <> 'refused'",
       [message.envelope.author.text, entry.type.text, entry.digest.bytes.data])
     if let known { return .open(try standing(known[0])) }
+    let open = try reading.number(
+      "SELECT count(*) FROM batch WHERE carrier = ? AND state IN ('receiving', 'received', 'recording')",
+      [message.carrier.text])
+    guard open ?? 0 < entry.openLimit else { return .full }
     let recorded = try recordHearing(message) { _ in [] }
     let seq: Int64
     switch recorded.outcome {
@@ -66,8 +70,8 @@ extension WriteTransaction {
     let latest = found[1] as Int64?
     try execute(
       """
-      UPDATE batch SET state = 'recording', flow = ?, whole = ?, outrun = ?, reference_date = ?, total = ?, declared = ?,
-        changed_at = ? WHERE id = ?
+      UPDATE batch SET state = 'recording', turn = (SELECT coalesce(max(turn), 0) + 1 FROM batch), flow = ?, whole = ?, outrun = ?,
+        reference_date = ?, total = ?, declared = ?, changed_at = ? WHERE id = ?
       """,
       [
         found[0] as Int64, flow.isWhole, latest.map { $0 > day } ?? false, day, flow.total, flow.declared, now.milliseconds, id,
@@ -79,13 +83,15 @@ extension WriteTransaction {
   func finish(batch id: String) throws -> BatchSummary {
     let row = try reading.row(
       """
-      SELECT b.message, b.flow, b.whole, b.outrun, b.reference_date, f.author, f.type, f.payer, f.last
+      SELECT b.message, b.flow, b.whole, b.outrun OR coalesce(f.reference_date > b.reference_date, 0), b.reference_date, f.author,
+        f.type, f.payer, f.last, b.turn
       FROM batch b JOIN batch_flow f ON f.id = b.flow WHERE b.id = ? AND b.state = 'recording'
       """, [id])
     guard let row else { return try standing(id) }
-    let (seq, flow): (Int64, Int64) = (row[0], row[1])
+    let (seq, flow, turn): (Int64, Int64, Int64) = (row[0], row[1], row[9])
+    let isOutrun: Bool = row[3]
     var missing: Int64 = 0
-    if row[2], !row[3], let last = row[8] as Int64? {
+    if row[2], !isOutrun, let last = row[8] as Int64? {
       let gone = try reading.rows(
         """
         SELECT DISTINCT s.bearer FROM batch_flow f JOIN batch_known k ON k.flow = f.id AND k.batch >= ?1 AND k.batch < ?2
@@ -93,7 +99,7 @@ extension WriteTransaction {
         WHERE f.author = ?3 AND f.type = ?4 AND f.payer = ?5 AND s.bearer IS NOT NULL
           AND NOT EXISTS (SELECT 1 FROM batch_known o WHERE o.flow = ?6 AND o.subject = k.subject AND o.batch = ?2)
         ORDER BY s.bearer
-        """, [last, seq, row[5] as String, row[6] as String, row[7] as String, flow])
+        """, [last, turn, row[5] as String, row[6] as String, row[7] as String, flow])
       for (rank, found) in gone.enumerated() {
         try execute(
           "INSERT OR IGNORE INTO batch_line (batch, place, bearer) VALUES (?, ?, ?)",
@@ -101,11 +107,12 @@ extension WriteTransaction {
       }
       missing = Int64(gone.count)
     }
-    if !(row[3] as Bool) {
-      try execute("UPDATE batch_flow SET last = ?, reference_date = ? WHERE id = ?", [seq, row[4] as Int64, flow])
+    if !isOutrun {
+      try execute("UPDATE batch_flow SET last = ?, reference_date = ? WHERE id = ?", [turn, row[4] as Int64, flow])
     }
     try execute(
-      "UPDATE batch SET state = 'done', missing = ?, changed_at = ? WHERE message = ?", [missing, now.milliseconds, seq])
+      "UPDATE batch SET state = 'done', outrun = ?, missing = ?, changed_at = ? WHERE message = ?",
+      [isOutrun, missing, now.milliseconds, seq])
     return try standing(id)
   }
 

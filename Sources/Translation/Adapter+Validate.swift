@@ -24,8 +24,8 @@ extension Adapter {
       return DialectContent(value)
     case (.json, .bytes(let bytes)):
       return try content(of: .json(try json(bytes)))
-    case (.xml, .json(.string(let text))): return try document(XMLText.bytes(text))
-    case (.xml, .bytes(let bytes)): return try document(bytes)
+    case (.xml, .json(.string(let text))): return DialectNode(try document(XMLText.bytes(text)).root).content
+    case (.xml, .bytes(let bytes)): return DialectNode(try document(bytes).root).content
     case (.xml, .json): throw Refusal(.translateData, at: JSONPointer.root, ["expected": "XML, as a string or as data_base64"])
     case (.csv(let form, let null), .bytes(let bytes)): return try table(bytes, form, null)
     case (.csv(let form, let null), .json(.string(let text))):
@@ -48,18 +48,18 @@ extension Adapter {
     }
   }
 
-  private func document(_ bytes: [UInt8]) throws(Refusal) -> DialectContent {
-    let root: XMLElement
+  func document(_ bytes: [UInt8]) throws(Refusal) -> XMLDocument {
+    let document: XMLDocument
     do throws(XMLRecordError) {
-      root = try XMLDocument(parsing: bytes).root
+      document = try XMLDocument(parsing: bytes)
     } catch {
       throw Refusal(
         .translateMalformed, at: "/" + error.path.map { CheckWalk.shown($0) }.joined(separator: "/"),
         ["reason": "\(error.reason.rawValue), line \(error.line)"])
     }
-    guard root.name == plan.rootName else {
+    guard document.root.name == plan.rootName else {
       throw Refusal(.translateFrame, at: "/", ["reason": "the root element is \(plan.rootName)"])
     }
-    return DialectNode(root).content
+    return document
   }
 }

@@ -46,9 +46,8 @@ import Testing
     try await TestGateway.run { gateway in
       let file = PayerFile.file([PayerFile()], day: Story.reference)
       let order = gateway.order(file, "lot-1")
-      let opened = try gateway.verdict(try await gateway.post(order, as: "caf-041", to: "/v1/batches"))
-      let batch = try #require(opened["batch"]?.stringValue)
-      _ = try await gateway.put(Array(file.dropLast(9)), to: batch, at: 0, of: file.count)
+      let (batch, pass) = try await gateway.opened(order)
+      _ = try await gateway.put(Array(file.dropLast(9)), to: batch, showing: pass, at: 0, of: file.count)
       for isDone in [false, true] {
         if isDone {
           #expect(try await gateway.bring(file, order).count("new") == 1)
@@ -71,14 +70,18 @@ import Testing
     let file = PayerFile.file(households, day: Story.reference)
     try await TestGateway.run { gateway in
       let order = gateway.order(file, "lot-1")
-      let opened = try gateway.verdict(try await gateway.post(order, as: "caf-041", to: "/v1/batches"))
-      let batch = try #require(opened["batch"]?.stringValue)
+      let (batch, pass) = try await gateway.opened(order)
       let wing = gateway.assembly.batches
       let half = file.count / 2
-      _ = try await wing.append(Array(file[..<half]), to: batch, at: 0)
+      func append(_ part: ArraySlice<UInt8>) async throws {
+        _ = try await wing.append(
+          Array(part), to: batch, showing: pass, at: Int64(part.startIndex), of: Int64(file.count), from: Caller(network: "local")
+        )
+      }
+      try await append(file[..<half])
       // Cut off between two steps of records, before anything is said.
       let cut = Task {
-        _ = try await wing.append(Array(file[half...]), to: batch, at: Int64(half))
+        try await append(file[half...])
         return try await wing.work(on: batch) { step in
           if step.stage == .recording { withUnsafeCurrentTask { $0?.cancel() } }
         }

@@ -111,6 +111,55 @@ import Testing
     }
   }
 
+  @Test func aBrokenHouseholdIsNotMissingAndIsMissingTheMonthAfterWhenItIsGone() async throws {
+    try await TestGateway.run { gateway in
+      let households = BatchTests.households(3)
+      let first = CivilDay(daysSinceEpoch: PayerFile.monthBefore.daysSinceEpoch - 31)
+      _ = try await gateway.bring(PayerFile.file(households, day: first), as: "month-1")
+      var broken = households
+      broken[1].persons[0].sex = "9"
+      let second = try await gateway.bring(PayerFile.file(broken, day: PayerFile.monthBefore), as: "month-2")
+      #expect(second.count("aside") == 1 && second.count("missing") == 0)
+      let third = try await gateway.bring(
+        PayerFile.file([households[0], households[2]], day: Story.reference), as: "month-3")
+      #expect(third.count("missing") == 1)
+    }
+  }
+
+  @Test func monthsWhoseFilesCrossOnTheirWayListTheSameAsInOrder() async throws {
+    try await TestGateway.run { gateway in
+      let households = BatchTests.households(3)
+      let first = CivilDay(daysSinceEpoch: PayerFile.monthBefore.daysSinceEpoch - 31)
+      _ = try await gateway.bring(PayerFile.file(households, day: first), as: "month-1")
+      let (second, third) = (
+        PayerFile.file(households, day: PayerFile.monthBefore),
+        PayerFile.file([households[0], households[2]], day: Story.reference)
+      )
+      // The later file is opened before the earlier one, and comes in after it.
+      let order = gateway.order(third, "month-3")
+      _ = try await gateway.opened(order)
+      #expect(try await gateway.bring(second, as: "month-2").count("missing") == 0)
+      #expect(try await gateway.bring(third, order).count("missing") == 1)
+    }
+  }
+
+  @Test func aHouseholdUnderAnotherEncodingIsReadAndNotConfirmed() async throws {
+    try await TestGateway.run { gateway in
+      var household = BatchTests.households(1)[0]
+      household.street = "DE L'\u{C3}\u{89}TANG"
+      func file(_ day: CivilDay, _ encoding: String) -> [UInt8] {
+        let text = String(decoding: PayerFile.file([household], day: day), as: UTF8.self)
+          .replacing("windows-1252", with: encoding)
+        // The octets of UTF-8 for É, whatever the file says that they are.
+        return Array(text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) })
+      }
+      _ = try await gateway.bring(file(PayerFile.monthBefore, "windows-1252"), as: "month-1")
+      let next = try await gateway.bring(file(Story.reference, "UTF-8"), as: "month-2")
+      #expect(next.count("confirmed") == 0 && next.count("changed") == 1, "\(next)")
+      #expect(try await Self.said([household], in: gateway).contains { $0.contains("\u{C9}TANG") })
+    }
+  }
+
   @Test func aFileThatIsOlderThanTheLastOfItsFlowReplacesNothing() async throws {
     try await TestGateway.run { gateway in
       var households = BatchTests.households(2)

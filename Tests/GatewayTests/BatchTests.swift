@@ -134,19 +134,88 @@ import Testing
     try await TestGateway.run { gateway in
       let file = PayerFile.file(Self.households(2), day: Story.reference)
       let order = gateway.order(file, "lot-1")
-      let opened = try gateway.verdict(try await gateway.post(order, as: "caf-041", to: "/v1/batches"))
-      let batch = try #require(opened["batch"]?.stringValue)
-      let first = try await gateway.put(Array(file[..<100]), to: batch, at: 0, of: file.count)
+      let (batch, pass) = try await gateway.opened(order)
+      let first = try await gateway.put(Array(file[..<100]), to: batch, showing: pass, at: 0, of: file.count)
       #expect(try gateway.verdict(first)["held"]?.integerValue == 100)
-      #expect(try await gateway.put(Array(file[..<100]), to: batch, at: 0, of: file.count).code == "batch.range")
-      #expect(try await gateway.put(Array(file[200..<300]), to: batch, at: 200, of: file.count).code == "batch.range")
+      #expect(try await gateway.put(Array(file[..<100]), to: batch, showing: pass, at: 0, of: file.count).code == "batch.range")
+      #expect(
+        try await gateway.put(Array(file[200..<300]), to: batch, showing: pass, at: 200, of: file.count).code == "batch.range")
       let more = Array(file[100...]) + [0x20]
-      #expect(try await gateway.put(more, to: batch, at: 100, of: file.count + 1).code == "batch.range")
-      #expect(try await gateway.put([1], to: "nothing", at: 0, of: 1).code == "batch.unknown")
+      #expect(try await gateway.put(more, to: batch, showing: pass, at: 100, of: file.count + 1).code == "batch.range")
+      #expect(try await gateway.put([1], to: "nothing", showing: pass, at: 0, of: 1).code == "batch.unknown")
       let unranged = try await gateway.send("/v1/batches/\(batch)", method: "PUT", body: [1])
       #expect(unranged.code == "receive.malformed")
       // It goes on from there.
       #expect(try await gateway.bring(file, order).count("new") == 2)
+    }
+  }
+
+  @Test func onlyWhoWasGivenThePassBringsAFileOrReadsItsVerdict() async throws {
+    try await TestGateway.run { gateway in
+      let file = PayerFile.file(Self.households(2), day: Story.reference)
+      let order = gateway.order(file, "lot-1")
+      let (batch, pass) = try await gateway.opened(order)
+      let before = try await gateway.assembly.store.status().countedRefusals
+      for wrong in [nil, "", "0", String(pass.dropLast()), pass.uppercased() + "0"] {
+        #expect(try await gateway.put(file, to: batch, showing: wrong, at: 0, of: file.count).code == "batch.unknown")
+        #expect(try await gateway.standing(of: batch, showing: wrong).code == "batch.unknown")
+      }
+      #expect(try await gateway.assembly.store.status().countedRefusals == before + 10)
+      let standing = try gateway.verdict(try await gateway.standing(of: batch, showing: pass))
+      #expect(standing["state"]?.stringValue == "receiving" && standing["held"]?.integerValue == 0)
+      #expect(try await gateway.bring(file, order).count("new") == 2)
+      #expect(try gateway.verdict(try await gateway.standing(of: batch, showing: pass))["state"]?.stringValue == "done")
+      #expect(try await gateway.standing(of: batch, showing: pass, from: "x").code == "receive.malformed")
+    }
+  }
+
+  @Test func whatWasAcceptedOnMondayMustStillStandOnFriday() async throws {
+    try await TestGateway.run { gateway in
+      let file = PayerFile.file(Self.households(2), day: Story.reference)
+      let order = gateway.order(file, "lot-1")
+      let (batch, pass) = try await gateway.opened(order)
+      _ = try await gateway.put(Array(file.dropLast()), to: batch, showing: pass, at: 0, of: file.count)
+      let registered = gateway.home.partners.appendingPathComponent("caf-041/partner.json")
+      let suspended = try JSONValue(parsing: [UInt8](try Data(contentsOf: registered)))
+        .setting(.bool(false), at: JSONPointer(tokens: ["active"]))
+      try Data(JSONWriter.bytes(try #require(suspended))).write(to: registered)
+      try await gateway.assembly.reload()
+      let last = try await gateway.put(file.suffix(1), to: batch, showing: pass, at: file.count - 1, of: file.count)
+      #expect(last.code == "signature.partner-suspended")
+      // The octets may have been whole when it was suspended.
+      _ = try await gateway.assembly.store.append(file.suffix(1), to: batch, at: Int64(file.count - 1))
+      let verdict = try await gateway.awaited(batch, pass)
+      #expect(verdict["refusal"]?["code"]?.stringValue == "signature.partner-suspended")
+      #expect(try await messages(gateway) == 1)
+      #expect(try await gateway.assembly.store.status().usagers == 0)
+    }
+  }
+
+  @Test func aCarrierHasSoManyFilesOnTheirWayAndNoMore() async throws {
+    try await TestGateway.run { gateway in
+      for number in 0..<16 { _ = try await gateway.opened(gateway.order([UInt8(number), 1], "lot-\(number)")) }
+      let more = try await gateway.post(gateway.order([17, 1], "lot-17"), as: "caf-041", to: "/v1/batches")
+      #expect(more.status == 429 && more.code == "batch.open-limit")
+      // What is open may be asked for.
+      _ = try await gateway.opened(gateway.order([3, 1], "lot-3"))
+    }
+  }
+
+  @Test func theVerdictSaysEveryReasonAndEveryLineInPages() async throws {
+    try await TestGateway.run { gateway in
+      var households = Self.households(9)
+      for number in 0..<6 { households[number].persons[0].sex = "9" }
+      households[6].persons[0].born = "never"
+      let verdict = try await gateway.bring(PayerFile.file(households, day: Story.reference), as: "lot-1")
+      #expect(verdict["reasons"]?["translate.unknown-code"]?.integerValue == 6)
+      #expect(verdict["reasons"]?["translate.invalid-value"]?.integerValue == 1)
+      #expect(verdict["lines"]?.arrayValue?.count == 7 && verdict["next"]?.isNull == true)
+      let counts = try #require(verdict["counts"])
+      let all = ["new", "changed", "unchanged", "aside"].compactMap { counts[$0]?.integerValue }.reduce(0, +)
+      #expect(all == verdict["file"]?["records"]?.integerValue)
+      let (batch, pass) = (try #require(verdict["batch"]?.stringValue), verdict["pass"]?.stringValue)
+      let rest = try gateway.verdict(try await gateway.standing(of: batch, showing: pass, from: "5"))
+      #expect(rest["lines"]?.arrayValue?.compactMap { $0["position"]?.integerValue } == [6, 7])
     }
   }
 

@@ -57,7 +57,7 @@ import Trust
         }
       }
     }
-    #expect(found == 10)
+    #expect(found == 11)
   }
 
   @Test func theAlgorithmsDescribedAreTheOnesAdmitted() throws {

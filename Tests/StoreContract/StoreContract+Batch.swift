@@ -10,7 +10,7 @@ extension Fixture {
     var draft = Draft(event, carrier: partner)
     draft.type = type("passerelle.batch.v1")
     return BatchEntry(
-      message: draft.entry, type: household, digest: Digest(of: file), length: Int64(file.count))
+      message: draft.entry, type: household, digest: Digest(of: file), length: Int64(file.count), openLimit: 9)
   }
 
   /// What such a file says of itself.
@@ -88,13 +88,13 @@ extension StoreContract {
         try expectEqual(standing.held, 4)
       }
       try expectEqual(try await store.append(file, to: "another", at: 0), .unknown)
-      try expect(try await store.nextBatch() == nil, "nothing to do before the file is whole")
+      try expect(try await store.nextBatch(except: []) == nil, "nothing to do before the file is whole")
       let killed = try await contract.afterKill()
       guard case .kept(let whole) = try await killed.append(Array(file[4...]), to: opened.id, at: 4) else {
         throw ContractBreach(description: "the rest after a kill")
       }
       try expectEqual(whole.state, .received)
-      try expectEqual(try await killed.nextBatch()?.id, opened.id)
+      try expectEqual(try await killed.nextBatch(except: [])?.id, opened.id)
       for (offset, bytes) in [(0, file[..<4]), (3, file[..<4]), (4, file[4...]), (12, file[4...])] {
         let piece = try some(try await killed.piece(of: opened.id, at: Int64(offset)), "piece")
         try expectEqual(piece.bytes, Array(bytes))
@@ -115,7 +115,8 @@ extension StoreContract {
       try expectEqual(
         try await store.open(
           BatchEntry(
-            message: conflicting.entry, type: Fixture.household, digest: Fixture.digest("two"), length: 3)), .conflict)
+            message: conflicting.entry, type: Fixture.household, digest: Fixture.digest("two"), length: 3, openLimit: 9)),
+        .conflict)
       _ = try await store.append(file, to: opened.id, at: 0)
       let refusal = Refusal(.translateMalformed, at: "/Racine", ["reason": "truncated"])
       try await store.refuse(batch: opened.id, because: refusal)
@@ -144,7 +145,7 @@ extension StoreContract {
       try expectEqual(standing.counts.fresh, 2)
       _ = try await killed.taken(steps, of: batch, reaching: 3)
       let aside = BatchStep(
-        position: 3, line: 9, fingerprint: Fixture.digest("3"), action: .aside(Refusal(.schemaInvalid, at: "/x")))
+        position: 3, line: 9, fingerprint: Fixture.digest("3"), action: .aside(Refusal(.schemaInvalid, at: "/x"), about: nil))
       for _ in 0..<2 { _ = try await killed.taken([aside], of: batch, reaching: 4) }
       let done = try await killed.finish(batch: batch)
       // Three of nearly one name and one birth date: two doubts, each counted once.
@@ -184,6 +185,67 @@ extension StoreContract {
             Fixture.step(next[1], 1, bytes: "B", confirms: true), Fixture.step(next[1], 2, bytes: "never seen", confirms: true),
           ], of: second, reaching: nil), [1, 2])
       try await killed.close()
+    },
+    Sentence("a batch that cannot go on says why and holds no other up; so many may be open at once") { contract in
+      let store = await contract.store
+      let stuck = try await store.begun("1", Fixture.flow("2026-10-31"))
+      let file = Array("file 2".utf8)
+      guard case .open(let other) = try await store.open(Fixture.batch(file, event: "batch-2")),
+        case .kept = try await store.append(file, to: other.id, at: 0)
+      else { throw ContractBreach(description: "not opened") }
+      try expectEqual(try await store.nextBatch(except: [])?.id, stuck)
+      let refusal = Refusal(.eventType, at: "/type", ["type": "caf.gone.v1"])
+      try await store.stop(batch: stuck, because: refusal)
+      try expectEqual(try await store.batch(stuck)?.stop, refusal)
+      try expectEqual(try await store.nextBatch(except: [stuck])?.id, other.id)
+      try expect(try await store.nextBatch(except: [stuck, other.id]) == nil, "nobody waits")
+      _ = try await store.taken(
+        [Fixture.step(Fixture.household("A", "m-A", day: "2026-10-31"), 0, bytes: "A")], of: stuck, reaching: 1)
+      try expect(try await store.batch(stuck)?.stop == nil, "it went on")
+      var third = Fixture.batch(Array("file 3".utf8), event: "batch-3")
+      third = BatchEntry(message: third.message, type: third.type, digest: third.digest, length: third.length, openLimit: 2)
+      let messages = try await store.status().messages
+      try expectEqual(try await store.open(third), .full)
+      try expectEqual(try await store.status().messages, messages, "nothing was recorded")
+      _ = try await store.finish(batch: stuck)
+      guard case .open = try await store.open(third) else { throw ContractBreach(description: "one has ended") }
+    },
+    Sentence("whom a record that was set aside is about is in the file, and what conflicts is set aside") { contract in
+      let store = await contract.store
+      let first = try await store.begun("1", Fixture.flow("2026-09-30"))
+      _ = try await store.taken(
+        [Fixture.step(Fixture.household("A", "m-A", day: "2026-09-30"), 0, bytes: "A")], of: first, reaching: 1)
+      _ = try await store.finish(batch: first)
+      let second = try await store.begun("2", Fixture.flow("2026-10-31", total: 2))
+      let broken = BatchStep(
+        position: 0, line: 2, fingerprint: Fixture.digest("broken"),
+        action: .aside(Refusal(.schemaInvalid, at: "/x"), about: Fixture.foyer("A")))
+      var claimed = Fixture.household("B", "m-A", day: "2026-10-31")
+      claimed.payload = "another"
+      _ = try await store.taken([broken, Fixture.step(claimed, 1, bytes: "B")], of: second, reaching: 2)
+      let done = try await store.finish(batch: second)
+      try expectEqual(done.counts, BatchCounts(aside: 2))
+      try expectEqual(try await store.asideReasons(of: second), [.schemaInvalid: 1, .recordConflict: 1])
+      let third = try await store.begun("3", Fixture.flow("2026-11-30", total: 0))
+      try expectEqual(try await store.finish(batch: third).counts.missing, 1, "gone a month later")
+    },
+    Sentence("a file that another one has overtaken while it was recorded replaces nothing, whoever began first") { contract in
+      let store = await contract.store
+      func step(_ name: String, _ message: String, _ day: String) -> BatchStep {
+        Fixture.step(Fixture.household(name, message, day: day), 0, bytes: message)
+      }
+      let june = try await store.begun("june", Fixture.flow("2026-06-30"))
+      let july = try await store.begun("july", Fixture.flow("2026-07-31"))
+      _ = try await store.taken([step("A", "july-A", "2026-07-31")], of: july, reaching: 1)
+      _ = try await store.finish(batch: july)
+      _ = try await store.taken([step("B", "june-B", "2026-06-30")], of: june, reaching: 1)
+      let late = try await store.finish(batch: june)
+      try expect(late.isOutrun && late.counts.missing == 0, "June is outrun")
+      let august = try await store.begun("august", Fixture.flow("2026-08-31", total: 0))
+      let missing = try await store.finish(batch: august)
+      try expectEqual(missing.counts.missing, 1, "whom July named, not whom June alone did")
+      let lines = try await store.lines(of: august, from: 0, limit: 9).lines
+      try expectEqual(lines, try await store.bearer(of: Fixture.foyer("A")).map { [.missing($0)] } ?? [])
     },
     Sentence("who was erased is not said again unread, and who is told of twice is taken once") { contract in
       let store = await contract.store

@@ -150,7 +150,8 @@ import Testing
     for month in 0..<3 {
       let (file, day) = (Array("file \(month)".utf8), CivilDay("2026-0\(7 + month)-28") ?? CivilDay(daysSinceEpoch: 0))
       let order = BatchEntry(
-        message: Sample.bare(try Sample.entry(100 + month)), type: .batch, digest: Digest(of: file), length: Int64(file.count))
+        message: Sample.bare(try Sample.entry(100 + month)), type: .batch, digest: Digest(of: file), length: Int64(file.count),
+        openLimit: 9)
       guard case .open(let batch) = try await store.open(order), case .open = try await store.open(order),
         case .kept = try await store.append(file, to: batch.id, at: 0)
       else {
@@ -165,7 +166,7 @@ import Testing
       let steps = [
         BatchStep(position: 0, line: 1, fingerprint: Digest(of: "0".utf8), action: .confirm(Sample.bare(new))),
         BatchStep(position: 0, line: 1, fingerprint: Digest(of: "0".utf8), action: .record(month == 0 ? known : new)),
-        BatchStep(position: 1, line: 2, fingerprint: Digest(of: "1".utf8), action: .aside(Refusal(.schemaInvalid))),
+        BatchStep(position: 1, line: 2, fingerprint: Digest(of: "1".utf8), action: .aside(Refusal(.schemaInvalid), about: nil)),
       ]
       _ = try await store.take(steps, of: batch.id, reaching: 2, triggers: Sample.triggers)
       _ = try await store.finish(batch: batch.id)
@@ -177,6 +178,7 @@ import Testing
       _ = try await store.batches(before: batch.id, limit: 3)
       _ = try await store.batch(batch.id)
       _ = try await store.lines(of: batch.id, from: 0, limit: 3)
+      _ = try await store.asideReasons(of: batch.id)
     }
     guard let partner = PartnerID("caf-041"), let type = MessageType("caf.rsa-beneficiaires.vrsb0801") else { return }
     let subject = Subject(author: partner, bearer: .usager, reference: "REF-DUPONT-1")

@@ -1,3 +1,4 @@
+import CSVRecords
 import Dossier
 import Exchange
 import Foundation
@@ -56,7 +57,7 @@ import Testing
 
   @Test func aQuotedCellMayHoldLineEnds() throws {
     let text = "Nom*;Ville\n\"A\";\"one\ntwo\"\n\nB;\"he said \"\"x\"\"\"\n"
-    var lines = LineSplitter(hasHeader: true)
+    var lines = LineSplitter(separator: UInt8(ascii: ";"))
     try lines.take(Array(text.utf8))
     try lines.end()
     var found: [FileIndex.Span] = []
@@ -66,9 +67,68 @@ import Testing
     #expect(
       found.map { String(decoding: bytes[Int($0.offset)..<Int($0.offset) + $0.length], as: UTF8.self) }
         == ["\"A\";\"one\ntwo\"\n", "B;\"he said \"\"x\"\"\"\n"])
-    var open = LineSplitter(hasHeader: true)
+    var open = LineSplitter(separator: UInt8(ascii: ";"))
     try open.take(Array("Nom*\n\"A".utf8))
     #expect(throws: Refusal.self) { try open.end() }
+  }
+
+  @Test func itFindsTheLinesThatTheReaderReads() throws {
+    var random = SystemRandomNumberGenerator()
+    let form = try #require(CSVForm(separator: ";", encodings: [.utf8], writesByteOrderMark: false))
+    for _ in 0..<2000 {
+      let cells = ["a", "12\" A", "\"x\"", "\"x;\n\"\"y\"\"\"", "\"\"", " ", "\r", "b\"\"c"]
+      let rows = (0..<Int.random(in: 1...5, using: &random)).map { _ in
+        (0..<2).map { _ in cells.randomElement(using: &random) ?? "" }.joined(separator: ";")
+      }
+      let text = "N;V\n" + rows.joined(separator: ["\n", "\r\n", "\n\n"].randomElement(using: &random) ?? "\n")
+      let document = try CSVReader.document(parsing: Array(text.utf8), form: form)
+      var lines = LineSplitter(separator: UInt8(ascii: ";"))
+      try lines.take(Array(text.utf8))
+      try lines.end()
+      var found: [[String]] = []
+      while let record = lines.next() {
+        let (start, end) = (Int(record.span.offset), Int(record.span.offset) + record.span.length)
+        let one = Array("N;V\n".utf8) + Array(text.utf8)[start..<end]
+        found += try CSVReader.document(parsing: one, form: form).rows
+      }
+      #expect(found == document.rows, "\(text.debugDescription)")
+    }
+  }
+
+  @Test func aFileOfAnotherFormatIsRefusedLongBeforeItIsWhole() throws {
+    let open = Array("<Racine>".utf8)
+    let other = Array(("<InfoDemandeRSA><A>" + String(repeating: "x", count: 4000) + "</A></InfoDemandeRSA>").utf8)
+    var scan = try FileScan(Workshop.adapter(Self.household), partner: nil)
+    try scan.take(open)
+    var taken = 0
+    #expect(throws: Refusal.self) {
+      while taken < 64 << 20 {
+        for _ in 0..<64 { try scan.take(other) }
+        taken += 64 * other.count
+      }
+    }
+    #expect(taken < 20 << 20)
+  }
+
+  @Test func whatAMalformedFileIsRefusedWithNamesNobody() throws {
+    var scan = try FileScan(Workshop.adapter(Self.household), partner: nil)
+    let refusal = #expect(throws: Refusal.self) {
+      try scan.take(Array("<Racine><DUPONT_1850404070123></x>".utf8))
+      _ = try scan.finish()
+    }
+    #expect(refusal?.code == .translateMalformed && refusal?.pointer?.contains("DUPONT") == false)
+  }
+
+  @Test func columnsInAnotherOrderAreAnotherFrame() throws {
+    let example = try Self.example("departement/usagers.cdb/examples/deux-lignes.csv")
+    let header = example.drop { $0 > 0x7F }.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    let columns = String(decoding: header, as: UTF8.self).split(separator: ";", omittingEmptySubsequences: false)
+    let turned = (columns[1...] + [columns[0]]).joined(separator: ";")
+    func frame(_ header: String) throws -> Digest {
+      try Self.index(Array(header.utf8) + example.drop { $0 != UInt8(ascii: "\n") }, "departement.usagers.cdb", pieces: 99).frame
+        .digest
+    }
+    #expect(try frame(String(decoding: header, as: UTF8.self)) != frame(turned))
   }
 
   @Test(arguments: [

@@ -30,10 +30,18 @@ extension Assembly {
         return .bytes(answer.sealed.flattened, contentType: "application/jose+json")
       },
       Route(path: "/v1/batches/{id}", method: .put, bodyLimit: BatchWing.pieceLimit) { asked in
-        guard let offset = ContentRange(asked.range, bytes: asked.body.count)?.offset else {
+        guard let range = ContentRange(asked.range, bytes: asked.body.count) else {
           throw Refusal(.receiveMalformed, ["reason": "Content-Range: bytes first-last/length"])
         }
-        let answer = try await batches.append(asked.body, to: asked.id, at: offset)
+        let answer = try await batches.append(
+          asked.body, to: asked.id, showing: asked.pass, at: range.offset, of: range.length, from: asked.caller)
+        return .bytes(answer.sealed.flattened, contentType: "application/jose+json")
+      },
+      Route(path: "/v1/batches/{id}", method: .get, bodyLimit: 0) { asked in
+        guard let line = asked.from.map(Int64.init) ?? 0, line >= 0 else {
+          throw Refusal(.receiveMalformed, ["reason": "from: 0, 1, 2 …"])
+        }
+        let answer = try await batches.standing(of: asked.id, showing: asked.pass, from: line, for: asked.caller)
         return .bytes(answer.sealed.flattened, contentType: "application/jose+json")
       },
       Route(path: "/v1/mailbox", method: .post, bodyLimit: 1 << 18) { asked in

@@ -8,13 +8,13 @@ import NIOHTTP1
 ///
 /// A body over the limit is refused before it is read whole; one for which there is no room now is put off.
 public struct Door<Context: CallerContext>: HTTPResponder {
-  let routes: [String: Route]
+  let routes: [String: [Route]]
   let logger: Logger
   let memory: BodyMemory
 
   init(routes: [Route], memory: BodyMemory, logger: Logger) {
     self.memory = memory
-    self.routes = Dictionary(routes.map { ($0.path, $0) }) { first, _ in first }
+    self.routes = Dictionary(grouping: routes, by: \.path)
     self.logger = logger
   }
 
@@ -42,11 +42,12 @@ public struct Door<Context: CallerContext>: HTTPResponder {
   }
 
   private func answer(_ request: Request, _ context: Context, _ language: Language) async throws -> Response {
-    guard let (route, id) = route(request.uri.path) else { throw Refusal(.receiveNotFound) }
-    guard request.method == route.method else {
-      let problem = Problem(Refusal(.receiveMethod, ["allowed": route.method.rawValue]), in: language)
+    guard let (routes, id) = routes(at: request.uri.path) else { throw Refusal(.receiveNotFound) }
+    guard let route = routes.first(where: { $0.method == request.method }) else {
+      let allowed = routes.map(\.method.rawValue).joined(separator: ", ")
+      let problem = Problem(Refusal(.receiveMethod, ["allowed": allowed]), in: language)
       var response = Response.problem(problem, language, retryAfter: nil)
-      response.headers[.allow] = route.method.rawValue
+      response.headers[.allow] = allowed
       return response
     }
     let caller = try context.caller()
@@ -56,15 +57,22 @@ public struct Door<Context: CallerContext>: HTTPResponder {
     return try await route.handle(
       Asked(
         body: body, contentType: request.headers[.contentType], caller: caller, language: language, id: id,
-        range: request.headers[.contentRange]))
+        range: request.headers[.contentRange], pass: Self.pass(request.headers[.authorization]),
+        from: request.uri.queryParameters.get("from")))
   }
 
-  /// The route of an address, and the segment that it leaves open.
-  private func route(_ path: String) -> (Route, id: String)? {
-    if let route = routes[path] { return (route, "") }
-    guard let slash = path.lastIndex(of: "/"), let route = routes[path[...slash] + "{id}"] else { return nil }
+  private static func pass(_ authorization: String?) -> String? {
+    let scheme = "bearer "
+    guard let authorization, authorization.lowercased().hasPrefix(scheme) else { return nil }
+    return String(authorization.dropFirst(scheme.count))
+  }
+
+  /// The routes of an address, and the segment that they leave open.
+  private func routes(at path: String) -> ([Route], id: String)? {
+    if let found = routes[path] { return (found, "") }
+    guard let slash = path.lastIndex(of: "/"), let found = routes[path[...slash] + "{id}"] else { return nil }
     let id = String(path[path.index(after: slash)...])
-    return (1...64).contains(id.utf8.count) ? (route, id) : nil
+    return (1...64).contains(id.utf8.count) ? (found, id) : nil
   }
 
   /// Reads the body, refusing by its announced length first, then as soon as what was read passes the limit.

@@ -40,8 +40,12 @@ public enum HTTPCall {
   }
 
   /// Reads a document of 64 MiB at most; throws as ``post(_:to:headers:within:limit:)`` does.
-  public static func get(_ url: String, within seconds: Int64 = 60) async throws -> Answer {
-    try await send(HTTPClientRequest(url: url), within: seconds, limit: 64 << 20)
+  public static func get(
+    _ url: String, headers: [String: String] = [:], within seconds: Int64 = 60
+  ) async throws -> Answer {
+    var request = HTTPClientRequest(url: url)
+    for (name, value) in headers { request.headers.add(name: name, value: value) }
+    return try await send(request, within: seconds, limit: 64 << 20)
   }
 
   private static func send(_ request: HTTPClientRequest, within seconds: Int64, limit: Int) async throws -> Answer {

@@ -29,7 +29,8 @@ extension OpenAPI {
           "put": {
             "operationId": "appendToBatch",
             "summary": "Hand over the next piece of a batch's file",
-            "description": "A piece begins at the byte that the gateway holds the file up to (held), and has 1 MiB at most. It is durable when it is answered. The call is not signed: who knows the batch's number was told it under seal, and no octet counts before the whole file has the digest that was signed.",
+            "description": "A piece begins at the byte that the gateway holds the file up to (held), and has 1 MiB at most. It is durable when it is answered. The call is not signed: who brings the file shows the pass that was given under seal when the batch was opened, and no octet counts before the whole file has the digest that was signed.",
+            "security": [{ "batchPass": [] }],
             "parameters": [
               { "name": "id", "in": "path", "required": true, "schema": { "type": "string", "minLength": 1, "maxLength": 64 } },
               { "name": "Content-Range", "in": "header", "required": true, "schema": { "type": "string", "pattern": "^bytes [0-9]+-[0-9]+/[0-9]+$" } }
@@ -40,13 +41,33 @@ extension OpenAPI {
               "400": { "$ref": "#/components/responses/Problem" },
               "404": { "$ref": "#/components/responses/Problem" },
               "409": { "$ref": "#/components/responses/Problem" },
+              "403": { "$ref": "#/components/responses/Problem" },
               "413": { "$ref": "#/components/responses/Problem" },
+              "503": { "$ref": "#/components/responses/Unavailable" }
+            }
+          },
+          "get": {
+            "operationId": "readBatch",
+            "summary": "How a batch stands, and its verdict",
+            "description": "For who shows the pass that was given when the batch was opened. It costs no call of the partner's pace. Lines of the verdict come a thousand at a time: next says where the others begin.",
+            "security": [{ "batchPass": [] }],
+            "parameters": [
+              { "name": "id", "in": "path", "required": true, "schema": { "type": "string", "minLength": 1, "maxLength": 64 } },
+              { "name": "from", "in": "query", "schema": { "type": "integer", "minimum": 0, "default": 0 } }
+            ],
+            "responses": {
+              "200": { "$ref": "#/components/responses/Sealed" },
+              "400": { "$ref": "#/components/responses/Problem" },
+              "404": { "$ref": "#/components/responses/Problem" },
               "503": { "$ref": "#/components/responses/Unavailable" }
             }
           }
         }
       },
       "components": {
+        "securitySchemes": {
+          "batchPass": { "type": "http", "scheme": "bearer", "description": "The member pass of a batch's sealed answer" }
+        },
         "schemas": {
           "BatchOrder": {
             "type": "object",
@@ -61,10 +82,11 @@ extension OpenAPI {
           },
           "Batch": {
             "type": "object",
-            "required": ["batch", "state", "author", "carrier", "type", "sha256", "length", "held", "openedAt", "changedAt"],
+            "required": ["batch", "pass", "state", "author", "carrier", "type", "sha256", "length", "held", "openedAt", "changedAt"],
             "additionalProperties": false,
             "properties": {
               "batch": { "type": "string", "description": "Its number, for PUT /v1/batches/{id} and for the administrator" },
+              "pass": { "type": "string", "pattern": "^[0-9a-f]{32}$", "description": "What to show as a bearer token to bring the file and to read how it stands" },
               "state": { "enum": ["receiving", "received", "recording", "done", "refused"] },
               "author": { "type": "string" },
               "carrier": { "type": "string" },
@@ -86,11 +108,13 @@ extension OpenAPI {
               "position": { "type": "integer", "description": "How many records were gone through" },
               "counts": { "type": "object", "required": ["new", "changed", "unchanged", "confirmed", "aside", "missing", "factsToldAgain", "reviews"], "additionalProperties": { "type": "integer" } },
               "refusal": { "type": "object", "required": ["code", "fr", "en"], "additionalProperties": false, "properties": { "code": { "type": "string" }, "pointer": { "type": "string" }, "fr": { "type": "string" }, "en": { "type": "string" } } },
+              "stop": { "type": "object", "description": "Why it cannot go on for now; it is tried again each minute", "required": ["code", "fr", "en"], "additionalProperties": false, "properties": { "code": { "type": "string" }, "pointer": { "type": "string" }, "fr": { "type": "string" }, "en": { "type": "string" } } },
+              "reasons": { "type": "object", "description": "How many records were set aside, by code", "additionalProperties": { "type": "integer" } },
               "lines": { "type": "array", "maxItems": 1000, "description": "Records that were set aside, by position from 1 and line; then known households that a whole file does not name, which stay as they are", "items": {
                 "type": "object", "required": ["kind"], "additionalProperties": false,
                 "properties": { "kind": { "enum": ["aside", "missing"] }, "position": { "type": "integer" }, "line": { "type": "integer" }, "code": { "type": "string" }, "pointer": { "type": ["string", "null"] }, "foyer": { "type": "string" } }
               } },
-              "more": { "type": "boolean" }
+              "next": { "type": ["integer", "null"], "description": "Where more lines begin (from); null after the last" }
             }
           }
         }

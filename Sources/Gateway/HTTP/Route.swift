@@ -22,4 +22,8 @@ struct Asked: Sendable {
   var id = ""
   /// `Content-Range`, as it was sent.
   var range: String?
+  /// What `Authorization: Bearer` shows (RFC 6750 §2.1); nil where nothing is shown, or otherwise.
+  var pass: String?
+  /// The parameter `from` of the address.
+  var from: String?
 }

@@ -22,14 +22,17 @@ extension BatchSummary {
       object["position"] = .integer(position)
       object["counts"] = counts.json
     }
-    if let refusal {
-      var problem: JSONObject = ["code": .string(refusal.code.rawValue)]
-      if let pointer = refusal.pointer { problem["pointer"] = .string(pointer) }
-      problem["fr"] = .string(refusal.code.text(refusal.details, in: .french))
-      problem["en"] = .string(refusal.code.text(refusal.details, in: .english))
-      object["refusal"] = .object(problem)
-    }
+    if let refusal { object["refusal"] = Self.problem(refusal) }
+    if let stop { object["stop"] = Self.problem(stop) }
     return .object(object)
+  }
+
+  private static func problem(_ refusal: Refusal) -> JSONValue {
+    var problem: JSONObject = ["code": .string(refusal.code.rawValue)]
+    if let pointer = refusal.pointer { problem["pointer"] = .string(pointer) }
+    problem["fr"] = .string(refusal.code.text(refusal.details, in: .french))
+    problem["en"] = .string(refusal.code.text(refusal.details, in: .english))
+    return .object(problem)
   }
 }
 
@@ -56,5 +59,22 @@ extension BatchLine {
           "pointer": refusal.pointer.map { .string($0) } ?? .null,
         ])
     }
+  }
+}
+
+extension BatchReading {
+  /// A batch as it stands and, once it is done, why records were set aside and some lines of its verdict: `next` is where more of them begin.
+  public func verdict(of batch: BatchSummary, from line: Int64, limit: Int) async throws -> JSONObject {
+    var object = batch.json.objectValue ?? [:]
+    guard batch.state == .done else { return object }
+    var reasons = JSONObject()
+    for (code, count) in try await asideReasons(of: batch.id).sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      reasons[code.rawValue] = .integer(count)
+    }
+    object["reasons"] = .object(reasons)
+    let lines = try await lines(of: batch.id, from: line, limit: limit)
+    object["lines"] = .array(lines.lines.map(\.json))
+    object["next"] = lines.next.map { .integer($0) } ?? .null
+    return object
   }
 }

@@ -31,6 +31,7 @@ extension BatchWing {
     let file = try weighing.finish()
     let index = try scan.finish()
     try verified.requireScope(index.claims)
+    try rules.requireScope(index.claims, of: batch.author)
     if verified.order.requiresTotals, let declared = index.frame.declaredCount, declared != index.spans.count {
       throw Refusal(.batchTotals, ["declared": "\(declared)", "found": "\(index.spans.count)"])
     }
@@ -53,6 +54,29 @@ extension BatchWing {
     let contentType = body.first == UInt8(ascii: "{") ? "application/jose+json" : "application/jose"
     let received = try verifier.receive(
       body, contentType: contentType, from: Caller(network: "local"), at: batch.openedAt)
-    return try verifier.verifyBatch(received)
+    let verified = try verifier.verifyBatch(received)
+    // Days may lie between the event and the last octet of its file.
+    let now = clock.now
+    try rules.requireStanding(of: verified.message, received, at: now)
+    try rules.requireCarriage(of: verified, on: now.day)
+    return verified
+  }
+}
+
+extension IntakeRules {
+  /// Refuses a batch whose signer may by now not carry such files for its author.
+  fileprivate func requireCarriage(of batch: VerifiedBatch, on day: CivilDay) throws(Refusal) {
+    let (author, type) = (batch.author.id, batch.order.type)
+    guard let carrier = verifier.registry.partner(batch.carrier.id),
+      carrier.id == author || carrier.mayCarry(for: author, type: type, on: day)
+    else { throw Refusal(.eventAuthor, at: "/author", ["author": author.text, "type": type.text]) }
+  }
+
+  /// Refuses claims that lie outside of what the author may speak of by now.
+  fileprivate func requireScope(_ claims: some Sequence<ScopeClaim>, of author: PartnerID) throws(Refusal) {
+    guard let scope = verifier.registry.partner(author)?.scope else {
+      throw Refusal(.eventAuthor, at: "/author", ["author": author.text])
+    }
+    guard claims.allSatisfy(scope.covers) else { throw Refusal(.eventScope, ["claim": "…", "author": author.text]) }
   }
 }

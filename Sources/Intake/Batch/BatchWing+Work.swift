@@ -9,14 +9,23 @@ extension BatchWing {
   /// How long a file may stop on its way, in seconds: then what came of it is erased.
   static let patience: Int64 = 7 * 86400
 
-  /// Works on the oldest batch that waits; false when none does. What stopped on its way a week ago is refused: nobody keeps what may be
-  /// about persons for a sender who forgot it.
-  public func workOnNext() async throws -> Bool {
+  /// Works on the oldest batch that waits but for those; false when none does. What stopped on its way a week ago is refused: nobody keeps
+  /// what may be about persons for a sender who forgot it; and what a kill left of files that were done with is erased.
+  ///
+  /// Throws ``BatchStop`` when that batch cannot go on: others may.
+  public func workOnNext(except held: Set<String> = []) async throws -> Bool {
+    try await store.eraseFiles()
     if let stale = try await store.staleBatch(since: clock.now.adding(seconds: -Self.patience)) {
       try await store.refuse(batch: stale.id, because: Refusal(.batchDigest, at: "/data/sha256"))
     }
-    guard let batch = try await store.nextBatch() else { return false }
-    _ = try await work(on: batch.id)
+    guard let batch = try await store.nextBatch(except: held) else { return false }
+    do {
+      _ = try await work(on: batch.id)
+    } catch let cancellation as CancellationError {
+      throw cancellation
+    } catch {
+      throw BatchStop(batch: batch.id, cause: error)
+    }
     return true
   }
 
@@ -26,6 +35,7 @@ extension BatchWing {
   public func work(
     on id: String, progress: @escaping @Sendable (BatchProgress) -> Void = { _ in }
   ) async throws -> BatchSummary {
+    try await store.eraseFiles()
     guard let batch = try await store.batch(id) else { throw Refusal(.batchUnknown) }
     guard batch.state == .received || batch.state == .recording else { return batch }
     let checked: CheckedBatch
@@ -33,7 +43,10 @@ extension BatchWing {
       checked = try await check(batch, progress)
     } catch let refusal as Refusal {
       // What was begun was right: a rule that changed since does not undo it, it waits.
-      guard batch.state == .received else { throw refusal }
+      guard batch.state == .received else {
+        try await store.stop(batch: id, because: refusal)
+        throw refusal
+      }
       try await store.refuse(batch: id, because: refusal)
       return try await store.batch(id) ?? batch
     }
@@ -42,8 +55,8 @@ extension BatchWing {
     return try await store.finish(batch: id)
   }
 
-  /// How many records are translated at once and committed together.
-  static let stride = 64
+  /// How many records are translated at once and committed together, and how many bytes of them.
+  static let (stride, strideBytes) = (64, 4 << 20)
 
   private func record(
     _ checked: CheckedBatch, _ batch: BatchSummary, _ progress: @escaping @Sendable (BatchProgress) -> Void
@@ -54,11 +67,13 @@ extension BatchWing {
     var position = Int(batch.position)
     while position < spans.count {
       try Task.checkCancellation()
-      let end = min(position + Self.stride, spans.count)
       var records: [FileRecord] = []
-      for place in position..<end {
-        let bytes = try await spool.bytes(at: spans[place].offset, count: spans[place].length)
-        records.append(reading.record(bytes, at: place))
+      var (end, held) = (position, 0)
+      while end < spans.count, records.count < Self.stride, records.isEmpty || held + spans[end].length <= Self.strideBytes {
+        let bytes = try await spool.bytes(at: spans[end].offset, count: spans[end].length)
+        records.append(reading.record(bytes, at: end))
+        held += bytes.count
+        end += 1
       }
       try await take(records, reaching: end, reading, batch.id)
       position = end
@@ -78,8 +93,17 @@ extension BatchWing {
     let rest = try await store.take(
       steps, of: batch, reaching: known.isEmpty ? Int64(end) : nil, triggers: triggers)
     guard !known.isEmpty else { return }
-    let late = try await reading.translations(of: records.filter { rest.contains(Int64($0.position)) })
+    var late = try await reading.translations(
+      of: records.filter { known.contains($0.fingerprint) && rest.contains(Int64($0.position)) })
+    late += steps.filter { rest.contains($0.position) && !$0.isConfirmation }
+    late.sort { $0.position < $1.position }
     _ = try await store.take(late, of: batch, reaching: Int64(end), triggers: triggers)
+  }
+}
+
+extension BatchStep {
+  fileprivate var isConfirmation: Bool {
+    if case .confirm = action { true } else { false }
   }
 }
 

@@ -14,6 +14,9 @@ public struct BatchWing: Sendable {
   let pace: PartnerPace
   let fileLimit: Int64
 
+  /// How many batches of one carrier may be open at once.
+  static let openLimit: Int64 = 16
+
   /// The wing over a store.
   ///
   /// - Parameters:
@@ -52,21 +55,59 @@ public struct BatchWing: Sendable {
       message = batch.envelope.id
       guard batch.order.length <= fileLimit else { throw Refusal(.receiveTooLarge, ["limit": "\(fileLimit)"]) }
       _ = try rules.adapter(for: batch.order.type)
-      return try await answer(try await store.open(entry(batch, at: now)))
+      let opening = try await store.open(entry(batch, at: now))
+      if case .open(let standing) = opening, standing.openedAt < now { pace.giveBack(batch.carrier.id) }
+      return try await answer(opening)
     } catch let refusal as Refusal {
       try await note(refusal, of: message, by: signer.partner, from: caller.network, at: now)
       throw refusal
     }
   }
 
-  /// Takes the next piece of a file; throws `batch.range` with the byte expected when it is another, `batch.unknown` when no batch of that
-  /// number waits for one. Whoever knows the number was told it under seal; the octets count for nothing before their digest is right.
-  public func append(_ bytes: [UInt8], to batch: String, at offset: Int64) async throws -> BatchAnswer {
-    switch try await store.append(bytes, to: batch, at: offset) {
-    case .kept(let summary): return try await answer(.open(summary))
-    case .misplaced(let summary):
-      throw Refusal(.batchRange, ["offset": "\(summary.held)", "length": "\(summary.length)"])
-    case .unknown: throw Refusal(.batchUnknown)
+  /// Takes the next piece of a file of that length; throws `batch.range` with the byte expected when it is another, `batch.unknown` when no
+  /// batch of that number and pass waits for one. The octets count for nothing before their digest is right.
+  public func append(
+    _ bytes: [UInt8], to batch: String, showing pass: String?, at offset: Int64, of length: Int64, from caller: Caller
+  ) async throws -> BatchAnswer {
+    try await counted(caller) {
+      let standing = try await standing(batch, pass)
+      guard rules().verifier.registry.partner(standing.carrier)?.isActive == true else {
+        throw Refusal(.signaturePartnerSuspended)
+      }
+      guard standing.length == length else { throw Self.misplaced(standing) }
+      switch try await store.append(bytes, to: batch, at: offset) {
+      case .kept(let summary): return try await answer(.open(summary))
+      case .misplaced(let summary): throw Self.misplaced(summary)
+      case .unknown: throw Refusal(.batchUnknown)
+      }
+    }
+  }
+
+  /// How a batch stands, with the lines of its verdict from there on; throws `batch.unknown` when there is none of that number and pass.
+  public func standing(
+    of batch: String, showing pass: String?, from line: Int64 = 0, for caller: Caller
+  ) async throws -> BatchAnswer {
+    try await counted(caller) { try await answer(.open(try await standing(batch, pass)), from: line) }
+  }
+
+  /// The batch of that number, for who was given its pass with it.
+  private func standing(_ batch: String, _ pass: String?) async throws -> BatchSummary {
+    guard let pass, Digest(of: pass.utf8) == Digest(of: self.pass(of: batch).utf8), let found = try await store.batch(batch)
+    else { throw Refusal(.batchUnknown) }
+    return found
+  }
+
+  private func pass(of batch: String) -> String { Hexadecimal.text(store.pass(of: batch)) }
+
+  private static func misplaced(_ batch: BatchSummary) -> Refusal {
+    Refusal(.batchRange, ["offset": "\(batch.held)", "length": "\(batch.length)"])
+  }
+
+  /// Nobody signed: what is refused is counted for where it came from.
+  private func counted(_ caller: Caller, _ work: () async throws -> BatchAnswer) async throws -> BatchAnswer {
+    do { return try await work() } catch let refusal as Refusal {
+      try await store.count(refusal.code, from: caller.network, at: clock.now)
+      throw refusal
     }
   }
 
@@ -76,22 +117,23 @@ public struct BatchWing: Sendable {
         flow: numbers.next(at: now), envelope: batch.envelope, carrier: batch.carrier.id,
         payloadDigest: batch.payloadDigest, receivedAt: batch.receivedAt, signed: batch.signedBytes,
         evidence: batch.evidence, statements: []),
-      type: batch.order.type, digest: batch.order.digest, length: batch.order.length)
+      type: batch.order.type, digest: batch.order.digest, length: batch.order.length, openLimit: Self.openLimit)
   }
 
-  private func answer(_ opening: BatchOpening) async throws -> BatchAnswer {
-    guard case .open(let batch) = opening else { throw Refusal(.recordConflict, at: "/id") }
-    var verdict = batch.json
-    if batch.state == .done, case .object(var object) = verdict {
-      let lines = try await store.lines(of: batch.id, from: 0, limit: Self.linesSaid)
-      object["lines"] = .array(lines.lines.map(\.json))
-      object["more"] = .bool(lines.next != nil)
-      verdict = .object(object)
+  private func answer(_ opening: BatchOpening, from line: Int64 = 0) async throws -> BatchAnswer {
+    let batch: BatchSummary
+    switch opening {
+    case .open(let standing): batch = standing
+    case .conflict: throw Refusal(.recordConflict, at: "/id")
+    case .full: throw Refusal(.batchOpenLimit, ["limit": "\(Self.openLimit)"])
     }
-    return BatchAnswer(batch: batch, sealed: try seal(clock.now).seal(JSONWriter.bytes(verdict), as: .batch))
+    var verdict = try await store.verdict(of: batch, from: line, limit: Self.linesSaid)
+    verdict["pass"] = .string(pass(of: batch.id))
+    return BatchAnswer(
+      batch: batch, sealed: try seal(clock.now).seal(JSONWriter.bytes(.object(verdict)), as: .batch))
   }
 
-  /// How many lines of a verdict are in an answer; the administrator sees the others.
+  /// How many lines of a verdict are in an answer.
   static let linesSaid = 1000
 
   private func note(

@@ -17,14 +17,14 @@ struct FileRecord: Sendable {
 struct RecordReading: Sendable {
   private let checked: CheckedBatch
   private let batch: BatchSummary
-  private let naming: @Sendable (Int64, Digest) -> [UInt8]
+  private let naming: @Sendable (Int64, BatchSummary) -> [UInt8]
   private let numbers: FlowNumber
   private let clock: Clock
   /// What beside the day decides how a record is read: under the same circumstances the same bytes say the same.
   private let circumstances: [UInt8]
 
   init(
-    _ checked: CheckedBatch, _ batch: BatchSummary, naming: @escaping @Sendable (Int64, Digest) -> [UInt8],
+    _ checked: CheckedBatch, _ batch: BatchSummary, naming: @escaping @Sendable (Int64, BatchSummary) -> [UInt8],
     numbers: FlowNumber, clock: Clock
   ) {
     self.checked = checked
@@ -35,7 +35,8 @@ struct RecordReading: Sendable {
     let era = checked.adapter.era(on: checked.referenceDate, partner: batch.author)
     circumstances =
       checked.adapter.digest.bytes + checked.rules.policy.digest.bytes + checked.index.frame.digest.bytes
-      + Array("\(era) \(checked.file.batch.envelope.purpose ?? "")\n".utf8)
+      + Array(
+        "\(Adapter.engine) \(checked.file.batch.author.kind) \(era) \(checked.file.batch.envelope.purpose ?? "")\n".utf8)
   }
 
   /// The record at that place of the file.
@@ -77,12 +78,18 @@ struct RecordReading: Sendable {
         .record(
           entry(message, as: flow, statements: statements, complement: IntakeWing.complement(of: dossier.reading))))
     } catch {
-      return step(record, .aside(error))
+      return step(record, .aside(error, about: subject(of: record)))
     }
   }
 
+  /// About whom a record is that cannot be taken, as far as it can be read.
+  private func subject(of record: FileRecord) -> Subject? {
+    guard let reference = checked.adapter.reference(in: record.document) else { return nil }
+    return Subject(author: batch.author, bearer: checked.adapter.isHousehold ? .foyer : .usager, reference: reference)
+  }
+
   private func message(_ record: FileRecord) -> VerifiedMessage {
-    let name = Hexadecimal.text(naming(Int64(record.position), batch.digest))
+    let name = Hexadecimal.text(naming(Int64(record.position), batch))
     return checked.file.message(record.document, id: "batch-" + name)
   }
 

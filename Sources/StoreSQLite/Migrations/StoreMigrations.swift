@@ -18,6 +18,7 @@ enum StoreMigrations {
     migrator.registerMigration("10-once") { try $0.execute(sql: Migration10.sql) }
     migrator.registerMigration("11-traces") { try $0.execute(sql: Migration11.sql) }
     migrator.registerMigration("12-batches") { try $0.execute(sql: Migration12.sql) }
+    migrator.registerMigration("13-batch-turns") { try $0.execute(sql: Migration13.sql) }
     return migrator
   }
 

@@ -1,6 +1,7 @@
 internal import Dossier
 public import Exchange
 internal import JSONTree
+internal import XMLRecords
 
 extension Adapter {
   /// Reads a file without its records: its frame, held to the format as a whole document is.
@@ -16,14 +17,14 @@ extension Adapter {
     let flow = plan.batch.flow.flatMap { valid.root.at($0)?.leafText.map(Codec.trimmed) } ?? ""
     return FileFrame(
       flow: flow, isWhole: plan.batch.whole.contains(flow), referenceDate: said.flatMap { CivilDay(String($0.prefix(10))) },
-      declaredCount: walk.counters.first.flatMap { Int($0.text) }, digest: digest(of: walk, bytes))
+      declaredCount: walk.counters.first.flatMap { Int($0.text) }, digest: try digest(of: walk, bytes))
   }
 
-  /// What the frame says of each record but its date. Lists that open in the frame are told apart by its very bytes: two frames of them are
-  /// never alike.
-  private func digest(of walk: ReadWalk, _ bytes: [UInt8]) -> Digest {
-    guard plan.opens.isEmpty else { return Digest(of: bytes) }
-    var said: [UInt8] = []
+  /// What the frame says of each record but its date: under which columns, in which encoding, and what it tells of all of them. Lists that
+  /// open in the frame are told apart by its very bytes: two frames of them are never alike.
+  private func digest(of walk: ReadWalk, _ bytes: [UInt8]) throws(Refusal) -> Digest {
+    guard plan.opens.isEmpty, case .xml = plan.carrier else { return Digest(of: bytes) }
+    var said = Array("\(try document(bytes).encoding.rawValue)\n".utf8)
     for (scope, values) in walk.scopes.enumerated() {
       for (index, value) in values.values.enumerated() {
         guard let value, (scope, index) != (Plan.document, Plan.referenceDate.index) else { continue }

@@ -14,8 +14,10 @@ public struct FileScan {
   private var rest: [UInt8] = []
   private var restOffset: Int64 = 0
 
-  /// More than any frame has, far below what would hurt.
-  static let frameLimit = 1 << 20
+  /// More than any frame has; each record is kept with it.
+  static let frameLimit = 1 << 16
+  /// More records than all households of the country, each of them 24 bytes of the index.
+  static let recordLimit = 2_000_000
   /// More than the places that one file may concern.
   private static let claimLimit = 1024
 
@@ -28,8 +30,8 @@ public struct FileScan {
     splitter =
       switch adapter.plan.carrier {
       case .xml: try XMLSplitter(adapter)
-      case .csv: LineSplitter(hasHeader: true)
-      case .json where !adapter.plan.hasRecords: LineSplitter(hasHeader: false)
+      case .csv(let form, _): LineSplitter(separator: form.separator)
+      case .json where !adapter.plan.hasRecords: LineSplitter(separator: nil)
       case .json: throw Refusal(.translateData, ["expected": "JSON Lines"])
       }
   }
@@ -39,7 +41,12 @@ public struct FileScan {
     if !spans.isEmpty { rest += bytes } else { head += bytes }
     try splitter.take(bytes)
     try collect()
+    // What the splitter has not decided on yet may be a record.
+    guard (spans.isEmpty ? head : rest).count <= Self.frameLimit + Self.pieceLimit else { throw tooLarge }
   }
+
+  /// The most bytes of one record, and of what comes at once with its end.
+  private static let pieceLimit = 17 << 20
 
   /// The index, once all bytes of the file were taken.
   public mutating func finish() throws(Refusal) -> FileIndex {
@@ -58,6 +65,9 @@ public struct FileScan {
         rest = Array(head[length...])
         restOffset = found.span.offset
         head.removeSubrange(length...)
+      }
+      guard spans.count < Self.recordLimit else {
+        throw Refusal(.translateFrame, ["reason": "more than \(Self.recordLimit) records"])
       }
       spans.append(found.span)
       claims.formUnion(found.claims)

@@ -46,7 +46,7 @@ struct XMLSplitter: RecordSplitter {
       record = try feed.next()
     } catch {
       throw Refusal(
-        .translateMalformed, at: "/" + error.path.joined(separator: "/"),
+        .translateMalformed, at: "/" + error.path.map { CheckWalk.shown($0) }.joined(separator: "/"),
         ["reason": "\(error.reason.rawValue), line \(error.line)"])
     }
     if let root = feed.root, root.name != adapter.plan.rootName {

@@ -6,7 +6,8 @@ public import Exchange
 public struct VerifiedBatch: Sendable {
   /// What it says of the file.
   public let order: BatchOrder
-  private let message: VerifiedMessage
+  /// The event itself, as a message that says nothing of anybody.
+  public let message: VerifiedMessage
 
   init(_ message: VerifiedMessage, _ order: BatchOrder) {
     self.message = message

@@ -31,7 +31,8 @@ struct BatchListCommand: AsyncParsableCommand {
     for batch in batches {
       console.emit(batch.json)
       table.add(
-        batch.id, batch.openedAt.description, batch.author.text, batch.type.text, batch.state.rawValue,
+        batch.id, batch.openedAt.description, batch.author.text, batch.type.text,
+        batch.state.rawValue + (batch.stop.map { " (\($0.code.rawValue))" } ?? ""),
         batch.flow.map { "\(batch.position)/\($0.total)" } ?? "")
     }
     console.show(table)

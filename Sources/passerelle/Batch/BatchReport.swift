@@ -21,6 +21,11 @@ struct BatchReport {
   func show(_ console: Console) {
     console.emit(verdict)
     console.say(console.text("Lot \(text("batch")), \(state(console))", "Batch \(text("batch")), \(state(console))"))
+    if let stop = verdict["stop"] {
+      console.say(
+        console.text("Arrêté pour le moment : ", "Stopped for now: ") + (stop["code"]?.stringValue ?? "") + ", "
+          + (stop[console.language.rawValue]?.stringValue ?? ""))
+    }
     guard let file = verdict["file"], let counts = verdict["counts"] else { return }
     console.say(
       console.text(
@@ -49,19 +54,18 @@ struct BatchReport {
 
   private func showLines(_ console: Console) {
     let lines = verdict["lines"]?.arrayValue ?? []
-    var reasons: [String: Int] = [:]
     var table = Table(console.text("Rang", "Rank"), console.text("Ligne", "Line"), "Code", console.text("Place", "Place"))
     for line in lines {
       guard let code = line["code"]?.stringValue else { continue }
-      reasons[code, default: 0] += 1
       table.add(
         "\(line["position"]?.integerValue ?? 0)", "\(line["line"]?.integerValue ?? 0)", code,
         line["pointer"]?.stringValue ?? "")
     }
+    let reasons = verdict["reasons"]?.objectValue ?? [:]
     if !reasons.isEmpty {
       console.say(
         console.text("Mis de côté : ", "Set aside: ")
-          + reasons.sorted { $0.key < $1.key }.map { "\($0.key) × \($0.value)" }.joined(separator: ", "))
+          + reasons.map { "\($0.name) × \($0.value.integerValue ?? 0)" }.joined(separator: ", "))
       console.show(table)
     }
     let missing = lines.compactMap { $0["foyer"]?.stringValue }
@@ -70,7 +74,7 @@ struct BatchReport {
         console.text("Connus et absents du fichier (rien n'est fermé) : ", "Known and not in the file (nothing is closed): ")
           + missing.joined(separator: ", "))
     }
-    if verdict["more"]?.boolValue == true {
+    if verdict["next"]?.integerValue != nil {
       console.say(
         console.text("La suite : passerelle batch show \(text("batch"))", "More: passerelle batch show \(text("batch"))"))
     }

@@ -19,17 +19,10 @@ struct BatchShowCommand: AsyncParsableCommand {
     let desk = try options.desk()
     _ = try desk.require(.metadata, .content, .policy, .dpo)
     let store = try desk.reading()
-    guard let found = try await store.batch(batch), var verdict = found.json.objectValue else {
+    guard let found = try await store.batch(batch) else {
       throw desk.console.complaint(ExitStatus.notFound, "Aucun lot \(batch).", "No batch \(batch).")
     }
-    var lines: [JSONValue] = []
-    var next: Int64? = 0
-    while let start = next {
-      let page = try await store.lines(of: batch, from: start, limit: 1000)
-      lines += page.lines.map(\.json)
-      next = page.next
-    }
-    verdict["lines"] = .array(lines)
+    let verdict = try await store.verdict(of: found, from: 0, limit: .max - 1)
     BatchReport(.object(verdict)).show(desk.console)
   }
 }

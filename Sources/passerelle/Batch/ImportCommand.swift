@@ -81,7 +81,7 @@ struct ImportCommand: AsyncParsableCommand {
   /// Hands the file over from where it is, waits until it is taken in, and reports.
   private func hand(_ facts: FileFacts, _ event: [UInt8], to door: some BatchDoor, _ console: Console) async throws {
     let opened = try await door.open(event)
-    guard let batch = opened["batch"]?.stringValue else { throw Failure("an answer without a batch") }
+    let batch = try OpenBatch(opened)
     let progress = ImportProgress(console)
     if opened["state"]?.stringValue == "receiving" {
       var offset = opened["held"]?.integerValue ?? 0
@@ -95,9 +95,9 @@ struct ImportCommand: AsyncParsableCommand {
         progress.sent(offset, of: facts.length)
       }
     }
-    try await door.await(batch, event) { progress.report($0) }
+    let verdict = try await door.await(batch) { progress.report($0) }
     progress.end()
-    let report = BatchReport(try await door.open(event))
+    let report = BatchReport(verdict)
     report.show(console)
     if report.isRefused { throw Complaint(ExitStatus.refused, report.refusal(console.language)) }
   }

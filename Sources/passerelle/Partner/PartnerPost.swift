@@ -37,13 +37,23 @@ struct PartnerPost: Sendable {
   }
 
   /// Puts a piece of a file, from that byte of it on.
-  func put(_ piece: [UInt8], at offset: Int64, of length: Int64, to path: String) async throws -> Answer {
+  func put(
+    _ piece: [UInt8], at offset: Int64, of length: Int64, to path: String, showing pass: String
+  ) async throws -> Answer {
     let answer = try await HTTPCall.put(
       piece, to: url + path,
       headers: [
         "Content-Range": "bytes \(offset)-\(offset + Int64(piece.count) - 1)/\(length)",
         "Content-Type": "application/octet-stream", "Accept-Language": console.language.rawValue,
+        "Authorization": "Bearer \(pass)",
       ])
+    return Answer(status: answer.status, body: answer.body)
+  }
+
+  /// Reads what a gateway says to who shows that pass.
+  func get(_ path: String, showing pass: String) async throws -> Answer {
+    let answer = try await HTTPCall.get(
+      url + path, headers: ["Authorization": "Bearer \(pass)", "Accept-Language": console.language.rawValue])
     return Answer(status: answer.status, body: answer.body)
   }
 

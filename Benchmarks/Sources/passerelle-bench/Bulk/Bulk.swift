@@ -66,9 +66,11 @@ struct Bulk {
       event, contentType: "application/jose+json", from: Caller(network: "local"))
     let handle = try FileHandle(forReadingFrom: file)
     defer { try? handle.close() }
+    let pass = try JSONValue(parsing: opened.sealed.payload)["pass"]?.stringValue
     var offset: Int64 = 0
     while let piece = try handle.read(upToCount: BatchWing.pieceLimit), !piece.isEmpty {
-      _ = try await assembly.batches.append([UInt8](piece), to: opened.batch.id, at: offset)
+      _ = try await assembly.batches.append(
+        [UInt8](piece), to: opened.batch.id, showing: pass, at: offset, of: length, from: Caller(network: "local"))
       offset += Int64(piece.count)
     }
     let sent = clock.now
