@@ -8,10 +8,11 @@ public import Identity
 /// Each value is the first 16 bytes of an HMAC-SHA-256 over a domain and length-framed fields: no two look-ups can collide by
 /// the way their fields are put together.
 public struct BlindIndex: Sendable {
-  private let key: SymmetricKey
+  /// The code as it stands once the key was taken in: that is half of its work.
+  private let begun: HMAC<SHA256>
 
   /// Blind indexes under this key.
-  public init(key: SymmetricKey) { self.key = key }
+  public init(key: SymmetricKey) { begun = HMAC(key: key) }
 
   /// Of an author's reference, apart for each use of what is said under it.
   public func value(_ subject: Subject, for use: StatementUse = .any) -> [UInt8] {
@@ -49,6 +50,8 @@ public struct BlindIndex: Sendable {
       withUnsafeBytes(of: UInt32(truncatingIfNeeded: bytes.count).bigEndian) { framed.append(contentsOf: $0) }
       framed += bytes
     }
-    return Array(HMAC<SHA256>.authenticationCode(for: framed, using: key).prefix(16))
+    var code = begun
+    code.update(data: framed)
+    return Array(code.finalize().prefix(16))
   }
 }

@@ -12,15 +12,13 @@ extension ReadTransaction {
     let kinds = Set(keys.map(\.kind))
     var subjects: Set<Int64> = []
     var isCrowded = false
-    for key in keys {
-      let (limit, givesWay) = limits.limit(of: key, among: kinds)
-      // Along one index, in one place of it: nothing is read of who is passed over.
-      let found = try rows("SELECT subject FROM blind WHERE value = ? LIMIT ?", [context.index.value(key).data, limit + 1])
-      guard found.count <= limit else {
-        if !givesWay { isCrowded = true }
+    let bounds = keys.map { limits.limit(of: $0, among: kinds) }
+    for (found, bound) in zip(try filed(keys, bounds.map { $0.limit + 1 }), bounds) {
+      guard found.count <= bound.limit else {
+        if !bound.givesWay { isCrowded = true }
         continue
       }
-      for row in found { subjects.insert(row[0]) }
+      subjects.formUnion(found)
     }
     if subjects.isEmpty { return ([], isCrowded) }
     let bearers = try rows(
@@ -28,6 +26,18 @@ extension ReadTransaction {
       SELECT DISTINCT s.bearer FROM json_each(?) j CROSS JOIN subject s ON s.id = j.value WHERE s.bearer IS NOT NULL ORDER BY s.bearer
       """, [Self.list(subjects)])
     return (bearers.map { $0[0] }, isCrowded)
+  }
+
+  /// The subjects that are filed under each key, so many at most: along one index, in one place of it for a key, and nothing is read of who is
+  /// passed over.
+  private func filed(_ keys: [BlindKey], _ most: [Int]) throws -> [[Int64]] {
+    guard !keys.isEmpty else { return [] }
+    let arms = keys.indices.map { "SELECT * FROM (SELECT \($0), subject FROM blind WHERE value = ? LIMIT ?)" }
+    var arguments: [(any DatabaseValueConvertible)?] = []
+    for (key, most) in zip(keys, most) { arguments += [context.index.value(key).data, most] }
+    var found = Array(repeating: [Int64](), count: keys.count)
+    for row in try rows(arms.joined(separator: " UNION ALL "), arguments) { found[row[0]].append(row[1]) }
+    return found
   }
 
   private static func list(_ numbers: some Sequence<Int64>) -> String {

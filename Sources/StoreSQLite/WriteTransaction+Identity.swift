@@ -26,7 +26,7 @@ extension WriteTransaction {
       before: kept.map { IdentityEvidence(facts: $0.facts) },
       candidates: candidates.map(\.candidate), by: surroundings.identity, isCrowded: isCrowded)
     let decision = try upheld(resolution, among: candidates)
-    try keep(facts, of: subject, at: statement, filedUnder: evidence.blindKeys)
+    try keep(facts, of: subject, at: statement, filedUnder: evidence.blindKeys, isFirst: kept == nil)
     switch decision {
     case .known: break
     case .link(let usager, _): subject.bearer = candidates.first { $0.candidate.usager == usager }?.row
@@ -145,7 +145,7 @@ extension WriteTransaction {
   }
 
   private func keep(
-    _ facts: [Fact], of subject: StoredSubject, at statement: Dossier.Statement, filedUnder keys: [BlindKey]
+    _ facts: [Fact], of subject: StoredSubject, at statement: Dossier.Statement, filedUnder keys: [BlindKey], isFirst: Bool
   ) throws {
     let content = StatementCodec.bytes(coverage: [], facts: facts)
     try execute(
@@ -158,7 +158,7 @@ extension WriteTransaction {
         statement.referenceDate.daysSinceEpoch, statement.referenceDate.daysSinceEpoch,
         statement.eventTime.milliseconds, statement.eventTime.milliseconds, subject.id,
       ])
-    try execute("DELETE FROM blind WHERE subject = ?", [subject.id])
+    if !isFirst { try execute("DELETE FROM blind WHERE subject = ?", [subject.id]) }
     try file(subject.id, under: keys.map { context.index.value($0) })
   }
 

@@ -80,9 +80,11 @@ extension WriteTransaction {
 
   /// Files a subject under these keyed hashes.
   func file(_ subject: Int64, under values: [[UInt8]]) throws {
-    for value in values {
-      try execute("INSERT OR IGNORE INTO blind (value, subject) VALUES (?, ?)", [value.data, subject])
-    }
+    guard !values.isEmpty else { return }
+    let rows = Array(repeating: "(?, ?)", count: values.count).joined(separator: ", ")
+    try execute(
+      "INSERT OR IGNORE INTO blind (value, subject) VALUES " + rows,
+      values.flatMap { [$0.data, subject] as [any DatabaseValueConvertible] })
   }
 
   /// Appends link events; a doubt that stands already is not said twice.
@@ -125,14 +127,20 @@ enum LinkCause {
 extension WriteTransaction {
   /// Files a bearer and those who may be the same under each other, and the doubt in the queue for people.
   private func doubt(_ bearer: Int64, _ others: [String], _ reason: String) throws {
-    if others.isEmpty { try queue(bearer, bearer, reason) }
-    for text in others {
-      guard let other = try reading.number("SELECT id FROM bearer WHERE uuid = ?", [text]) else { continue }
-      try queue(bearer, other, reason)
-      guard other != bearer else { continue }
-      for pair in [[bearer, other], [other, bearer]] {
-        try execute("INSERT OR IGNORE INTO doubt (bearer, other) VALUES (?, ?)", pair)
-      }
+    guard !others.isEmpty else { return try queue(bearer, bearer, reason) }
+    let others = StoredJSON.text(others)
+    try execute(
+      """
+      INSERT OR IGNORE INTO review (bearer, other, reason, since)
+      SELECT o.id, b.id, ?, ? FROM bearer o CROSS JOIN json_each(?) j JOIN bearer b ON b.uuid = j.value
+      WHERE o.id = ? AND o.kind = 'usager'
+      """, [reason, now.milliseconds, others, bearer])
+    for columns in ["bearer, other", "other, bearer"] {
+      try execute(
+        """
+        INSERT OR IGNORE INTO doubt (\(columns)) SELECT ?1, b.id FROM json_each(?2) j CROSS JOIN bearer b ON b.uuid = j.value
+        WHERE b.id <> ?1
+        """, [bearer, others])
     }
   }
 

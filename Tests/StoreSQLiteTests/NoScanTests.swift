@@ -46,6 +46,8 @@ import Testing
           guard step.hasPrefix("SCAN"), !step.contains("CONSTANT ROW") else { return nil }
           // The list that is given, no table.
           if step.contains("VIRTUAL TABLE"), sql.contains("json_each(?)") { return nil }
+          // What a subquery found: how it finds that is a step of its own.
+          if step.hasPrefix("SCAN (subquery") { return nil }
           let table = step.split(separator: " ").dropFirst().first.map(String.init) ?? ""
           // The end of a table may be read under a LIMIT, as long as no condition sifts what is read.
           if sql.contains("LIMIT"), !sql.contains("= ?") { return nil }

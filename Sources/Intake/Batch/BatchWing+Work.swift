@@ -62,43 +62,63 @@ extension BatchWing {
     _ checked: CheckedBatch, _ batch: BatchSummary, _ progress: @escaping @Sendable (BatchProgress) -> Void
   ) async throws {
     let reading = RecordReading(checked, batch, naming: store.name(ofRecord:in:), numbers: numbers, clock: clock)
-    let spans = checked.index.spans
-    var spool = SpoolReading(store: store, batch: batch.id)
-    var position = Int(batch.position)
-    while position < spans.count {
+    let all = Int64(checked.index.spans.count)
+    let spool = SpoolReading(store: store, batch: batch.id)
+    var next = try await stride(from: Int(batch.position), spool, reading)
+    while let stride = next {
       try Task.checkCancellation()
-      var records: [FileRecord] = []
-      var (end, held) = (position, 0)
-      while end < spans.count, records.count < Self.stride, records.isEmpty || held + spans[end].length <= Self.strideBytes {
-        let bytes = try await spool.bytes(at: spans[end].offset, count: spans[end].length)
-        records.append(reading.record(bytes, at: end))
-        held += bytes.count
-        end += 1
-      }
-      try await take(records, reaching: end, reading, batch.id)
-      position = end
-      progress(BatchProgress(stage: .recording, done: Int64(position), all: Int64(spans.count)))
+      // While these are committed the following ones are translated.
+      async let following = self.stride(from: stride.end, stride.spool, reading)
+      try await take(stride, reading, batch.id)
+      progress(BatchProgress(stage: .recording, done: Int64(stride.end), all: all))
+      next = try await following
     }
   }
 
-  /// Takes some records: what is known is confirmed, the others are translated; then those that could not be confirmed after all.
-  private func take(
-    _ records: [FileRecord], reaching end: Int, _ reading: RecordReading, _ batch: String
-  ) async throws {
-    let known = try await store.known(records.map(\.fingerprint), in: batch)
-    let triggers = reading.triggers
+  /// Some records, read and translated as far as they are not known; nil after the last one.
+  private func stride(from start: Int, _ spool: SpoolReading, _ reading: RecordReading) async throws -> Stride? {
+    let spans = reading.spans
+    guard start < spans.count else { return nil }
+    var spool = spool
+    var records: [FileRecord] = []
+    var (end, held) = (start, 0)
+    while end < spans.count, records.count < Self.stride, records.isEmpty || held + spans[end].length <= Self.strideBytes {
+      let bytes = try await spool.bytes(at: spans[end].offset, count: spans[end].length)
+      records.append(reading.record(bytes, at: end))
+      held += bytes.count
+      end += 1
+    }
+    let known = try await store.known(records.map(\.fingerprint), in: spool.batch)
     var steps = records.filter { known.contains($0.fingerprint) }.map(reading.confirmation)
     steps += try await reading.translations(of: records.filter { !known.contains($0.fingerprint) })
     steps.sort { $0.position < $1.position }
-    let rest = try await store.take(
-      steps, of: batch, reaching: known.isEmpty ? Int64(end) : nil, triggers: triggers)
-    guard !known.isEmpty else { return }
-    var late = try await reading.translations(
-      of: records.filter { known.contains($0.fingerprint) && rest.contains(Int64($0.position)) })
-    late += steps.filter { rest.contains($0.position) && !$0.isConfirmation }
-    late.sort { $0.position < $1.position }
-    _ = try await store.take(late, of: batch, reaching: Int64(end), triggers: triggers)
+    return Stride(end: end, records: records, known: known, steps: steps, spool: spool)
   }
+
+  /// Takes some records: what is known is confirmed, the others are recorded; then, translated, those that could not be confirmed after all.
+  private func take(_ stride: Stride, _ reading: RecordReading, _ batch: String) async throws {
+    let triggers = reading.triggers
+    let rest = try await store.take(
+      stride.steps, of: batch, reaching: stride.known.isEmpty ? Int64(stride.end) : nil, triggers: triggers)
+    guard !stride.known.isEmpty else { return }
+    var late = try await reading.translations(
+      of: stride.records.filter { stride.known.contains($0.fingerprint) && rest.contains(Int64($0.position)) })
+    late += stride.steps.filter { rest.contains($0.position) && !$0.isConfirmation }
+    late.sort { $0.position < $1.position }
+    _ = try await store.take(late, of: batch, reaching: Int64(stride.end), triggers: triggers)
+  }
+}
+
+/// Records that are taken together.
+private struct Stride: Sendable {
+  /// The rank of the record after the last of them.
+  let end: Int
+  let records: [FileRecord]
+  /// The fingerprints that an earlier file had.
+  let known: Set<Digest>
+  let steps: [BatchStep]
+  /// The file, read up to here.
+  let spool: SpoolReading
 }
 
 extension BatchStep {

@@ -39,6 +39,9 @@ struct RecordReading: Sendable {
         "\(Adapter.engine) \(checked.file.batch.author.kind) \(era) \(checked.file.batch.envelope.purpose ?? "")\n".utf8)
   }
 
+  /// Where the file's records stand.
+  var spans: [FileIndex.Span] { checked.index.spans }
+
   /// The record at that place of the file.
   func record(_ bytes: [UInt8], at position: Int) -> FileRecord {
     FileRecord(
