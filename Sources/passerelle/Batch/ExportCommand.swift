@@ -32,7 +32,7 @@ struct ExportCommand: AsyncParsableCommand {
     help: .init(
       words("Le fichier à écrire, lisible par vous seul.", "The file to write, readable by you only."),
       valueName: words("fichier", "file")))
-  var out: String?
+  var out: String
   @Flag(help: .init(words("Remplacer un fichier qui existe.", "Replace a file that exists.")))
   var force = false
   @Option(help: .init(words("Pourquoi (journalisé).", "Why (logged)."), valueName: words("motif", "reason")))
@@ -40,7 +40,7 @@ struct ExportCommand: AsyncParsableCommand {
 
   func validate() throws {
     _ = try order()
-    if let payer, !Scope.isPayer(payer) { _ = try Parsed.required(payer, "--payer") { _ in String?.none } }
+    _ = try Parsed.optional(payer, "--payer") { Scope.isPayer($0) ? $0 : nil }
     try Parsed.checkReason(reason)
   }
 
@@ -67,8 +67,7 @@ struct ExportCommand: AsyncParsableCommand {
     _ order: ExportOrder, by access: AccessEntry, through door: any ExportDoor, _ console: Console
   ) async throws {
     // The draft comes first: nothing is told that could not be written.
-    let path = out ?? name(order, on: Assembly.systemClock.now.day)
-    var file = try ExportFile(path, replacing: force, console)
+    var file = try ExportFile(out, replacing: force, console)
     do {
       let start = try await door.open(order, by: access)
       var report = ExportReport(order, from: start)
@@ -87,7 +86,7 @@ struct ExportCommand: AsyncParsableCommand {
           "Nothing of anybody could be written: no file is made.")
       }
       try file.finish(replacing: force, console)
-      report.show(path, console)
+      report.show(out, console)
     } catch {
       file.discard()
       throw error
@@ -98,10 +97,5 @@ struct ExportCommand: AsyncParsableCommand {
     ExportOrder(
       type: try Parsed.required(to, "--to", MessageType.init),
       recipient: try Parsed.required(recipient, "--for", PartnerID.init), payer: payer)
-  }
-
-  private func name(_ order: ExportOrder, on day: CivilDay) -> String {
-    let payer = payer.map { "_" + $0.replacing(":", with: "-") } ?? ""
-    return "\(order.type.text)_\(order.recipient.text)\(payer)_\(day)"
   }
 }
