@@ -20,7 +20,8 @@ extension Subscription {
   }
 
   private init(_ node: PolicyNode, convention: Convention, vocabulary: Vocabulary) throws(PolicyError) {
-    let members = try node.members(["id", "type", "finalite", "pour", "mode", "requis"], optional: ["declencheurs", "complement"])
+    let members = try node.members(
+      ["id", "type", "finalite", "pour", "mode", "requis"], optional: ["declencheurs", "complement"])
     func member(_ name: String) throws(PolicyError) -> PolicyNode {
       guard let member = members[name] else { throw node.failure("missing: \(name)") }
       return member

@@ -51,18 +51,21 @@ extension SQLiteReading {
   /// See ``ExportReading/newestComplement(of:by:)``.
   public func newestComplement(of type: MessageType, by authors: [PartnerID]) async throws -> ExportOrigin? {
     try await core.read { reading in
-      // An erased person's message holds none any more: the next one may.
-      let rows = try reading.rows(
+      let newest = try reading.rows(
         """
-        SELECT m.flow, s.reference_date, m.complement, m.key FROM statement s JOIN subject p ON p.id = s.subject
-          JOIN message m ON m.seq = s.message
-        WHERE s.type = ? AND p.author IN (\(Self.places(authors))) AND m.complement IS NOT NULL
-        GROUP BY m.seq ORDER BY s.reference_date DESC, s.event_time DESC, m.seq DESC LIMIT 8
+        SELECT s.message, max(s.reference_date) AS day, max(s.event_time) AS at FROM subject p
+          CROSS JOIN statement s ON s.subject = p.id AND s.type = ?
+        WHERE p.author IN (\(Self.places(authors)))
+          AND EXISTS (SELECT 1 FROM message m WHERE m.seq = s.message AND m.complement IS NOT NULL)
+        GROUP BY s.message ORDER BY day DESC, at DESC, s.message DESC LIMIT 8
         """, [type.text] + authors.map(\.text))
-      let held = try rows.first {
-        try reading.context.open($0[2], key: $0[3], as: ContentName.complement($0[0])) != nil
+      // An erased person's message holds none any more: the next one may.
+      for message in newest {
+        let row = try reading.row("SELECT flow, complement, key FROM message WHERE seq = ?", [message[0] as Int64])
+        guard let row, try reading.context.open(row[1], key: row[2], as: ContentName.complement(row[0])) != nil else { continue }
+        return ExportOrigin(flow: row[0], referenceDate: CivilDay(daysSinceEpoch: message[1]))
       }
-      return held.map { ExportOrigin(flow: $0[0], referenceDate: CivilDay(daysSinceEpoch: $0[1])) }
+      return nil
     }
   }
 

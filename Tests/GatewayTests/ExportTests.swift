@@ -157,6 +157,23 @@ import Translation
     }
   }
 
+  @Test func whatAConventionWouldTellInAFileIsRehearsedWithoutAnyComplement() async throws {
+    try await TestGateway.run { gateway in
+      _ = try await gateway.bring(PayerFile.file([PayerFile()], day: Story.reference), as: "lot-1")
+      let (store, rules) = (gateway.assembly.store, gateway.assembly.rules.current.release)
+      let author = try #require(PartnerID("caf-041"))
+      let subject = Subject(author: author, bearer: .foyer, reference: "CAF:041:310457200000000")
+      let bearer = try #require(try await store.bearer(of: subject))
+      let recalled = try #require(try await store.recall(bearer))
+      let council = try #require(PartnerID("departement-04").flatMap { rules.partner($0) })
+      let rehearsal = rules.rehearse(
+        try #require(MessageType(Self.type)), to: council, about: { _ in recalled.about(rules.catalogue, rules.kinds) },
+        on: TestGatewayClock.today)
+      #expect(rehearsal.outcome == .told && rehearsal.content != nil)
+      #expect(rehearsal.told.keys.contains { $0.text == "/foyer/adresse" })
+    }
+  }
+
   /// Everything that is said of the households' first persons, under names that two gateways share.
   private static func said(_ households: [PayerFile], in gateway: TestGateway) async throws -> Set<String> {
     var names: [UsagerID: String] = [:]

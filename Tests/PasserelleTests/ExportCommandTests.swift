@@ -149,10 +149,11 @@ import Testing
     try (file ?? Data(try ImportKillTests.file(Self.households))).write(to: program.folder.appendingPathComponent("file.xml"))
     let verdict = try JSONValue(
       parsing: try require(
-        try program.run([
-          "import", "--type", Self.type, "--author", "caf-041", "--key", "certs/dev/caf-041.key.pem", "--certificate",
-          "certs/dev/caf-041.pem", "--json", "file.xml",
-        ] + (file == nil ? [] : ["--exact-totals"]))))
+        try program.run(
+          [
+            "import", "--type", Self.type, "--author", "caf-041", "--key", "certs/dev/caf-041.key.pem", "--certificate",
+            "certs/dev/caf-041.pem", "--json", "file.xml",
+          ] + (file == nil ? [] : ["--exact-totals"]))))
     #expect(verdict["counts"]?["new"]?.integerValue == Int64(Self.households))
     return program
   }

@@ -47,7 +47,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("entete/inconnu: M", "an element of the frame that is kept"), ("entete/nom: {now: day}", "an element of the frame that is kept"),
+    ("entete/inconnu: M", "an element of the frame that is kept"),
+    ("entete/nom: {now: day}", "an element of the frame that is kept"),
     ("dossiers/reference: A", "an element of the frame that is kept"), ("entete/jour: hier", "a value that the element admits"),
     ("entete/jour: {now: year}", "now: day or time"), ("entete/jour: {now: time}", "a value that the element admits"),
   ])

@@ -56,7 +56,8 @@ import Testing
     let source = try #require(reading.records.first)
     let refusal = #expect(throws: Refusal.self) {
       try adapter.writeRecord(
-        source.document, complement: nil, within: adapter.frameNote(source.complement, at: Self.moment), counting: 1, partner: nil)
+        source.document, complement: nil, within: adapter.frameNote(source.complement, at: Self.moment), counting: 1, partner: nil
+      )
     }
     #expect(refusal?.code == .translateComplementMissing && refusal?.details["names"] == "TYPEPARTE")
   }

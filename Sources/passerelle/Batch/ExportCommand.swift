@@ -21,10 +21,14 @@ struct ExportCommand: AsyncParsableCommand {
   @OptionGroup var options: HomeOptions
   @Option(
     help: .init(
-      words("La forme du fichier, par exemple caf.rsa-beneficiaires.vrsb0801.", "The file's form, such as caf.rsa-beneficiaires.vrsb0801."),
+      words(
+        "La forme du fichier, par exemple caf.rsa-beneficiaires.vrsb0801.",
+        "The file's form, such as caf.rsa-beneficiaires.vrsb0801."),
       valueName: "type"))
   var to: String
-  @Option(name: .customLong("for"), help: .init(words("Le partenaire destinataire.", "The partner that it is for."), valueName: "partner"))
+  @Option(
+    name: .customLong("for"),
+    help: .init(words("Le partenaire destinataire.", "The partner that it is for."), valueName: "partner"))
   var recipient: String
   @Option(help: .init(words("Le payeur, quand il y en a plusieurs : CAF:041.", "The payer, when there are several: CAF:041.")))
   var payer: String?

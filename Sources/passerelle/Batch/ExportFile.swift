@@ -20,19 +20,35 @@ struct ExportFile {
 
   /// Begins the draft; a complaint when there is a file already that is not to be replaced, or when the folder takes none.
   ///
-  /// What an earlier run left when it was killed is removed.
+  /// Drafts of the same file that runs left when they were killed are removed; those of runs that go on are not.
   init(_ path: String, replacing: Bool, _ console: Console) throws {
     let file = URL(fileURLWithPath: path)
     guard replacing || !FileManager.default.fileExists(atPath: file.path) else { throw Self.exists(path, console) }
     self.path = path
-    draft = file.deletingLastPathComponent().appendingPathComponent(".\(file.lastPathComponent).partial").path
-    unlink(draft)
+    let folder = file.deletingLastPathComponent()
+    Self.sweep(folder, file.lastPathComponent)
+    draft = folder.appendingPathComponent(".\(file.lastPathComponent).\(UUID().uuidString)\(Self.suffix)").path
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw console.complaint(
         ExitStatus.notFound, "\(path) ne peut pas être écrit.", "\(path) cannot be written.")
     }
+    // Held until the process ends, however it ends: a draft that nobody holds is nobody's.
+    flock(descriptor, LOCK_EX | LOCK_NB)
     handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+  }
+
+  private static let suffix = ".partial"
+
+  private static func sweep(_ folder: URL, _ name: String) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    for left in names where left.hasPrefix(".\(name).") && left.hasSuffix(suffix) {
+      let place = folder.appendingPathComponent(left).path
+      let descriptor = open(place, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(place) }
+      close(descriptor)
+    }
   }
 
   /// Adds the records of a page.

@@ -27,7 +27,8 @@ extension Complaint {
       self.init(
         ExitStatus.notFound,
         language.text(
-          "Personne n'est connu par \(type.text) : rien à écrire.", "Nobody is known by \(type.text): there is nothing to write."))
+          "Personne n'est connu par \(type.text) : rien à écrire.", "Nobody is known by \(type.text): there is nothing to write.")
+      )
     case .payerNeeded(let payers):
       let list = payers.joined(separator: ", ")
       self.init(
