@@ -20,7 +20,8 @@ extension Subscription {
   }
 
   private init(_ node: PolicyNode, convention: Convention, vocabulary: Vocabulary) throws(PolicyError) {
-    let members = try node.members(["id", "type", "finalite", "pour", "mode", "declencheurs", "requis"])
+    let members = try node.members(
+      ["id", "type", "finalite", "pour", "mode", "requis"], optional: ["declencheurs", "complement"])
     func member(_ name: String) throws(PolicyError) -> PolicyNode {
       guard let member = members[name] else { throw node.failure("missing: \(name)") }
       return member
@@ -41,10 +42,8 @@ extension Subscription {
       throw try member("pour").failure("\(purpose.rule) has conditions on a person: it cannot be met by a household")
     }
     mode = try member("mode").word()
-    var triggers: Set<FactPath> = []
-    for item in try member("declencheurs").list() { triggers.formUnion(try vocabulary.facts(within: item)) }
-    guard !triggers.isEmpty else { throw try member("declencheurs").failure("one trigger at least is expected") }
-    self.triggers = triggers
+    triggers = try Self.triggers(members["declencheurs"], mode, node, vocabulary)
+    complement = try Self.complement(members["complement"], mode, purpose)
     var required: [FactPath] = []
     for item in try member("requis").list() {
       let path = try vocabulary.fact(item).path
@@ -53,4 +52,36 @@ extension Subscription {
     }
     self.required = required
   }
+
+  private static func triggers(
+    _ list: PolicyNode?, _ mode: Mode, _ node: PolicyNode, _ vocabulary: Vocabulary
+  ) throws(PolicyError) -> Set<FactPath> {
+    guard mode != .file else {
+      if let list { throw list.failure("nothing triggers a file: mode \(mode.rawValue) has no declencheurs") }
+      return []
+    }
+    guard let list else { throw node.failure("missing: declencheurs") }
+    var triggers: Set<FactPath> = []
+    for item in try list.list() { triggers.formUnion(try vocabulary.facts(within: item)) }
+    guard !triggers.isEmpty else { throw list.failure("one trigger at least is expected") }
+    return triggers
+  }
+
+  /// `technique` is what an adapter keeps that is about no person; any other word is a category that the purpose releases.
+  private static func complement(
+    _ list: PolicyNode?, _ mode: Mode, _ purpose: Purpose
+  ) throws(PolicyError) -> Set<String> {
+    guard let list else { return [] }
+    guard mode == .file else { throw list.failure("a complement goes into a file only: mode \(Mode.file.rawValue)") }
+    var categories: Set<String> = []
+    for item in try list.list() {
+      let word = try item.text()
+      let isReleased = FactCategory(rawValue: word).map(purpose.categories.contains) ?? (word == technical)
+      guard isReleased else { throw item.failure("\(technical), or a category that \(purpose.rule) releases, is expected") }
+      categories.insert(word)
+    }
+    return categories
+  }
+
+  private static let technical = "technique"
 }

@@ -1,14 +1,16 @@
 public import Dossier
 public import Exchange
 
-/// What a kind of partner is sent of its own accord, and when.
+/// What a kind of partner is sent of its own accord, and when; or what may be written for it into a file.
 public struct Subscription: Hashable, Sendable {
-  /// Whether the newest situation replaces what was not handed over yet, or each event goes, in order.
+  /// Whether the newest situation replaces what was not handed over yet, each event goes, in order, or nothing goes by itself.
   public enum Mode: String, Hashable, Sendable, CaseIterable {
     /// Coalesced: the newest wins.
     case state = "etat"
     /// Each one, in order.
     case event = "evenement"
+    /// Nothing is sent: an operator's export writes everything known in that type into one file.
+    case file = "fichier"
   }
 
   /// The identifier, unique in its file.
@@ -21,12 +23,14 @@ public struct Subscription: Hashable, Sendable {
   public let purpose: String
   /// One release for each person, or one for each household.
   public let bearer: BearerKind
-  /// State or event.
+  /// State, event or file.
   public let mode: Mode
-  /// The facts whose change makes a release due.
+  /// The facts whose change makes a release due; none of a file.
   public let triggers: Set<FactPath>
   /// The facts without which the release waits.
   public let required: [FactPath]
+  /// The categories of what an author's own messages keep beside the dossier that may go into a file; none unless named.
+  public let complement: Set<String>
   /// Where it is written: `france-travail.subscription.yaml#orientation`.
   public let rule: String
 

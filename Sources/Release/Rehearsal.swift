@@ -1,6 +1,7 @@
 public import Consent
 public import Dossier
 public import Exchange
+import JSONTree
 import Store
 import Translation
 
@@ -60,11 +61,23 @@ extension ReleaseRules {
       DisclosureRequest(recipient: recipient, purpose: subscription.purpose, about: about, day: day))
     guard case .permitted(let permitted) = permission else { return Rehearsal(.withheld, permission.reasons) }
     do throws(Refusal) {
+      if subscription.mode == .file { return try rehearseRecord(permitted.fitting(adapter), subscription, adapter, on: day) }
       let (document, reasons) = try write(permitted, under: subscription, with: adapter, on: day)
       return Rehearsal(.told, reasons, parts: permitted.parts, content: Digest(of: document.bytes))
     } catch {
       return Rehearsal(error.code == .translateMissingRequired ? .waiting : .inexpressible, permission.reasons)
     }
+  }
+}
+
+extension ReleaseRules {
+  /// A record of a file, without the complement that only an export has at hand: what would be told, and not how it is written.
+  private func rehearseRecord(
+    _ permitted: PermittedDossier, _ subscription: Subscription, _ adapter: Adapter, on day: CivilDay
+  ) throws(Refusal) -> Rehearsal {
+    let reasons = try reasons(of: permitted, under: subscription, in: adapter)
+    let dossier = permitted.document(from: catalogue, on: permitted.newestWord ?? day)
+    return Rehearsal(.told, reasons, parts: permitted.parts, content: Digest(of: JSONWriter.bytes(dossier.json)))
   }
 }
 

@@ -12,15 +12,22 @@ extension ReleaseRules {
     _ permitted: PermittedDossier, under subscription: Subscription, with adapter: Adapter, on day: CivilDay
   ) throws(Refusal) -> (document: DialectDocument, reasons: [Reason]) {
     let permitted = permitted.fitting(adapter)
-    let missing = subscription.missing(from: permitted.paths)
     let dossier = permitted.document(from: catalogue, on: permitted.newestWord ?? day)
     let document = try adapter.write(dossier, complement: nil, partner: permitted.recipient)
+    return (document, try reasons(of: permitted, under: subscription, in: adapter))
+  }
+
+  /// Why each permitted fact is in what was written, once nothing is missing that the subscription requires.
+  func reasons(
+    of permitted: PermittedDossier, under subscription: Subscription, in adapter: Adapter
+  ) throws(Refusal) -> [Reason] {
+    let missing = subscription.missing(from: permitted.paths)
     // The format could do without, the convention could not: the release waits as for any other missing fact.
     guard missing.isEmpty else {
       let names = missing.map(\.text).joined(separator: ", ")
       throw Refusal(.translateMissingRequired, ["format": adapter.type.text, "names": names])
     }
     let written = places(in: adapter.type)
-    return (document, permitted.reasons.map { $0.placed(in: adapter.type, written) })
+    return permitted.reasons.map { $0.placed(in: adapter.type, written) }
   }
 }

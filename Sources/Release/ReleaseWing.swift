@@ -96,39 +96,19 @@ public struct ReleaseWing: Sendable {
     if lease.mode == .state, try await store.repeats(message.content, of: lease) { return .unchanged }
     let now = clock.now
     let seal = seal(now)
-    let sealed = try seal.seal(try event(message, from: seal.gateway, at: now, by: rules), as: .release)
+    let event = try rules.event(
+      lease.id, lease.type, message.document, to: message.due.request.recipient, for: message.due.subscription.purpose,
+      from: seal.gateway, at: now)
+    let sealed = try seal.seal(event, as: .release)
     return .sealed(
       Store.SealedContent(
         sealed: sealed.flattened, reasons: ReasonBook.bytes(message.reasons), adapter: message.due.adapter.digest,
         policy: rules.policy.digest, content: message.content))
   }
 
-  /// What the recipient reads: an event from the gateway with the document in the recipient's own form.
-  private func event(
-    _ message: DialectMessage, from gateway: String, at now: Instant, by rules: ReleaseRules
-  ) throws(JSONError) -> [UInt8] {
-    let lease = message.due.lease
-    var event: JSONObject = [
-      "specversion": "1.0", "id": .string(lease.id), "source": .string(gateway), "type": .string(lease.type.text),
-      "time": .string(now.description), "audience": .string(lease.recipient.text),
-      "purpose": .string(message.due.subscription.purpose), "datacontenttype": .string(message.document.contentType),
-    ]
-    // Which information the recipient owes the person, at the latest when it first speaks to him or her (CRPA L114-8).
-    let purpose = rules.policy.convention(for: message.due.request.recipient.kind)?.purpose(message.due.subscription.purpose)
-    if let notice = purpose?.notice.version { event["notice"] = .string(notice) }
-    if message.document.contentType == "application/json" {
-      event["data"] = try JSONValue(parsing: message.document.bytes)
-    } else {
-      event["data_base64"] = .string(Base64.text(message.document.bytes))
-    }
-    return JSONWriter.bytes(.object(event))
-  }
-
   /// What is missing may still be told: the release waits. What the format cannot say, or nobody could have told, is final.
   private static func outcome(of refusal: Refusal, _ reasons: [Reason]) -> ReleaseOutcome {
-    let names = (refusal.details["names"] ?? refusal.details["element"] ?? "").split(separator: ",").map {
-      $0.drop { $0 == " " }
-    }.map(String.init)
+    let names = refusal.missingNames
     let book = ReasonBook.bytes(reasons)
     return refusal.code == .translateMissingRequired
       ? .waiting(refusal.code, names: names, reasons: book) : .refused(refusal.code, names: names, reasons: book)

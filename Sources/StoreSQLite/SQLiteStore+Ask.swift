@@ -10,7 +10,12 @@ extension SQLiteStore {
     try await writer.submit { transaction in
       try transaction.add(count)
       // An answer is collected in the moment in which it is made: the access names the release, as that of a mailbox does.
-      let kept = try told.map { try transaction.keep($0) }
+      let kept = try told.map { told in
+        let record = ExportedRecord(
+          id: transaction.random(16).uuid, bearer: .usager(told.usager), recipient: told.recipient, type: .ask,
+          content: told.content)
+        return (seq: try transaction.handOver(record), id: record.id)
+      }
       let leaf = try transaction.record(
         AccessEntry(
           person: access.person, role: access.role, command: access.command, target: kept?.id, reason: access.reason,
@@ -51,40 +56,5 @@ extension WriteTransaction {
         count.month, count.partner.text, count.asks, count.unlinked, count.asked, count.avoided, count.toRefresh,
         count.obtainable,
       ])
-  }
-
-  /// A release that was made, sealed and handed over in this moment; caused by what was said last of the person.
-  fileprivate func keep(_ told: ToldAnswer) throws -> (seq: Int64, id: String) {
-    guard
-      let bearer = try reading.standing(.usager(told.usager))?.row,
-      let cause = try reading.number(
-        """
-        SELECT max(t.message) FROM subject s JOIN statement t ON t.subject = s.id WHERE s.bearer = ?
-        """, [bearer])
-    else { throw StoreError.notFound(told.usager.text) }
-    let seq = memory.release
-    memory.release += 1
-    let id = random(16).uuid
-    let content = told.content
-    let leaf = try appendLeaf(.release, id: id, at: now, content: Digest(of: content.sealed))
-    try execute(
-      """
-      INSERT INTO release (seq, id, recipient, type, bearer, mode, state, cause, created_at, changed_at, ready_at, leaf, adapter, policy,
-        content, sealed_at, collected_at, delivered_at) VALUES (?, ?, ?, ?, ?, 'event', 'delivered', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        seq, id, told.recipient.text, MessageType.ask.text, bearer, cause, now.milliseconds, now.milliseconds, now.milliseconds,
-        leaf.position, content.adapter.bytes.data, content.policy.bytes.data, context.index.value(content.content).data,
-        now.milliseconds, now.milliseconds, now.milliseconds,
-      ])
-    let (number, key) = try newKey()
-    try execute(
-      "INSERT INTO release_body (release, key, reasons, sealed) VALUES (?, ?, ?, ?)",
-      [
-        seq, number, try seal(content.reasons, with: key, as: ContentName.reasons(id)),
-        try seal(leaf.salt + content.sealed, with: key, as: ContentName.sealed(id)),
-      ])
-    count("release.delivered")
-    return (seq, id)
   }
 }

@@ -18,12 +18,22 @@ extension Adapter {
 
   /// Writes several dossiers as the records of one document; their frames must say the same.
   public func write(_ dossiers: [(DossierDocument, Complement?)], partner: PartnerID?) throws(Refusal) -> DialectDocument {
+    try write(dossiers, frame: dossiers.first?.1?.frame, counting: nil, partner: partner)
+  }
+
+  /// Writes them within that frame.
+  ///
+  /// - Parameter count: how many records the frame says that there are; nil: as many as the document has.
+  func write(
+    _ dossiers: [(DossierDocument, Complement?)], frame: ComplementNode?, counting count: Int?, partner: PartnerID?
+  ) throws(Refusal) -> DialectDocument {
     guard let first = dossiers.first, plan.hasRecords || dossiers.count == 1 else {
       throw Refusal(.translateFrame, ["reason": "one dossier a document"])
     }
     let day = first.0.referenceDate ?? CivilDay(daysSinceEpoch: 0)
     var walk = WriteWalk(plan, context(partner, day))
-    walk.keepsCounters = first.1?.recordCount == dossiers.count
+    walk.keepsCounters = count == nil && first.1?.recordCount == dossiers.count
+    walk.count = count
     var loaded: [[ScopeValues]] = []
     for (dossier, complement) in dossiers {
       try walk.load(dossier)
@@ -35,7 +45,7 @@ extension Adapter {
     var root: [DialectNode]?
     for scopes in loaded {
       walk.scopes = scopes
-      let note = plan.hasRecords ? first.1?.frame : first.1?.record
+      let note = plan.hasRecords ? frame : first.1?.record
       let pieces = try walk.branch(plan.root, note, opening: plan.root.opens[...]).pieces
       if let root, !isSame(root, pieces) { throw Refusal(.translateFrame, ["reason": "records of several frames"]) }
       root = root ?? pieces

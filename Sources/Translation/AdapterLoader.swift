@@ -70,14 +70,15 @@ struct AdapterLoader {
       }
       coverage.append(path)
     }
+    let frame = root.finished
     let plan = Plan(
-      type: type, carrier: carrier, rootName: carrier.isXML ? try entry.requiredText("root") : "", root: root.finished,
-      record: (compiler.recordBranch ?? root).finished, hasRecords: compiler.recordBranch != nil,
+      type: type, carrier: carrier, rootName: carrier.isXML ? try entry.requiredText("root") : "", root: frame,
+      record: compiler.recordBranch?.finished ?? frame, hasRecords: compiler.recordBranch != nil,
       shapes: compiler.shapes.map(\.finished),
       bearer: 1, isFoyer: isFoyer, opens: opens, references: try references(entry, isFoyer), tableNames: tables.names,
       compoundTables: tables.compound,
       claims: try claims(entry["scope"]), coverage: coverage,
-      batch: try batch(entry["batch"], compiler.recordBranch != nil))
+      batch: try BatchLoader(frame: frame, hasRecords: compiler.recordBranch != nil).load(entry["batch"]))
     return (plan, compiler.blocks.sorted { $0.key < $1.key }.map(\.value.bytes))
   }
 
@@ -117,14 +118,6 @@ struct AdapterLoader {
     claims.payer = try entry["payer"]?.texts().map(ElementPath.names) ?? []
     claims.territory = entry["territory"]?.text.map(ElementPath.names)
     return claims
-  }
-
-  private func batch(_ entry: AdapterEntry?, _ hasRecords: Bool) throws(AdapterError) -> Plan.Batch {
-    guard let entry else { return Plan.Batch() }
-    guard hasRecords else { throw entry.failure("a format with records: nothing tells its files apart otherwise") }
-    try entry.allowing(["flow", "whole"])
-    return Plan.Batch(
-      flow: ElementPath.names(try entry.requiredText("flow")), whole: Set(try entry["whole"]?.texts() ?? []))
   }
 
   private func references(_ entry: AdapterEntry, _ isFoyer: Bool) throws(AdapterError) -> References {

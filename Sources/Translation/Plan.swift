@@ -49,6 +49,23 @@ struct Plan: Sendable {
     var flow: [String]?
     /// The flows whose files name every household that the author knows.
     var whole: Set<String> = []
+    /// What a file that is written here says of itself.
+    var stamps: [Stamp] = []
+  }
+
+  /// A kept element of the frame that speaks of the file, and not of what is in it.
+  struct Stamp: Sendable, Hashable {
+    enum Value: Sendable, Hashable {
+      /// The day on which the file is made, in Paris.
+      case day
+      /// The time of day at which it is made, in Paris.
+      case time
+      case text(String)
+    }
+
+    var path: [String]
+    var value: Value
+    var category: String
   }
 
   struct Claims: Sendable {

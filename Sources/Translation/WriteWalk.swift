@@ -15,6 +15,8 @@ struct WriteWalk {
   var records: [DialectContent] = []
   /// Whether the complement's counters still count the same records.
   var keepsCounters = false
+  /// How many records there are, when not those alone that stand in the frame.
+  var count: Int?
   /// The place among its like of the item that is written, from 0.
   var rank = 0
 
@@ -79,7 +81,7 @@ struct WriteWalk {
       if keepsCounters, let original = note?.original(element.name)?.first ?? nil {
         written.pieces.append(DialectNode(name: element.name, content: original))
       } else {
-        guard let content = codec.write(.integer(records.count), context) else { throw notExpressible(element.name) }
+        guard let content = codec.write(.integer(count ?? records.count), context) else { throw notExpressible(element.name) }
         written.pieces.append(DialectNode(name: element.name, content: content))
       }
     }

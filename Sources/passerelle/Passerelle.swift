@@ -14,7 +14,7 @@ struct Passerelle: AsyncParsableCommand {
         InitCommand.self, ServeCommand.self, DemoCommand.self, SandboxCommand.self, StatusCommand.self, FlowCommand.self,
         UsagerCommand.self,
         ConsentCommand.self, PolicyCommand.self, BreachCommand.self,
-        TranslateCommand.self, AdaptersCommand.self, SignCommand.self, PostCommand.self, ImportCommand.self,
+        TranslateCommand.self, AdaptersCommand.self, SignCommand.self, PostCommand.self, ImportCommand.self, ExportCommand.self,
         BatchCommand.self, CollectCommand.self, PartnerCommand.self,
         CertsCommand.self, LogCommand.self, SealCommand.self, KeysCommand.self, RetentionCommand.self, IdentityCommand.self,
         AskCommand.self, OnceCommand.self,

@@ -82,6 +82,15 @@ import Testing
     ("ccas.yaml", "finalites: []", "finalites: [", "not YAML"),
     ("ccas.yaml", "finalites: []", "finalites: []\nfinalites: []", "not YAML"),
     ("france-travail.subscription.yaml", "finalite: orientation", "finalite: controle", "no such purpose: controle"),
+    (
+      "conseil-departemental.subscription.yaml", "[technique, droits]", "[technique, sante]",
+      "that conseil-departemental.yaml#fichier-rsa releases"
+    ),
+    (
+      "conseil-departemental.subscription.yaml", "mode: fichier\n", "mode: fichier\n    declencheurs: []\n",
+      "nothing triggers a file"
+    ),
+    ("conseil-departemental.subscription.yaml", "mode: fichier\n", "mode: etat\n", "missing: declencheurs"),
     ("france-travail.subscription.yaml", "- /foyer/membres", "- /foyer/inconnu", "no fact at or below"),
     (
       "france-travail.subscription.yaml", "requis: [/usager/orientation/decidee]", "requis: [/usager/orientation/preconisee]",

@@ -32,7 +32,7 @@ import Testing
     let catalogue = try Loaded.catalogue.get()
     let protection = try #require(FactPath("/usager/protection"))
     for kind in PartnerKind.allCases {
-      for subscription in policy.subscriptions(for: kind) {
+      for subscription in policy.subscriptions(for: kind) where subscription.mode != .file {
         let purpose = try #require(policy.convention(for: kind)?.purpose(subscription.purpose))
         let places = catalogue.facts.filter {
           purpose.releases($0.path) && ($0.governance.isShielded || !$0.governance.shieldedMembers.isEmpty)

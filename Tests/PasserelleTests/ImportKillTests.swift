@@ -64,7 +64,7 @@ import Testing
   }
 
   /// The example's first household, again and again, each with a number and names of its own.
-  private static func file() throws -> [UInt8] {
+  static func file(_ households: Int = households) throws -> [UInt8] {
     let example = Outside.package.appendingPathComponent("Adapters/caf/rsa-beneficiaires.vrsb0801/examples/mensuel.xml")
     let text = try #require(String(data: try Data(contentsOf: example), encoding: .windowsCP1252))
     let open = try #require(text.range(of: "<InfosFoyerRSA>"))

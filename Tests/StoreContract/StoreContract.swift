@@ -22,7 +22,8 @@ public enum StoreContract {
     recordSentences + statementSentences + identitySentences + triggerSentences + releaseSentences + mailboxSentences
       + logSentences + flowSentences + refusalSentences + crashSentences + trustSentences + asideSentences + timestampSentences
       + repetitionSentences + protectionSentences + erasureSentences + retentionSentences + factSentences
-      + disclosureSentences + useSentences + askSentences + unrecordedSentences + scheduledSentences + restrictionSentences
+      + disclosureSentences + useSentences + askSentences + exportSentences + unrecordedSentences + scheduledSentences
+      + restrictionSentences
       + correctionSentences + proposalSentences + rulingSentences + mergedSentences + batchSentences
   }
 }

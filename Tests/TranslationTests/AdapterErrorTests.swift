@@ -46,6 +46,37 @@ import Testing
     #expect(error.expected.contains(expected), "\(error)")
   }
 
+  @Test(arguments: [
+    ("entete/inconnu: M", "an element of the frame that is kept"),
+    ("entete/nom: {now: day}", "an element of the frame that is kept"),
+    ("dossiers/reference: A", "an element of the frame that is kept"), ("entete/jour: hier", "a value that the element admits"),
+    ("entete/jour: {now: year}", "now: day or time"), ("entete/jour: {now: time}", "a value that the element admits"),
+  ])
+  func aStampNamesAKeptElementOfTheFrameAndAValueThatItAdmits(stamp: String, expected: String) throws {
+    let head = Self.head.replacing(
+      "rows:\n",
+      with: """
+        batch:
+          flow: entete/flux
+          stamp:
+            \(stamp)
+        rows:
+
+        """)
+    let rows = """
+      - group: entete
+        rows:
+        - {keep: flux, codec: text 1, category: technique}
+        - {keep: jour, codec: date, category: technique}
+        - {field: nom, to: dateReference, codec: date}
+      - records: dossiers[]
+        rows:
+        - {field: reference, to: usager/identite/nomUsage, codec: text 9}
+      """
+    let error = try Self.error(head + rows)
+    #expect(error.line == 11 && error.expected.contains(expected), "\(error)")
+  }
+
   @Test func theNameOfTheFolderIsTheNameOfTheAdapter() throws {
     let error = try Self.error(
       Self.head.replacing("essai.v1", with: "autre.v1") + "- {keep: id, codec: text 3, category: technique}")

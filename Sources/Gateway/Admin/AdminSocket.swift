@@ -97,7 +97,7 @@ public struct AdminSocket: Sendable {
   }
 
   /// - Parameter seconds: how long an answer may take. What is taken in late may be as large as what comes in time, and is read whole.
-  private func call(_ path: String, _ body: [UInt8], within seconds: Int64 = 10) async throws -> HTTPCall.Answer {
+  func call(_ path: String, _ body: [UInt8], within seconds: Int64 = 10) async throws -> HTTPCall.Answer {
     guard let url = URL(httpURLWithSocketPath: socket.path, uri: path) else { throw Failure("bad socket path") }
     return try await HTTPCall.post(body, to: url.absoluteString, within: seconds)
   }

@@ -4,7 +4,7 @@ public import Exchange
 import Foundation
 import Identity
 public import Intake
-import Release
+public import Release
 public import Store
 import StoreSQLite
 import Translation
@@ -24,6 +24,8 @@ public struct Assembly: Sendable {
   public let batches: BatchWing
   let release: ReleaseWing
   let mailbox: MailboxDesk
+  /// The desk that writes files.
+  public let exports: ExportDesk
   let ask: AskDesk
   /// What the asks' desk alerts of, for the server to say.
   let alerts: AsyncStream<UnlinkedAlert>
@@ -91,6 +93,8 @@ public struct Assembly: Sendable {
     mailbox = MailboxDesk(
       verifier: { rules.current.intake.verifier }, rules: { rules.current.release }, store: store, seal: seal, clock: clock,
       numbers: .system, pace: pace)
+    exports = ExportDesk(
+      rules: { rules.current.release }, store: store, seal: seal, clock: clock, numbers: .system)
     let (alerts, alarm) = AsyncStream<UnlinkedAlert>.makeStream(bufferingPolicy: .bufferingNewest(1024))
     self.alerts = alerts
     ask = AskDesk(

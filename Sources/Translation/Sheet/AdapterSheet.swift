@@ -21,6 +21,8 @@ public struct AdapterSheet: Sendable {
   public let needsComplement: [String]
   /// The paths for which a message is its author's complete word.
   public let coverage: [FactPath]
+  /// The elements that say of a file made here what is said of no dossier: when it was made, or these words.
+  public let stamps: [String]
   /// What its author could not verify.
   public let unverified: [String]
 }
@@ -33,6 +35,18 @@ extension Adapter {
     return AdapterSheet(
       type: type, title: title, direction: direction, contentType: contentType, lines: walk.lines,
       tables: tables.sheets, required: requiredFacts, needsComplement: walk.needsComplement, coverage: coverage,
-      unverified: unverified)
+      stamps: plan.batch.stamps.map(\.text), unverified: unverified)
+  }
+}
+
+extension Plan.Stamp {
+  /// `TYPEFLUX: M`, `DTCREAFLUX: now (day)`.
+  fileprivate var text: String {
+    let name = path.last ?? ""
+    return switch value {
+    case .day: "\(name): now (day)"
+    case .time: "\(name): now (time)"
+    case .text(let text): "\(name): \(text)"
+    }
   }
 }

@@ -20,6 +20,7 @@ struct AdapterPage {
       list(sheet.required.map { $0.path.text + ($0.isDecision ? " (decision)" : "") }))
     page.row("Only a complement gives (`translate.complement-missing` without one)", list(sheet.needsComplement))
     page.row("Its author's complete word on", list(sheet.coverage.map(\.text)))
+    if !sheet.stamps.isEmpty { page.row("A file that is written here says of itself", list(sheet.stamps)) }
     page.line()
     if !sheet.unverified.isEmpty {
       page.line("Not verified:")

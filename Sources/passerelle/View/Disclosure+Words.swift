@@ -23,14 +23,20 @@ extension Handover {
         "Relevé : la trace de l'agent n'est plus conservée (feuille \(leaf) du journal).",
         "Collected: the trace of the agent is no longer kept (leaf \(leaf) of the log).")
     }
+    if access.command == ExportDesk.command {
+      return language.text(
+        "Écrit dans un fichier le \(access.at.minute) par \(access.person) : \(access.reason) (feuille \(leaf) du journal)",
+        "Written to a file on \(access.at.minute) by \(access.person): \(access.reason) (leaf \(leaf) of the log)")
+    }
     return language.text("Relevé le \(access.at.minute) par l'agent ", "Collected on \(access.at.minute) by the agent ") + agent
       + language.text(
         ", finalité \(access.reason) (feuille \(leaf) du journal)", ", purpose \(access.reason) (leaf \(leaf) of the log)")
   }
 
-  /// The recipient's own identifier of its agent: the log has it after the recipient's.
+  /// The recipient's own identifier of its agent: the log has it after the recipient's. Of an export, the operator who made it.
   var agent: String {
-    (access?.person).map { person in String(person.drop { $0 != " " }.dropFirst()) } ?? "–"
+    guard let access else { return "–" }
+    return access.command == ExportDesk.command ? access.person : String(access.person.drop { $0 != " " }.dropFirst())
   }
 
   /// The handover for programs.

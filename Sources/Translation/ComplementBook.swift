@@ -1,12 +1,12 @@
-import Dossier
-import JSONTree
-public import Translation
+public import Dossier
+internal import JSONTree
 
 /// The complements of one message, stored encrypted with it: one for each record, by the reference of its foyer or only usager.
 public struct ComplementBook: Sendable {
   private let pages: [(reference: String, complement: Complement)]
 
-  init(_ pages: [(String, Complement)]) { self.pages = pages.filter { !$0.1.entries.isEmpty }.map { ($0.0, $0.1) } }
+  /// The complements that hold something, by reference.
+  public init(_ pages: [(String, Complement)]) { self.pages = pages.filter { !$0.1.entries.isEmpty }.map { ($0.0, $0.1) } }
 
   /// Reads what ``storedBytes`` wrote; nil for anything else.
   public init?(stored: [UInt8]) {
@@ -25,9 +25,14 @@ public struct ComplementBook: Sendable {
   /// The complement of the record that bears this reference.
   public func complement(of reference: String) -> Complement? { pages.first { $0.reference == reference }?.complement }
 
-  var isEmpty: Bool { pages.isEmpty }
+  /// The complement of the first record: every one holds the frame of the message.
+  public var any: Complement? { pages.first?.complement }
 
-  var storedBytes: [UInt8] {
+  /// Whether none holds anything.
+  public var isEmpty: Bool { pages.isEmpty }
+
+  /// Compact JSON, to be stored encrypted.
+  public var storedBytes: [UInt8] {
     var bytes: [UInt8] = [UInt8(ascii: "[")]
     for (index, page) in pages.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -43,7 +48,7 @@ public struct ComplementBook: Sendable {
 
 extension DossierDocument {
   /// The reference that names the record: its foyer's, or its first usager's where there is none.
-  var mainReference: String {
+  public var mainReference: String {
     (foyer?["reference"] ?? usagers.first?["reference"])?.stringValue ?? ""
   }
 }

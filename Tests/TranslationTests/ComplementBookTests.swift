@@ -2,9 +2,8 @@ import Dossier
 import Exchange
 import JSONTree
 import Testing
-import Translation
 
-@testable import Intake
+@testable import Translation
 
 @Suite struct ComplementBookTests {
   private func complement(_ name: String) throws -> Complement {
