@@ -63,9 +63,10 @@ struct Sandbox {
   /// Says that it is whole.
   func mark() throws { try PrivateFile.create(marker, JSONWriter.text(Self.form) + "\n") }
 
-  /// A folder of a name that nobody can foresee, with mode 0700.
+  /// A folder of a name that nobody can foresee, with mode 0700; short, because the admin socket within has a path of some hundred octets at
+  /// most.
   private static func temporary() throws -> URL {
-    let template = FileManager.default.temporaryDirectory.appendingPathComponent("passerelle-sandbox-XXXXXX").path
+    let template = FileManager.default.temporaryDirectory.appendingPathComponent("passerelle-XXXXXX").path
     var name = template.utf8CString.map { $0 }
     guard let made = mkdtemp(&name) else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: template]) }
     return URL(fileURLWithPath: String(cString: made), isDirectory: true)
