@@ -44,6 +44,7 @@ extension Adapter {
   private func leavingOut(_ row: PlanRow, to target: PlanRow, of other: Adapter) -> String? {
     let asked = target.tags.filter { tag in !row.tags.contains { $0.member == tag.member } }
     if !asked.isEmpty { return "only items with \(Self.shown(asked))" }
+    if let latest = target.latest, row.latest == nil { return "only the item with the greatest \(latest)" }
     guard let only = target.only else { return nil }
     let member = other.plan.shapes[only.slot.scope].valuePaths[only.slot.index]
     guard let mine = plan.rows.first(where: { $0.path == member }), let table = mine.codec?.table else {

@@ -14,6 +14,8 @@ struct PlanRow: Sendable {
   var rank = 0
   /// Only some items of the list, told apart by these tags.
   let tags: [ScopeShape.Tag]
+  /// By which member one item of the list is chosen, where the format has room for one; nil where it has for more.
+  var latest: String?
   /// Only where a word of the item, or of the group, has a code in a table.
   var only: PlanBranch.Only?
 }
@@ -73,7 +75,7 @@ extension Plan {
     let shape = shapes[slot.scope]
     return PlanRow(
       path: shape.valuePaths[slot.index], element: element, codec: codec, join: join, isRequired: isRequired,
-      isDecision: isDecision, tags: shape.tags)
+      isDecision: isDecision, tags: shape.tags, latest: shape.latest)
   }
 }
 

@@ -85,12 +85,14 @@ struct ScopeValues: Sendable {
   /// The object; nil when it says nothing.
   func value(_ shape: ScopeShape) -> JSONValue? {
     if shape.isScalar { return values[0] }
-    if let needs = shape.needs, values[needs] == nil { return nil }
+    if let needs = shape.needs, values[needs] == nil, !isUnknown { return nil }
     var members: [JSONObject.Element] = []
     members.reserveCapacity(shape.nodes.count + shape.tags.count + 2)
     if let reference { members.append(("reference", .string(reference))) }
     put(shape.nodes, shape, into: &members)
-    guard !members.isEmpty else { return nil }
+    // An item whose tags are its whole key is named, and that its code is unknown is then said of it.
+    let isNamed = isUnknown && (shape.key ?? []).allSatisfy { member in shape.tags.contains { $0.member == member } }
+    guard !members.isEmpty || isNamed else { return nil }
     if shape.tags.isEmpty, !isUnknown { return .object(JSONObject(distinct: members)) }
     var object = JSONObject(distinct: members)
     for tag in shape.tags { object[tag.member] = .string(tag.value) }

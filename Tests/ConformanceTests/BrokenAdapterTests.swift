@@ -2,6 +2,7 @@ import Conformance
 import Dossier
 import Exchange
 import Foundation
+import Synchronization
 import Testing
 import Translation
 
@@ -25,19 +26,20 @@ import Translation
     func write(_ dossiers: [(DossierDocument, Complement?)]) throws(Refusal) -> DialectDocument { try writing(whole, dossiers) }
   }
 
-  private static func adapter(_ type: String) throws -> (Adapter, [AdapterExample]) {
-    let adapter = try #require(MessageType(type).flatMap { try AdapterExaminationTests.library.get().adapter(for: $0) })
-    return (adapter, try AdapterExaminationTests.examples(of: adapter))
+  /// The numbers of the promises that the kit finds broken.
+  private static func broken(_ subject: ConformanceSubject) -> Set<String> {
+    Set(subject.cases.filter(\.outcome.isFailed).map(\.requirement))
   }
 
-  /// The numbers of the promises that the kit finds broken.
   private static func broken(
-    _ type: String = "departement.protection.v1", examples: [AdapterExample]? = nil, _ face: (AdapterAsItIs) -> any AdapterFace
+    _ type: String = "departement.protection.v1", _ face: (AdapterAsItIs) -> any AdapterFace
   ) throws -> Set<String> {
-    let (adapter, own) = try adapter(type)
-    let whole = AdapterAsItIs(adapter, partner: adapter.examplePartner, day: AdapterExaminationTests.day)
-    let examination = AdapterExamination(adapter, day: AdapterExaminationTests.day, documents: 40, face: face(whole))
-    return Set(examination.subject(examples ?? own).cases.filter(\.outcome.isFailed).map(\.requirement))
+    broken(try BrokenAdapters.examined(type, face))
+  }
+
+  @Test(arguments: AdapterRequirement.allCases) func whoBreaksOneRequirementIsFoundOut(_ requirement: AdapterRequirement) throws {
+    let found = Self.broken(try BrokenAdapters.subject(requirement))
+    #expect(found.contains(requirement.rawValue), "\(requirement) is never found broken: \(found)")
   }
 
   @Test func aRightAdapterBreaksNone() throws {
@@ -72,52 +74,68 @@ import Translation
     #expect(found.isSuperset(of: ["ADP-004", "ADP-005", "ADP-011", "ADP-012", "ADP-013"]), "\(found)")
   }
 
-  /// What is taken without being looked at: the document that came before.
-  @Test func whoTakesAnythingIsFound() throws {
-    let (_, examples) = try Self.adapter("departement.protection.v1")
-    let good = examples[0].bytes
-    let found = try Self.broken {
-      Broken(
-        whole: $0,
-        validating: { whole, data throws(Refusal) in
-          do throws(Refusal) { return try whole.validate(data) } catch { return try whole.validate(.bytes(good)) }
-        })
-    }
-    #expect(found.isSuperset(of: ["ADP-030", "ADP-031", "ADP-050"]), "\(found)")
+  /// A place is where the fault is: to name the whole document, or always the same element, helps nobody.
+  @Test(arguments: [nil, "/", "/inconnu", "/nir"]) func whoRefusesAtAnotherPlaceIsFound(_ place: String?) throws {
+    let subject = try BrokenAdapters.refusing { Refusal($0.code, at: place, $0.details) }
+    #expect(Self.broken(subject).isSuperset(of: ["ADP-030", "ADP-031", "ADP-032"]), "\(Self.broken(subject))")
   }
 
-  @Test func whoRepeatsWhatStoodThereIsFound() throws {
-    let found = try Self.broken {
+  /// A code that no table holds is told with its table. Another refusal, or that of another table, is no answer to it; and only a table on
+  /// which a right depends refuses.
+  @Test(arguments: [RefusalCode.translateInvalidValue, .translateUnknownCode]) func whoRefusesACodeForAnotherReasonIsFound(
+    _ code: RefusalCode
+  ) throws {
+    let subject = try BrokenAdapters.examined("departement.usagers.cdb") {
       Broken(
         whole: $0,
-        validating: { whole, data throws(Refusal) in
-          do throws(Refusal) { return try whole.validate(data) } catch {
-            guard case .json(let value) = data else { throw error }
-            throw Refusal(error.code, at: error.pointer, ["expected": "not \(value)"])
+        reading: { whole, valid throws(Refusal) in
+          let reading = try whole.read(valid)
+          guard let notice = reading.notices.first(where: { $0.kind == .unknownCode }) else { return reading }
+          throw Refusal(code, at: notice.place, ["table": notice.table ?? ""])
+        })
+    }
+    #expect(Self.broken(subject).contains("ADP-021"))
+  }
+
+  /// A value that few documents tell is measured on one that does.
+  @Test func aPathDeclaredCarriedThatVanishesIsFoundEvenWhenRare() throws {
+    let readings = Mutex(0)
+    let subject = try BrokenAdapters.examined("departement.usager.rdvi", documents: 60) { whole in
+      Broken(
+        whole: whole,
+        reading: { whole, valid throws(Refusal) in
+          // Nobody tells it in the first documents.
+          let isEarly = readings.withLock { count in
+            count += 1
+            return count < 100
           }
+          return try BrokenAdapters.telling(whole, valid) { if isEarly { $0 = $0.without(contact: "telephone") } }
+        },
+        writing: { whole, dossiers throws(Refusal) in
+          guard dossiers.allSatisfy({ $0.1 == nil }) else { return try whole.write(dossiers) }
+          return try BrokenAdapters.forgetting("telephone", whole, dossiers)
         })
     }
-    #expect(found.contains("ADP-052"), "\(found)")
-  }
-
-  @Test func whoRefusesWithoutAPlaceIsFound() throws {
-    let found = try Self.broken {
-      Broken(
-        whole: $0,
-        validating: { whole, data throws(Refusal) in
-          do throws(Refusal) { return try whole.validate(data) } catch { throw Refusal(error.code, error.details) }
-        })
+    guard case .failed(let findings) = subject.cases.first(where: { $0.requirement == "ADP-040" })?.outcome else {
+      Issue.record("ADP-040 is not found broken")
+      return
     }
-    #expect(found.isSuperset(of: ["ADP-030", "ADP-031", "ADP-032"]), "\(found)")
+    #expect(findings.allSatisfy { $0.reason.contains("/usager/contact/telephone is declared carried") }, "\(findings)")
   }
 
-  @Test func anAdapterWithoutAnExampleIsFound() throws {
-    #expect(try Self.broken(examples: []) { Broken(whole: $0) }.contains("ADP-002"))
+  /// What could not be measured has its name in the report.
+  @Test func aFormatInWhichNothingIsEverWrittenIsNamed() throws {
+    let subject = try BrokenAdapters.examined(
+      "departement.usager.rdvi", toward: ["departement.usagers.cdb", "departement.contrat.webrsa"]
+    ) { Broken(whole: $0) }
+    let named = subject.cases.filter { $0.outcome == .skipped(.notWrittenAlone) }.map { "\($0.requirement) \($0.name)" }
+    #expect(named == ["ADP-041 to departement.contrat.webrsa"])
+    #expect(subject.standing(of: AdapterRequirement.pairsLoseWhatTheySay.line) == .kept)
   }
 
   /// A counter-example is what must stand there for the promise to be broken, and no more.
   @Test func aCounterExampleIsSmall() throws {
-    let (adapter, examples) = try Self.adapter("departement.usager.rdvi")
+    let (adapter, examples) = try BrokenAdapters.adapter("departement.usager.rdvi")
     let whole = AdapterAsItIs(adapter, partner: adapter.examplePartner, day: AdapterExaminationTests.day)
     let face = Broken(whole: whole, writing: { whole, dossiers throws(Refusal) in try whole.write(dossiers.map { ($0.0, nil) }) })
     let subject = AdapterExamination(adapter, day: AdapterExaminationTests.day, documents: 20, face: face).subject(examples)

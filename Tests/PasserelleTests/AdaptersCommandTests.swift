@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import TestSupport
 import Testing
@@ -37,6 +38,31 @@ import Testing
       let checked = try program.run(["conformance", "adapters", "departement.\(name)", "--documents", "50"])
       #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
       #expect(checked.output.contains("✔ departement.\(name)  "))
+    }
+  }
+
+  /// Somebody's own copy, of the name of one that is installed: what is proven is what was named, or nothing.
+  @Test func aFolderElsewhereIsNeverProvenByTheInstalledOneOfItsName() throws {
+    let program = try Self.program()
+    defer { program.remove() }
+    let elsewhere = program.folder.appendingPathComponent("ailleurs/Adapters")
+    try FileManager.default.createDirectory(
+      at: elsewhere.appendingPathComponent("departement/protection.v1"), withIntermediateDirectories: true)
+    for word in ["ailleurs/Adapters/departement", elsewhere.path + "/departement/protection.v1/"] {
+      let refused = try program.run(["conformance", "adapters", word, "--documents", "5"])
+      #expect(refused.status == ExitStatus.notFound.rawValue && refused.errors.contains("PASSERELLE_SHARE"), "\(refused.errors)")
+    }
+    // What is nowhere is not found, and what is within the installation is, from wherever it is named.
+    let nowhere = try program.run([
+      "conformance", "adapters", "/nulle/part/Adapters/departement/protection.v1", "--documents", "5",
+    ])
+    #expect(nowhere.status == ExitStatus.notFound.rawValue)
+    let shelf = program.folder.appendingPathComponent("share/Adapters").path
+    for word in [
+      "\(shelf)/departement/protection.v1", "share/Adapters/departement/protection.v1/", "Adapters/departement/protection.v1",
+    ] {
+      let found = try program.run(["conformance", "adapters", word, "--documents", "20"])
+      #expect(found.status == 0 && found.output.contains("✔ departement.protection.v1"), "\(found.output)\(found.errors)")
     }
   }
 

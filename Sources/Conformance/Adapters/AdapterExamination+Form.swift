@@ -11,9 +11,9 @@ extension AdapterExamination {
 
   /// Spoils what was taken, one element at a time, and looks at what is said of it.
   func proveForm(_ bases: [Base], _ ledger: inout ExaminationLedger) {
-    if !sheet.lines.contains(where: \.isMandatory) { ledger.skip(.refusesMissing, .nothingMandatory) }
-    if !sheet.lines.contains(where: { $0.table != nil }) { ledger.skip(.unknownCodesAreTold, .noTable) }
     var left = Places(sheet)
+    if left.mandatory.isEmpty { ledger.skip(.refusesMissing, .nothingMandatory) }
+    if left.coded.isEmpty { ledger.skip(.unknownCodesAreTold, sheet.tables.isEmpty ? .noTable : .codesDepend) }
     for base in bases.prefix(Self.spoiled * 2) {
       proveMandatory(base, &left.mandatory, &ledger)
       proveStrangers(base, &left.branches, &ledger)
@@ -49,7 +49,7 @@ extension AdapterExamination {
     left.removeAll { names in
       guard let spoiled = base.content.removing(names) else { return false }
       let name = "\(base.name) without \(names.joined(separator: "/"))"
-      require(.refusesMissing, name, spoiled, &ledger) { $0.pointer != nil }
+      require(.refusesMissing, name, spoiled, &ledger) { isAtPlace($0, names) }
       return true
     }
   }
@@ -58,7 +58,9 @@ extension AdapterExamination {
     left.removeAll { names in
       guard let spoiled = adding(stranger: base.content, in: names) else { return false }
       let name = "\(base.name) with \((names + [Self.stranger]).joined(separator: "/"))"
-      require(.refusesUnknown, name, spoiled, &ledger) { $0.code == .translateUnknownElement && $0.pointer != nil }
+      require(.refusesUnknown, name, spoiled, &ledger) {
+        $0.code == .translateUnknownElement && isAtPlace($0, names + [Self.stranger])
+      }
       return true
     }
   }
@@ -75,7 +77,7 @@ extension AdapterExamination {
       guard base.content.replacing(names, with: .null) != nil else { return false }
       for shape in shapes {
         guard let spoiled = base.content.replacing(names, with: shape), (try? adapter.data(spoiled)) != nil else { continue }
-        requireShape("\(base.name) with another \(names.joined(separator: "/"))", spoiled, &ledger)
+        requireShape("\(base.name) with another \(names.joined(separator: "/"))", spoiled, names, &ledger)
       }
       return true
     }
@@ -99,8 +101,7 @@ extension AdapterExamination {
     // A document that holds an unknown code already proves nothing of another.
     guard base.taken.isWhole else { return }
     left.removeAll { names, table in
-      guard let spoiled = base.content.replacing(names, with: adapter.isJSON ? unknownCode(base.content, names) : .text("?"))
-      else {
+      guard let code = unknownCode(base.content, names), let spoiled = base.content.replacing(names, with: code) else {
         return false
       }
       let name = "\(base.name) with an unknown code in \(names.joined(separator: "/"))"
@@ -113,20 +114,35 @@ extension AdapterExamination {
             .unknownCodesAreTold, ConformanceFinding(name, "neither told nor refused", counterExample: text(spoiled)))
         }
       } catch {
-        ledger.keep(.unknownCodesAreTold)
+        // Another document may hold the code without what depends on it.
+        if isCondition(names, of: error) {
+          ledger.skip(.unknownCodesAreTold, .codesDepend)
+          return false
+        }
+        let isDecisive = sheet.tables.contains { $0.name == table && $0.isDecisive }
+        if isDecisive, error.code == .translateUnknownCode, error.details["table"] == table {
+          ledger.keep(.unknownCodesAreTold)
+        } else {
+          ledger.fail(
+            .unknownCodesAreTold, ConformanceFinding(name, "refused otherwise: \(error)", counterExample: text(spoiled)))
+        }
         requireSilence(name, error, &ledger)
       }
       return true
     }
   }
 
-  /// An unknown code of the same kind as the code that stands there.
-  private func unknownCode(_ content: DialectContent, _ names: [String]) -> DialectContent {
-    var isNumber = false
+  /// An unknown code of the same kind as the code that stands there; nil for a truth, of which there are two, and for a place without one.
+  private func unknownCode(_ content: DialectContent, _ names: [String]) -> DialectContent? {
+    var unknown: DialectContent?
     _ = content.changing(names[...]) { pieces, index in
-      if case .number = pieces[index].content { isNumber = true }
+      switch pieces[index].content {
+      case .number: unknown = .number("98765")
+      case .bool, .null: unknown = nil
+      case .text, .list, .branch: unknown = .text("?")
+      }
     }
-    return isNumber ? .number("98765") : .text("?")
+    return unknown
   }
 
   private func require(
@@ -144,7 +160,9 @@ extension AdapterExamination {
     }
   }
 
-  private func requireShape(_ name: String, _ spoiled: DialectContent, _ ledger: inout ExaminationLedger) {
+  private func requireShape(
+    _ name: String, _ spoiled: DialectContent, _ names: [String], _ ledger: inout ExaminationLedger
+  ) {
     do throws(Refusal) {
       let taken = try trial.take(try adapter.data(spoiled))
       guard !taken.reading.records.isEmpty, let difference = trial.difference(taken) else {
@@ -155,10 +173,10 @@ extension AdapterExamination {
         finding(name, difference, spoiled) { self.taken($0).map { trial.difference($0) != nil } ?? false })
     } catch {
       requireSilence(name, error, &ledger)
-      if error.pointer == nil {
-        ledger.fail(.refusesMisshapen, ConformanceFinding(name, "refused without a place: \(error)"))
-      } else {
+      if isAtPlace(error, names) {
         ledger.keep(.refusesMisshapen)
+      } else {
+        ledger.fail(.refusesMisshapen, ConformanceFinding(name, "refused, and not at its place: \(error)"))
       }
     }
   }

@@ -60,7 +60,7 @@ extension AdapterExamination {
         guard !taken.reading.records.isEmpty, let content else { continue }
         read += 1
         if prove(name, content, taken, .made, &ledger) == nil { written += 1 }
-        if bases.count < Self.spoiled * 2 { bases.append(Base(name: name, content: content, taken: taken)) }
+        if bases.count < Self.remembered { bases.append(Base(name: name, content: content, taken: taken)) }
       } catch {
         // A made document may say of nobody whom it speaks of, or of two persons the same.
         if isNameless(error) { continue }
@@ -83,8 +83,11 @@ extension AdapterExamination {
       ledger.keep(promises.comesBack)
     }
     proveBothSides(name, taken, &ledger)
+    guard isWritten else {
+      ledger.skip(promises.dossierComesBack, .neverWritten)
+      return "the format is never written"
+    }
     // A value that the dossier could not hold is not written from the dossier alone.
-    guard isWritten else { return "the format is never written" }
     guard taken.isWhole else {
       return taken.reading.notices.filter { $0.kind != .counter }.map(\.description).joined(separator: "; ")
     }
@@ -113,7 +116,12 @@ extension AdapterExamination {
       }
     }
     guard isWritten else { return ledger.skip(.writesValidDocuments, .neverWritten) }
-    guard let written = try? trial.face.write(taken.reading.records.map { ($0.document, nil) }) else { return }
+    let records = taken.reading.records
+    // From the dossier alone where that can be, else with what the document kept beside it.
+    guard
+      let written = (try? trial.face.write(records.map { ($0.document, nil) }))
+        ?? (try? trial.face.write(records.map { ($0.document, $0.complement) }))
+    else { return }
     do throws(Refusal) {
       _ = try adapter.validate(.bytes(written.bytes), partner: partner)
       ledger.keep(.writesValidDocuments)

@@ -5,53 +5,80 @@ internal import Translation
 extension AdapterExamination {
   /// Writes dossiers that this format told, in itself and in every other format, reads them again, and compares with what is declared.
   func proveLosses(_ bases: [Base], _ ledger: inout ExaminationLedger) {
-    let whole = bases.filter(\.taken.isWhole).prefix(Self.spoiled)
+    var trials = trials(&ledger)
+    guard !trials.isEmpty else { return }
+    let whole = bases.filter(\.taken.isWhole)
+    for base in whole.prefix(Self.spoiled) {
+      for record in base.taken.reading.records {
+        for index in trials.indices { trials[index].measure(base.name, record.document, &ledger) }
+      }
+    }
+    for base in whole.dropFirst(Self.spoiled) { measureNews(base.name, base.taken, &trials, &ledger) }
+    proveRare(&trials, &ledger)
+    say(trials, &ledger)
+  }
+
+  /// The ways that are measured; where there is none, why.
+  private func trials(_ ledger: inout ExaminationLedger) -> [LossTrial] {
+    var trials: [LossTrial] = []
     if isWritten {
-      measure(whole, to: adapter, trial.face, .losesOnlyWhatItSays, &ledger)
+      trials.append(LossTrial(from: adapter, to: adapter, trial.face, .losesOnlyWhatItSays))
     } else {
       ledger.skip(.losesOnlyWhatItSays, .neverWritten)
     }
-    for other in others where other.type != adapter.type && other.direction != .incoming {
-      guard adapter.direction != .outgoing, other.isHousehold == adapter.isHousehold else { continue }
-      let face = AdapterAsItIs(other, partner: other.examplePartner, day: day)
-      measure(whole, to: other, face, .pairsLoseWhatTheySay, &ledger)
+    guard adapter.direction != .outgoing else {
+      ledger.skip(.pairsLoseWhatTheySay, .neverRead)
+      return trials
     }
+    let targets = others.filter {
+      $0.type != adapter.type && $0.direction != .incoming && $0.isHousehold == adapter.isHousehold
+    }
+    if targets.isEmpty { ledger.skip(.pairsLoseWhatTheySay, .noOtherFormat) }
+    return trials
+      + targets.map { other in
+        let face = AdapterAsItIs(other, partner: other.examplePartner, day: day)
+        return LossTrial(from: adapter, to: other, face, .pairsLoseWhatTheySay)
+      }
   }
 
-  private func measure(
-    _ bases: some Sequence<Base>, to target: Adapter, _ face: any AdapterFace, _ requirement: AdapterRequirement,
-    _ ledger: inout ExaminationLedger
+  /// Writes a later document for the sake of what none before it told: what is rare is measured on the first that has it.
+  private func measureNews(
+    _ name: String, _ taken: DocumentTrial.Taken, _ trials: inout [LossTrial], _ ledger: inout ExaminationLedger
   ) {
-    let declared = adapter.losses(to: target)
-    for base in bases {
-      for record in base.taken.reading.records {
-        guard let arrived = arrived(record.document, face) else { continue }
-        let (before, after) = (DossierValues(record.document), DossierValues(arrived))
-        let lies = declared.compactMap { Self.lie(of: $0, before, after) }
-        if lies.isEmpty { ledger.keep(requirement) }
-        for lie in lies { ledger.fail(requirement, ConformanceFinding("\(base.name) to \(target.type)", lie)) }
+    let wanted = trials.reduce(into: Set<LossPlace>()) { places, trial in places.formUnion(trial.untold.map(\.place)) }
+    guard !wanted.isEmpty else { return }
+    for record in taken.reading.records {
+      let values = DossierValues(record.document)
+      // Asked once for all formats: there are many, and what they have not heard of is much the same.
+      let told = wanted.filter { !values.at($0.path, items: $0.items).isEmpty }
+      for index in trials.indices where trials[index].isNews(told) {
+        trials[index].measure(name, record.document, &ledger)
       }
     }
   }
 
-  /// The dossier as the other format tells it; nil where it cannot be written in it.
-  private func arrived(_ document: DossierDocument, _ face: any AdapterFace) -> DossierDocument? {
-    guard let written = try? face.write([(document, nil)]),
-      let valid = try? face.validate(.bytes(written.bytes)), let reading = try? face.read(valid), reading.records.count == 1
-    else { return nil }
-    return reading.records[0].document
+  /// More documents, as many again and no more, until every value that is declared carried or lost was told.
+  private func proveRare(_ trials: inout [LossTrial], _ ledger: inout ExaminationLedger) {
+    var made = RowDocuments(adapter, partner: partner, day: day, seed: seed &+ 1)
+    made.allowsUnknowns = false
+    for number in 1...documents {
+      guard trials.contains(where: { $0.isWritten && !$0.untold.isEmpty }) else { return }
+      guard let data = try? made.next(), let taken = try? trial.take(data), taken.isWhole else { continue }
+      measureNews("made again \(number)", taken, &trials, &ledger)
+    }
   }
 
-  /// How what is declared differs from what is measured; nil when it does not.
-  private static func lie(of loss: Loss, _ before: DossierValues, _ after: DossierValues) -> String? {
-    let (told, heard) = (before.at(loss.path, items: loss.items), after.at(loss.path, items: loss.items))
-    let place = "\(loss.path)\(loss.items.map { " (\($0))" } ?? "")"
-    switch loss.fate {
-    case .carried: return told == heard ? nil : "\(place) is declared carried: \(told) became \(heard)"
-    case .lost: return heard.isEmpty ? nil : "\(place) is declared lost and arrives: \(heard)"
-    case .neverSent: return heard.isEmpty ? nil : "\(place) is declared never sent and arrives: \(heard)"
-    case .narrowed:
-      return told.isEmpty && !heard.isEmpty ? "\(place) is declared narrowed, nothing was told, and \(heard) arrives" : nil
+  /// Names what was not measured.
+  private func say(_ trials: [LossTrial], _ ledger: inout ExaminationLedger) {
+    for requirement in [AdapterRequirement.losesOnlyWhatItSays, .pairsLoseWhatTheySay] {
+      let own = trials.filter { $0.requirement == requirement }
+      if own.allSatisfy({ !$0.isWritten }) {
+        if !own.isEmpty { ledger.skip(requirement, .notWrittenAlone) }
+        continue
+      }
+      for trial in own where !trial.isWritten { ledger.skip(requirement, "to \(trial.target.type)", .notWrittenAlone) }
+      let places = own.filter(\.isWritten).flatMap { trial in trial.untold.map { "\($0.place.text) to \(trial.target.type)" } }
+      for place in places.sorted() { ledger.skip(requirement, place, .neverTold) }
     }
   }
 }

@@ -65,6 +65,9 @@ public struct AdapterExamination: Sendable {
   /// How many documents are spoiled: each is in many ways.
   static let spoiled = 8
 
+  /// How many documents are remembered, to measure losses on them: enough for what is rare to be told.
+  static let remembered = 400
+
   /// Whether anything is ever written in this format.
   var isWritten: Bool { adapter.direction != .incoming }
 

@@ -7,6 +7,7 @@ struct ExaminationLedger {
     var reason: SkipReason?
   }
 
+  private var named: [ConformanceCase] = []
   private var pages: [AdapterRequirement: Page] = [:]
   /// How many findings of a requirement are kept: the first say enough.
   static let kept = 3
@@ -27,13 +28,19 @@ struct ExaminationLedger {
     pages[requirement, default: Page()].reason = reason
   }
 
-  /// A case a requirement; one of which nothing was tried is skipped.
+  /// Names something of the requirement that was not tried, beside what was.
+  mutating func skip(_ requirement: AdapterRequirement, _ name: String, _ reason: SkipReason) {
+    named.append(ConformanceCase(requirement, name, tried: 0, .skipped(reason)))
+  }
+
+  /// A case a requirement, one of which nothing was tried is skipped; then what was named.
   var cases: [ConformanceCase] {
-    AdapterRequirement.allCases.map { requirement in
-      let page = pages[requirement] ?? Page()
-      let outcome: ConformanceCase.Outcome =
-        page.tried == 0 ? .skipped(page.reason ?? .nothingToTry) : page.broken == 0 ? .passed : .failed(page.findings)
-      return ConformanceCase(requirement, requirement.name, tried: page.tried, outcome)
-    }
+    named
+      + AdapterRequirement.allCases.map { requirement in
+        let page = pages[requirement] ?? Page()
+        let outcome: ConformanceCase.Outcome =
+          page.tried == 0 ? .skipped(page.reason ?? .nothingToTry) : page.broken == 0 ? .passed : .failed(page.findings)
+        return ConformanceCase(requirement, requirement.name, tried: page.tried, outcome)
+      }
   }
 }

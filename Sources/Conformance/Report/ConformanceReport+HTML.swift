@@ -13,7 +13,9 @@ extension ConformanceReport {
     let body: [HTMLNode] =
       [
         .element("h1", content: [.text(title)]),
-        .element("p", ["class": isConformant ? "kept" : "broken"], content: [.text(verdict(in: language))]),
+        .element(
+          "p", ["class": verdict == .conformant ? "kept" : verdict == .partlyTried ? "" : "broken"],
+          content: [.text(verdict(in: language))]),
         conditionTable, promiseTable(language),
       ] + subjects.map { section($0, language) }
     return "<!DOCTYPE html>\n"
@@ -30,8 +32,8 @@ extension ConformanceReport {
 
   private func promiseTable(_ language: Language) -> HTMLNode {
     let rows = profile.requirements.map { line in
-      let cases = subjects.flatMap(\.cases).filter { $0.requirement == line.id }
-      let (kept, broken) = (cases.count { $0.outcome == .passed }, cases.count(where: \.outcome.isFailed))
+      let standings = subjects.map { $0.standing(of: line) }
+      let (kept, broken) = (standings.count { $0 == .kept }, standings.count { $0 == .broken })
       return HTMLNode.row(
         [line.id, line.sentence(in: language), line.source, "\(kept)", "\(broken)"],
         broken > 0 ? "broken" : kept > 0 ? "kept" : "")

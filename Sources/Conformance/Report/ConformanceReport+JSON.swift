@@ -6,7 +6,7 @@ extension ConformanceReport {
     var conditions = JSONObject()
     for condition in self.conditions { conditions[condition.name] = .string(condition.value) }
     return [
-      "kit": .string(Self.version), "profile": .string(profile.rawValue), "conformant": .bool(isConformant),
+      "kit": .string(Self.version), "profile": .string(profile.rawValue), "verdict": .string(verdict.rawValue),
       "conditions": .object(conditions), "untried": .array(untried.map { .string($0) }),
       "requirements": .array(
         profile.requirements.map { line in
@@ -17,9 +17,10 @@ extension ConformanceReport {
   }
 
   /// The version of the form in which reports are written.
-  public static let version = "passerelle-conformance/1"
+  public static let version = "passerelle-conformance/2"
 
-  /// Reads what ``json`` wrote; nil for anything else, and for a report that says of itself what its own cases do not.
+  /// Reads what ``json`` wrote; nil for anything else, for a report that says of itself what its own cases do not, and for one whose cases
+  /// are not those of a run: of another profile, of none of the trials that they speak of, left out, or there twice.
   public init?(_ json: JSONValue) {
     guard json["kit"]?.stringValue == Self.version,
       let profile = json["profile"]?.stringValue.flatMap({ ConformanceProfile(rawValue: $0) }),
@@ -28,6 +29,8 @@ extension ConformanceReport {
     let subjects = listed.compactMap { ConformanceSubject($0) }
     let named = conditions.compactMap { member in member.value.stringValue.map { Condition(member.name, $0) } }
     guard subjects.count == listed.count, named.count == conditions.count else { return nil }
+    let promises = Set(profile.requirements.map(\.id))
+    guard !subjects.isEmpty, subjects.allSatisfy({ $0.isWhole(promises) }) else { return nil }
     self.init(profile: profile, conditions: named, subjects: subjects)
     // Verdict, promises and what was not tried are worked out again: who alters one of them makes another document.
     guard self.json == json else { return nil }
@@ -47,6 +50,12 @@ extension ConformanceSubject {
     let cases = listed.compactMap { ConformanceCase($0) }
     guard cases.count == listed.count else { return nil }
     self.init(name: name, digest: json["digest"]?.stringValue, cases: cases)
+  }
+
+  /// Whether there are cases of exactly these promises, none of them twice.
+  fileprivate func isWhole(_ promises: Set<String>) -> Bool {
+    let names = Set(cases.map { [$0.requirement, $0.name] })
+    return Set(cases.map(\.requirement)) == promises && names.count == cases.count
   }
 }
 
@@ -88,10 +97,12 @@ extension ConformanceCase {
         guard let document = finding["document"]?.stringValue, let reason = finding["reason"]?.stringValue else { return nil }
         return ConformanceFinding(document, reason, counterExample: finding["counterExample"]?.stringValue)
       }
-      guard findings.count == listed.count else { return nil }
+      guard findings.count == listed.count, !findings.isEmpty else { return nil }
       outcome = .failed(findings)
     default: return nil
     }
+    // What was tried has trials, and what has none was not.
+    guard outcome.isSkipped == (tried == 0) else { return nil }
     self.init(requirement: requirement, name: name, tried: Int(tried), outcome: outcome)
   }
 }

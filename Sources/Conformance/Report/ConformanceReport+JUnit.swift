@@ -8,7 +8,7 @@ extension ConformanceReport {
       XMLElement(
         "testsuite",
         attributes: [
-          XMLAttribute("name", Self.plain(subject.name)),
+          XMLAttribute("name", PlainText.line(subject.name)),
           XMLAttribute("tests", String(subject.cases.count)),
           XMLAttribute("failures", String(subject.count(\.isFailed))),
           XMLAttribute("skipped", String(subject.count(\.isSkipped))),
@@ -32,25 +32,15 @@ extension ConformanceReport {
     case .failed(let findings):
       children = findings.map { finding in
         XMLElement(
-          "failure", attributes: [XMLAttribute("message", plain("\(finding.document): \(finding.reason)"))],
-          text: plain(finding.counterExample ?? finding.reason))
+          "failure", attributes: [XMLAttribute("message", PlainText.line("\(finding.document): \(finding.reason)"))],
+          text: PlainText.lines(finding.counterExample ?? finding.reason))
       }
     }
     return XMLElement(
       "testcase",
       attributes: [
-        XMLAttribute("classname", plain(subject.name)),
-        XMLAttribute("name", plain("\(one.requirement) \(one.name)")),
+        XMLAttribute("classname", PlainText.line(subject.name)),
+        XMLAttribute("name", PlainText.line("\(one.requirement) \(one.name)")),
       ], children: children)
-  }
-
-  /// Without the characters that XML has no way to say (XML 1.0 §2.2): a counter-example may hold any.
-  private static func plain(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          let isSayable = scalar.value >= 0x20 || [0x09, 0x0A].contains(scalar.value)
-          return isSayable && ![0xFFFE, 0xFFFF].contains(scalar.value) ? scalar : "\u{FFFD}"
-        }))
   }
 }

@@ -34,9 +34,15 @@ public struct ConformanceReport: Hashable, Sendable {
     return profile.requirements.map(\.id).filter { !tried.contains($0) }
   }
 
-  /// Whether something was proven and no promise was broken. What was skipped is said, and is no failure.
-  public var isConformant: Bool {
-    let cases = subjects.flatMap(\.cases)
-    return cases.contains { $0.outcome == .passed } && !cases.contains { $0.outcome.isFailed }
+  /// What the cases say together: nobody may be called conformant of whom a promise was left out.
+  public var verdict: ConformanceVerdict {
+    let standings = subjects.flatMap { subject in profile.requirements.map { subject.standing(of: $0) } }
+    if standings.contains(.broken) || !standings.contains(.kept) { return .notConformant }
+    return standings.contains(.untried) ? .partlyTried : .conformant
+  }
+
+  /// How many promises stand so, counted once for each subject.
+  public func count(_ standing: PromiseStanding) -> Int {
+    subjects.reduce(0) { sum, subject in sum + profile.requirements.count { subject.standing(of: $0) == standing } }
   }
 }

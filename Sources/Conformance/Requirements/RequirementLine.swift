@@ -10,6 +10,8 @@ public struct RequirementLine: Hashable, Sendable {
   public let english: String
   /// Where it comes from.
   public let source: String
+  /// The reasons for which a conformant subject may not be tried on it.
+  public let excuses: Set<SkipReason>
 
   /// The promise in that language.
   public func sentence(in language: Language) -> String { language.text(french, english) }

@@ -55,9 +55,13 @@ public enum HTTPCall {
     let connection = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     let result: Result<Answer, any Error>
     do {
-      let response = try await connection.execute(request, timeout: .seconds(seconds))
-      let body = try await response.body.collect(upTo: limit)
-      result = .success(Answer(status: Int(response.status.code), body: Array(body.readableBytesView)))
+      // The client's own timeout ends with the head of the answer: what follows could take for ever.
+      result = .success(
+        try await Deadline.within(seconds: seconds) {
+          let response = try await connection.execute(request, timeout: .seconds(seconds))
+          let body = try await response.body.collect(upTo: limit)
+          return Answer(status: Int(response.status.code), body: Array(body.readableBytesView))
+        })
     } catch {
       result = .failure(Unreachable(request.url, error))
     }

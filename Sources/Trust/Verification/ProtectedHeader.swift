@@ -17,6 +17,10 @@ struct ProtectedHeader: Sendable {
   let issuer: String?
   /// `cty`.
   let contentType: String?
+  /// `iat` in seconds (RFC 7519 §4.1.6; reports only); nil when absent or no whole number.
+  private let issuedSeconds: Int64?
+  /// `challenge` (reports only, a header of this gateway's own); nil when absent or no text.
+  private let challenge: String?
   private let type: String?
 
   /// Bytes of a header, decoded: room for a chain of a few certificates.
@@ -39,6 +43,7 @@ struct ProtectedHeader: Sendable {
     var alg: JSONNode?
     var (typ, cty, iss): (JSONNode?, JSONNode?, JSONNode?)
     var (kid, x5t, x5c, ocsp): (JSONNode?, JSONNode?, JSONNode?, JSONNode?)
+    var (iat, challenge): (JSONNode?, JSONNode?)
     for (name, value) in root.members {
       switch name {
       // RFC 7515 §4.1.2, §4.1.3, §4.1.5: places where a key would come from the message. RFC 7797: payloads that are not encoded.
@@ -54,6 +59,8 @@ struct ProtectedHeader: Sendable {
       case "x5t#S256": x5t = value
       case "x5c": x5c = value
       case "ocsp": ocsp = value
+      case "iat": iat = value
+      case "challenge": challenge = value
       // RFC 7515 §4: header parameters that are not understood and not critical are ignored.
       default: continue
       }
@@ -64,6 +71,8 @@ struct ProtectedHeader: Sendable {
     type = try typ.map { node throws(Refusal) in try Self.string(node, "typ") }
     contentType = try cty.map { node throws(Refusal) in try Self.string(node, "cty") }
     issuer = try iss.map { node throws(Refusal) in try Self.string(node, "iss") }
+    issuedSeconds = iat?.integer
+    self.challenge = challenge?.string
     keyID = try kid.map { node throws(Refusal) in try Self.string(node, "kid") }
     thumbprint = try x5t.map { node throws(Refusal) in
       guard let text = node.string, let bytes = Base64URL.bytes(text), let digest = Digest(bytes: bytes) else {
@@ -88,11 +97,17 @@ struct ProtectedHeader: Sendable {
     }
   }
 
-  /// Refuses a header that is not a conformance report's: another `typ`, or no certificate named.
-  func requireReport() throws(Refusal) -> Digest {
+  /// Refuses a header that is not a conformance report's: another `typ`, no certificate named, or no moment of the years 1970 to 9999.
+  func requireReport() throws(Refusal) -> (certificate: Digest, issuedAt: Instant, challenge: String?) {
     guard type == SignedReport.type else { throw Refusal(.signatureType) }
     guard let thumbprint else { throw Refusal(.signatureHeader, ["reason": "x5t#S256: ∅"]) }
-    return thumbprint
+    guard let issuedSeconds, (0...253_402_300_799).contains(issuedSeconds) else {
+      throw Refusal(.signatureHeader, ["reason": "iat: 0…253402300799"])
+    }
+    guard challenge.map(SignedReport.isChallenge) ?? true else {
+      throw Refusal(.signatureHeader, ["reason": "challenge: \"…\", 1…128"])
+    }
+    return (thumbprint, Instant(milliseconds: issuedSeconds * 1000), challenge)
   }
 
   private static func criticalName(_ value: JSONNode) -> String {

@@ -35,15 +35,15 @@ struct SandboxCommand: AsyncParsableCommand {
     let console = Console(json: json)
     let installation = try Installation.find(console)
     setenv("PASSERELLE_SHARE", installation.directory.path, 1)
-    let place = try place(console)
+    let sandbox = try Sandbox.open(folder, console)
+    let place = sandbox.folder
     defer { if folder == nil { try? FileManager.default.removeItem(at: place) } }
-    let home = Home(place.appendingPathComponent("home"))
-    if !home.exists { try await make(in: place, console) }
-    var settings = try Settings(file: home.settings)
+    if !sandbox.isMade { try await make(sandbox, console) }
+    var settings = try sandbox.settings(console)
     settings.port = port
     var logger = Logger(label: "passerelle") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .notice
-    let assembly = try await Assembly.open(home, installation: installation, settings: settings)
+    let assembly = try await Assembly.open(sandbox.home, installation: installation, settings: settings)
     let gateway = settings.gateway
     try await assembly.serve(settings, console, logger: logger) { url in
       let notice = SandboxNotice(url: url, gateway: gateway, folder: place)
@@ -52,35 +52,19 @@ struct SandboxCommand: AsyncParsableCommand {
     }
   }
 
-  /// Plays what a sandbox begins with. What is made only in part is taken away again: it would be served as if it were whole.
-  private func make(in place: URL, _ console: Console) async throws {
+  /// Plays what a sandbox begins with, and marks it then. What is made only in part is taken away again.
+  private func make(_ sandbox: Sandbox, _ console: Console) async throws {
+    let place = sandbox.folder
     let script = DemoScript(
       program: URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath(), folder: place, console: console, isQuiet: true)
     do {
       try await Progress.waiting(
         console, console.text("Préparation du bac à sable dans \(place.path)", "Making the sandbox in \(place.path)")
       ) { try await DemoStory(script: script).populate() }
+      try sandbox.mark()
     } catch {
       try? FileManager.default.removeItem(at: place)
       throw error
     }
-  }
-
-  /// The folder, made when it is not there. One that holds something else is left alone.
-  private func place(_ console: Console) throws -> URL {
-    let place =
-      folder.map { URL(fileURLWithPath: $0) }
-      ?? FileManager.default.temporaryDirectory.appendingPathComponent(
-        "passerelle-sandbox-\(ProcessInfo.processInfo.processIdentifier)")
-    let isSandbox = Home(place.appendingPathComponent("home")).exists
-    let isEmpty = ((try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []).isEmpty
-    guard isSandbox || isEmpty else {
-      throw console.complaint(
-        ExitStatus.refused, "\(place.path) contient autre chose qu'un bac à sable.",
-        "\(place.path) holds something else than a sandbox.")
-    }
-    try FileManager.default.createDirectory(
-      at: place, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    return place
   }
 }

@@ -7,7 +7,10 @@ struct SandboxNotice {
   let gateway: String
   let folder: URL
 
-  private static let example = (partner: "departement-04", type: "departement.usager.rdvi", purpose: "gestion-rsa")
+  private static let example = (
+    partner: "departement-04", type: "departement.usager.rdvi", purpose: "gestion-rsa", procedure: "demande-rsa",
+    reference: "interne:CD04-5120"
+  )
 
   private var keys: URL { folder.appendingPathComponent("certs/dev") }
 
@@ -16,6 +19,7 @@ struct SandboxNotice {
     let own = keys.appendingPathComponent(Self.example.partner).path
     return "passerelle conformance gateway --url \(url) --key \(own).key.pem --certificate \(own).pem"
       + " --source urn:passerelle:\(Self.example.partner) --type \(Self.example.type) --purpose \(Self.example.purpose)"
+      + " --procedure \(Self.example.procedure) --reference \(Self.example.reference)"
   }
 
   /// The notice as one object.

@@ -14,4 +14,6 @@ enum ExitStatus {
   static let unavailable = ExitCode(5)
   /// A proof or a signature does not hold.
   static let proofFailed = ExitCode(6)
+  /// Nothing is broken, and not everything that was asked for could be tried.
+  static let partlyTried = ExitCode(7)
 }

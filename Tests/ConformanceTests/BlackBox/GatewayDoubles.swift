@@ -51,6 +51,10 @@ enum GatewayDoubles {
       when({ $0.answer.status == 200 && $0.request.path == "/v1/mailbox" }) { one, gateway in
         try await one.believed(by: gateway)
       }
+    case .forgetsAcknowledged:
+      when({ $0.answer.status == 200 && $0.request.path == "/v1/mailbox" }) { _, gateway in
+        try await gateway.mailbox(isEmpty: false)
+      }
     case .sealsAnswers:
       when({ $0.answer.status == 200 && $0.request.path == "/v1/ask" }) { one, _ in
         one.answering(200, ["content-type": "application/json"], body: ["facts": []])

@@ -14,6 +14,8 @@ actor ReceiverChannel: BlackBoxChannel {
     var events = 0
     var wasCut = false
     var wasRefused = false
+    /// The seal's public half, which the endpoint was told.
+    var seal: VerificationKey?
   }
 
   static let (gateway, partner) = ("urn:passerelle:kit", "departement-04")
@@ -50,7 +52,9 @@ actor ReceiverChannel: BlackBoxChannel {
     after.events += 1
     if (400..<500).contains(answer.status) { after.wasRefused = true }
     if !id.isEmpty { seen[id] = after }
-    return change(request, payload, answer, before)
+    var shown = before
+    shown.seal = seal.publicKey
+    return change(request, payload, answer, shown)
   }
 
   func sendAndHangUp(_ request: BlackBoxRequest) async throws(TransportFault) {

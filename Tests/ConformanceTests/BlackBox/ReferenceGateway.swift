@@ -25,6 +25,7 @@ actor ReferenceGateway {
   private let verifier: MessageVerifier
   private var receipts: [MessageID: (digest: Digest, sealed: [UInt8])] = [:]
   private var notices: [MessageID: [UInt8]] = [:]
+  private var isAcknowledged = false
   private var requests: Set<MessageID> = []
   private var count = 0
 
@@ -142,14 +143,22 @@ actor ReferenceGateway {
     if data["limit"]?.integer == 0 { throw Refusal(.requestData, at: "/data/limit", ["expected": "1…100"]) }
     guard request.purpose == "gestion-rsa" else { throw Refusal(.requestPurpose, at: "/purpose", ["purpose": request.purpose]) }
     guard requests.insert(request.envelope.id).inserted else { throw Refusal(.requestReplayed, at: "/id") }
-    if data["acknowledge"]?.count ?? 0 > 0 { throw Refusal(.mailboxUnknownItem, at: "/data/acknowledge") }
-    let release = try seal.seal(Array("{}".utf8), as: .release)
-    let page: JSONValue = [
-      "items": [["id": "release-1", "type": "departement.usager.rdvi", "sealed": try JSONValue(parsing: release.flattened)]],
-      "more": false,
-    ]
-    let content: JSONValue = isAsk ? ["facts": []] : page
-    return Self.sealed(try seal.seal(JSONWriter.bytes(content), as: isAsk ? .answer : .mailboxPage).flattened, 200)
+    for item in data["acknowledge"].map({ Array($0.elements) }) ?? [] {
+      guard item.string == Self.item else { throw Refusal(.mailboxUnknownItem, at: "/data/acknowledge") }
+      isAcknowledged = true
+    }
+    guard isAsk else { return try mailbox(isEmpty: isAcknowledged) }
+    return Self.sealed(try seal.seal(JSONWriter.bytes(["facts": []]), as: .answer).flattened, 200)
+  }
+
+  private static let item = "release-1"
+
+  /// A page of the mailbox, with its one item or empty.
+  func mailbox(isEmpty: Bool) throws -> BlackBoxAnswer {
+    let release = try JSONValue(parsing: try seal.seal(Array("{}".utf8), as: .release).flattened)
+    let item: JSONValue = ["id": .string(Self.item), "type": "departement.usager.rdvi", "sealed": release]
+    let page: JSONValue = ["items": isEmpty ? [] : [item], "more": false]
+    return Self.sealed(try seal.seal(JSONWriter.bytes(page), as: .mailboxPage).flattened, 200)
   }
 
   static func sealed(_ bytes: [UInt8], _ status: Int) -> BlackBoxAnswer {

@@ -21,6 +21,9 @@ public struct BlackBoxAnswer: Hashable, Sendable {
     (fields["content-type"] ?? "").prefix { $0 != ";" }.lowercased().filter { $0 != " " }
   }
 
+  /// The media type as a report may show it.
+  var shownMediaType: String { mediaType.isEmpty ? "missing" : ExpectedRefusal.shown(mediaType) }
+
   /// The body as JSON; nil when it is none.
   var json: JSONValue? { try? JSONValue(parsing: body) }
 }

@@ -1,3 +1,4 @@
+import Crypto
 import Exchange
 import JSONTree
 import Trust
@@ -21,6 +22,23 @@ struct MessageForge: Sendable {
       if let value { header[name] = value } else { header.removeValue(forKey: name) }
     }
     return header
+  }
+
+  /// What is public of the key, in every form in which a careless verifier hands it to an HMAC as if it were a secret (RFC 8725 §2.1).
+  var publicForms: [(name: String, octets: [UInt8])] {
+    let key = key.publicKey
+    return [
+      ("by the public key", JSONWriter.bytes(key.jwk(id: self.key.id))), ("by its thumbprint", key.thumbprint.bytes),
+      ("by its PEM", Array(key.pem.utf8)), ("by its PEM and a line feed", Array(key.pem.utf8) + [0x0A]),
+      ("by its DER", key.subjectPublicKeyInfo), ("by nothing", []),
+    ]
+  }
+
+  /// A payload under an HMAC with that secret.
+  func hmac(_ payload: [UInt8], header: JSONObject, secret: [UInt8]) throws(Breach) -> SignedParts {
+    try parts(payload, header: header) { input in
+      Array(HMAC<SHA256>.authenticationCode(for: input, using: SymmetricKey(data: secret)))
+    }
   }
 
   /// The three parts in base64url: the signature is the key's, or what `sign` makes of the signing input.

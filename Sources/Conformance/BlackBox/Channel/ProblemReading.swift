@@ -11,7 +11,7 @@ struct ProblemReading {
   /// Reads the problem document of an answer; throws what of it is none.
   init(_ answer: BlackBoxAnswer) throws(Breach) {
     guard answer.mediaType == "application/problem+json" else {
-      throw Breach("Content-Type is \(answer.mediaType.isEmpty ? "missing" : answer.mediaType), not application/problem+json")
+      throw Breach("Content-Type is \(answer.shownMediaType), not application/problem+json")
     }
     guard let json = answer.json, json.objectValue != nil else { throw Breach("the problem document is no JSON object") }
     self.json = json

@@ -13,7 +13,7 @@ enum SealedAnswer {
       throw Breach("answered \(answer.status)\(code), not \(status.map(String.init).joined(separator: " or "))")
     }
     guard answer.mediaType == "application/jose+json" else {
-      throw Breach("Content-Type is \(answer.mediaType.isEmpty ? "missing" : answer.mediaType), not application/jose+json")
+      throw Breach("Content-Type is \(answer.shownMediaType), not application/jose+json")
     }
     do throws(Refusal) {
       return try Seal.verify(answer.body, as: content, keys: keys, gateway: gateway)

@@ -44,6 +44,6 @@ public struct GatewayExamination: Sendable {
     await visit.requests()
     await visit.asks()
     await visit.refusals()
-    return ConformanceSubject(name: name, digest: nil, cases: await visit.notes.cases)
+    return ConformanceSubject(name: name, digest: nil, cases: await visit.notes.cases(of: GatewayRequirement.self))
   }
 }

@@ -236,6 +236,10 @@ extension GatewayRequirement {
       language.text(
         "Accuser réception de ce qui n'existe pas est refusé (404).",
         "To acknowledge what does not exist is refused (404).")
+    case .forgetsAcknowledged:
+      language.text(
+        "Ce dont réception est accusée quitte la boîte, et le reste y demeure.",
+        "What is acknowledged leaves the mailbox, and what is not stays there.")
     case .sealsAnswers:
       language.text(
         "Une question reçoit une réponse scellée.",

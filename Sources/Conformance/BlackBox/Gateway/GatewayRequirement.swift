@@ -58,13 +58,17 @@ public enum GatewayRequirement: String, Requirement {
   case refusesWrongRequestData = "GTW-086"
   case keepsRequestsApart = "GTW-087"
   case refusesUnknownItems = "GTW-088"
+  case forgetsAcknowledged = "GTW-089"
   case sealsAnswers = "GTW-090"
   case refusesReplayedAsks = "GTW-091"
+
+  /// A mailbox may well be empty.
+  public var excuses: Set<SkipReason> { [.sealsPages, .forgetsAcknowledged].contains(self) ? [.nothingToTry] : [] }
 
   /// Where the promise comes from.
   public var source: String {
     switch self {
-    case .publishesKeys, .sealsPages, .refusesUnknownItems, .sealsAnswers: "design §3.3"
+    case .publishesKeys, .sealsPages, .refusesUnknownItems, .forgetsAcknowledged, .sealsAnswers: "design §3.3"
     case .describesItself: "issue 2"
     case .saysItLives: "issue 8"
     case .recordsWithReceipt, .receiptNamesMessage: "design §2"

@@ -71,23 +71,22 @@ extension GatewayVisit {
   private func late() async {
     let draft = message("late").with(["time": .string(now.adding(seconds: -120 * 86400).description)])
     await tried(.setsLateAside, "four months old") { () async throws(Breach) in
-      let first = try await aside(draft)
-      // Their waiting room is full: they said so, and recorded nothing.
-      guard let first else { return }
-      let again = try await aside(draft)
-      guard again?["flow"] == first["flow"], again?["receivedAt"] == first["receivedAt"] else {
+      let answer = try await exchange("late", try signed(draft))
+      if answer.status == 429 {
+        // Their waiting room is full: they say so, and nothing was seen of what they do with a late message.
+        try ExpectedRefusal(.eventLateFull).judge(answer)
+        throw Breach(untried: .noRoom)
+      }
+      let first = try notice(answer, of: draft)
+      let again = try notice(try await exchange("late again", try signed(draft)), of: draft)
+      guard again["flow"] == first["flow"], again["receivedAt"] == first["receivedAt"] else {
         throw Breach("the same message is set aside twice")
       }
     }
   }
 
-  /// The sealed notice that a message was set aside; nil when the gateway has no room for more of them.
-  private func aside(_ draft: EventDraft) async throws(Breach) -> JSONValue? {
-    let answer = try await exchange("late", try signed(draft))
-    if answer.status == 429 {
-      try ExpectedRefusal(.eventLateFull).judge(answer)
-      return nil
-    }
+  /// The sealed notice that the message was set aside.
+  private func notice(_ answer: BlackBoxAnswer, of draft: EventDraft) throws(Breach) -> JSONValue {
     let bytes = try SealedAnswer.open(answer, status: [202], as: .aside, keys: keys, gateway: partner.gateway)
     guard let json = try? JSONValue(parsing: bytes), json["state"]?.stringValue == "waiting",
       json["source"]?.stringValue == draft.id.source, json["id"]?.stringValue == draft.id.id,

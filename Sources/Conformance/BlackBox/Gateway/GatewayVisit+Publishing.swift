@@ -42,7 +42,7 @@ extension GatewayVisit {
     let answer = try await exchange(path, BlackBoxRequest("GET", path))
     guard answer.status == 200 else { throw Breach("answered \(answer.status), not 200") }
     guard types.contains(answer.mediaType) else {
-      throw Breach("Content-Type is \(ExpectedRefusal.shown(answer.mediaType)), not \(types[0])")
+      throw Breach("Content-Type is \(answer.shownMediaType), not \(types[0])")
     }
     return answer
   }

@@ -80,11 +80,7 @@ extension GatewayVisit {
     await tried(.survivesCutConnections, "hung up") { () async throws(Breach) in
       let draft = message()
       let request = try signed(draft)
-      do throws(TransportFault) {
-        try await examination.channel.sendAndHangUp(request)
-      } catch {
-        throw Breach("could not send: \(error.reason)")
-      }
+      try await notes.sendAndHangUp(request, over: examination.channel)
       let first = try receipt(try await exchange("after the cut", request), 201, 200)
       try first.judge(draft, gateway: partner.gateway, at: now)
       try isAgain(first, receipt(try await exchange("after the cut, again", request), 200))
@@ -95,11 +91,13 @@ extension GatewayVisit {
     await tried(.recordsOnceAtOnce, "four at once") { () async throws(Breach) in
       let draft = message()
       let request = try signed(draft)
-      let channel = examination.channel
-      let answers = await withTaskGroup(of: Result<BlackBoxAnswer, TransportFault>.self) { group in
+      let (channel, notes) = (examination.channel, notes)
+      let answers = await withTaskGroup(of: Result<BlackBoxAnswer, Breach>.self) { group in
         for _ in 0..<4 {
           group.addTask {
-            do throws(TransportFault) { return .success(try await channel.answer(to: request)) } catch { return .failure(error) }
+            do throws(Breach) { return .success(try await notes.answer(to: request, over: channel)) } catch {
+              return .failure(error)
+            }
           }
         }
         return await group.reduce(into: []) { $0.append($1) }
@@ -108,6 +106,7 @@ extension GatewayVisit {
       var recorded = 0
       for result in answers {
         guard case .success(let answer) = result else { throw Breach("one of them was not answered") }
+        await notes.rememberCaching("four at once", answer)
         let receipt = try receipt(answer, 201, 200)
         try receipt.judge(draft, gateway: partner.gateway, at: now)
         contents.insert(receipt.content)

@@ -40,45 +40,6 @@ extension GatewayVisit {
     await collecting()
   }
 
-  private func collecting() async {
-    guard let purpose = partner.purpose else {
-      for requirement in [GatewayRequirement.sealsPages, .refusesReplayedRequests, .refusesUnknownItems] {
-        await notes.skip(requirement, "mailbox", .notGiven)
-      }
-      return
-    }
-    var asked: BlackBoxRequest?
-    await tried(.sealsPages, "mailbox") { () async throws(Breach) in
-      let request = try signed(request(purpose: purpose, data: ["limit": 1]), to: Self.mailbox)
-      asked = request
-      let page = try await sealed("page", request, as: .mailboxPage)
-      guard let items = page["items"]?.arrayValue, page["more"]?.boolValue != nil else {
-        throw Breach("the page lacks `items` or `more`")
-      }
-      guard items.count <= 1 else { throw Breach("the page has more items than were asked for") }
-      for item in items { try judge(item) }
-    }
-    await refused(.refusesReplayedRequests, "mailbox", .init(.requestReplayed, at: "/id")) { () throws(Breach) in
-      guard let asked else { throw Breach("there was no request to repeat") }
-      return asked
-    }
-    await refused(.refusesUnknownItems, "mailbox", .init(.mailboxUnknownItem, at: "/data/acknowledge")) { () throws(Breach) in
-      try signed(request(purpose: purpose, data: ["acknowledge": ["no-such-item"]]), to: Self.mailbox)
-    }
-  }
-
-  /// Throws unless an item of a page holds a release that is sealed as such.
-  private func judge(_ item: JSONValue) throws(Breach) {
-    guard let id = item["id"]?.stringValue, !id.isEmpty, let sealed = item["sealed"] else {
-      throw Breach("an item lacks `id` or `sealed`")
-    }
-    do throws(Refusal) {
-      _ = try Seal.verify(JSONWriter.bytes(sealed), as: .release, keys: keys, gateway: partner.gateway)
-    } catch {
-      throw Breach("the seal of an item does not hold: \(error.code.rawValue)")
-    }
-  }
-
   /// Asking before the person is asked.
   func asks() async {
     guard let ask = partner.ask else {
@@ -89,12 +50,23 @@ extension GatewayVisit {
     }
     let draft = request(MessageType.ask.text, purpose: ask.purpose, data: ["person": ask.person])
       .with(["procedure": .string(ask.procedure), "case": ask.caseReference.map { .string($0) }])
+    var isAllowed = true
     await tried(.sealsAnswers, "ask") { () async throws(Breach) in
-      let answer = try await sealed("ask", try signed(draft, to: Self.asking), as: .answer)
-      guard answer["facts"]?.arrayValue != nil else { throw Breach("the answer lacks `facts`") }
+      let seen = try await exchange("ask", try signed(draft, to: Self.asking))
+      // That the convention does not allow it is the examining partner's own affair.
+      isAllowed = (try? ProblemReading(seen))?.code != RefusalCode.requestPurpose.rawValue
+      guard isAllowed else {
+        try ExpectedRefusal(.requestPurpose).judge(seen)
+        throw Breach(untried: .notAllowed)
+      }
+      guard try opened(seen, as: .answer)["facts"]?.arrayValue != nil else { throw Breach("the answer lacks `facts`") }
     }
-    await refused(.refusesReplayedAsks, "ask", .init(.requestReplayed, at: "/id")) { () throws(Breach) in
-      try signed(draft, to: Self.asking)
+    if isAllowed {
+      await refused(.refusesReplayedAsks, "ask", .init(.requestReplayed, at: "/id")) { () throws(Breach) in
+        try signed(draft, to: Self.asking)
+      }
+    } else {
+      await notes.skip(GatewayRequirement.refusesReplayedAsks, "ask", .notAllowed)
     }
     await refused(.refusesAgentless, "ask", .init(.eventAgentMissing, at: "/agent")) { () throws(Breach) in
       let bare = request(MessageType.ask.text, purpose: ask.purpose, data: ["person": ask.person])
@@ -103,10 +75,13 @@ extension GatewayVisit {
   }
 
   /// What is sealed in the answer to a request.
-  private func sealed(
+  func sealed(
     _ name: String, _ request: BlackBoxRequest, as content: SealedContent
   ) async throws(Breach) -> JSONValue {
-    let answer = try await exchange(name, request)
+    try opened(try await exchange(name, request), as: content)
+  }
+
+  private func opened(_ answer: BlackBoxAnswer, as content: SealedContent) throws(Breach) -> JSONValue {
     let bytes = try SealedAnswer.open(answer, status: [200], as: content, keys: keys, gateway: partner.gateway)
     guard let json = try? JSONValue(parsing: bytes) else { throw Breach("what is sealed is no JSON") }
     return json

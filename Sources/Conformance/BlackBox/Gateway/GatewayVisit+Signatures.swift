@@ -1,4 +1,3 @@
-import Crypto
 import Exchange
 import JSONTree
 import Trust
@@ -71,15 +70,9 @@ extension GatewayVisit {
     await forged(.refusesNone, "none, signed", .signatureAlgorithm) { draft throws(Breach) in
       try forge.parts(draft.bytes, header: forge.header(["alg": "none"])).compact
     }
-    let published = JSONWriter.bytes(forge.key.publicKey.jwk(id: forge.key.id))
-    let secrets: [(String, [UInt8])] = [
-      ("by the public key", published), ("by its thumbprint", forge.key.publicKey.thumbprint.bytes), ("by nothing", []),
-    ]
-    for (name, secret) in secrets {
+    for (name, secret) in forge.publicForms {
       await forged(.refusesHMAC, name, .signatureAlgorithm) { draft throws(Breach) in
-        try forge.parts(draft.bytes, header: forge.header(["alg": "HS256"])) { input in
-          Array(HMAC<SHA256>.authenticationCode(for: input, using: SymmetricKey(data: secret)))
-        }.compact
+        try forge.hmac(draft.bytes, header: forge.header(["alg": "HS256"]), secret: secret).compact
       }
     }
     for other in [SignatureAlgorithm.es256, .edDSA, .ps256, .rs256] where other != forge.key.algorithm {

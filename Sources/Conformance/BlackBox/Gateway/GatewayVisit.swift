@@ -33,12 +33,7 @@ struct GatewayVisit {
   func tried(
     _ requirement: GatewayRequirement, _ name: String, _ work: () async throws(Breach) -> Void
   ) async {
-    do throws(Breach) {
-      try await work()
-      await notes.keep(requirement, name, nil)
-    } catch {
-      await notes.keep(requirement, name, error)
-    }
+    await notes.tried(requirement, name, work)
   }
 
   /// Sends a request; a refusal is remembered, to be judged with all others.
@@ -48,12 +43,9 @@ struct GatewayVisit {
   ) async throws(Breach) -> BlackBoxAnswer {
     let worded = BlackBoxRequest(
       request.method, request.path, request.fields + [.init("Accept-Language", language.rawValue)], request.body)
-    let answer: BlackBoxAnswer
-    do throws(TransportFault) {
-      answer = try await examination.channel.answer(to: worded)
-    } catch {
-      throw Breach("no answer: \(error.reason)")
-    }
+    let answer = try await notes.answer(to: worded, over: examination.channel)
+    // What is published for everyone may be kept; what answers a partner, or refuses, may not.
+    if worded.method == "POST" || answer.status >= 400 { await notes.rememberCaching(name, answer) }
     if (400..<500).contains(answer.status) {
       await notes.remember(
         .init(

@@ -49,6 +49,6 @@ public struct PartnerExamination: Sendable {
     await visit.events()
     await visit.bodies()
     await visit.answers()
-    return ConformanceSubject(name: name, digest: nil, cases: await visit.notes.cases)
+    return ConformanceSubject(name: name, digest: nil, cases: await visit.notes.cases(of: PartnerRequirement.self))
   }
 }

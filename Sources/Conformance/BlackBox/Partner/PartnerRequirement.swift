@@ -25,6 +25,9 @@ public enum PartnerRequirement: String, Requirement {
   case refusesOtherMediaTypes = "PRT-034"
   case refusesTooLarge = "PRT-035"
 
+  /// Who never fails cannot be seen to fail rightly.
+  public var excuses: Set<SkipReason> { self == .failsWithRetryAfter ? [.nothingToTry] : [] }
+
   /// Where the promise comes from.
   public var source: String {
     switch self {

@@ -1,4 +1,3 @@
-import Crypto
 import Exchange
 import JSONTree
 import Trust
@@ -23,21 +22,26 @@ extension PartnerVisit {
       let header = header(["kid": .string(examination.stranger.id), "alg": .string(examination.stranger.algorithm.rawValue)])
       return try MessageForge(key: examination.stranger).parts(release().bytes, header: header).flattened()
     }
-    await refused(.refusesNone, "none") { () throws(Breach) in
-      try forge.parts(release().bytes, header: header(["alg": "none"])) { _ in [] }.flattened()
+    for name in ["none", "None", "nOnE"] {
+      await refused(.refusesNone, name) { () throws(Breach) in
+        try forge.parts(release().bytes, header: header(["alg": .string(name)])) { _ in [] }.flattened()
+      }
     }
-    await refused(.refusesHMAC, "by the public key") { () throws(Breach) in
-      let secret = SymmetricKey(data: JSONWriter.bytes(forge.key.publicKey.jwk(id: forge.key.id)))
-      return try forge.parts(release().bytes, header: header(["alg": "HS256"])) { input in
-        Array(HMAC<SHA256>.authenticationCode(for: input, using: secret))
-      }.flattened()
+    for (name, secret) in forge.publicForms {
+      await refused(.refusesHMAC, name) { () throws(Breach) in
+        try forge.hmac(release().bytes, header: header(["alg": "HS256"]), secret: secret).flattened()
+      }
     }
+    await headers()
+  }
+
+  /// What a seal's header may not say.
+  private func headers() async {
     let stranger = examination.stranger
     let rows: [(PartnerRequirement, String, KeyValuePairs<String, JSONValue?>)] = [
       (.refusesForeignHeaders, "crit", ["crit": ["urn:x"], "urn:x": 1]), (.refusesForeignHeaders, "b64", ["b64": false]),
       (.refusesForeignHeaders, "jku", ["jku": "https://attacker.example/jwks.json"]),
       (.refusesForeignHeaders, "x5u", ["x5u": "https://attacker.example/c.pem"]),
-      (.refusesForeignHeaders, "jwk", ["jwk": stranger.publicKey.jwk(id: stranger.id)]),
       (.refusesOtherTyp, "JWT", ["typ": "JWT"]), (.refusesOtherTyp, "absent", ["typ": nil]),
       (.refusesOtherContent, "receipt", ["cty": .string(SealedContent.receipt.rawValue)]),
       (.refusesOtherContent, "absent", ["cty": nil]), (.refusesOtherGateways, "another", ["iss": "urn:passerelle:elsewhere"]),
@@ -46,6 +50,15 @@ extension PartnerVisit {
     for (requirement, name, changes) in rows {
       await refused(requirement, name) { () throws(Breach) in
         try forge.parts(release().bytes, header: header(changes)).flattened()
+      }
+    }
+    // Signed by the key that it brings, which a verifier that takes keys from headers finds right; once beside the `kid` of the seal.
+    for (name, kid) in [("jwk", JSONValue?.none), ("jwk beside a known `kid`", .string(examination.seal.id))] {
+      await refused(.refusesForeignHeaders, name) { () throws(Breach) in
+        let brought = header([
+          "jwk": stranger.publicKey.jwk(id: stranger.id), "alg": .string(stranger.algorithm.rawValue), "kid": kid,
+        ])
+        return try MessageForge(key: stranger).parts(release().bytes, header: brought).flattened()
       }
     }
   }

@@ -40,13 +40,9 @@ struct PartnerVisit {
   /// Delivers a body.
   func deliver(_ name: String, _ body: [UInt8], as type: String? = "application/jose+json") async throws(Breach) -> BlackBoxAnswer
   {
-    do throws(TransportFault) {
-      let answer = try await examination.channel.answer(to: request(body, type))
-      await notes.remember(.init(name: name, language: .english, answer: answer, secrets: examination.sample.secrets))
-      return answer
-    } catch {
-      throw Breach("no answer: \(error.reason)")
-    }
+    let answer = try await notes.answer(to: request(body, type), over: examination.channel)
+    await notes.remember(.init(name: name, language: .english, answer: answer, secrets: examination.sample.secrets))
+    return answer
   }
 
   func request(_ body: [UInt8], _ type: String? = "application/jose+json") -> BlackBoxRequest {
@@ -55,12 +51,7 @@ struct PartnerVisit {
 
   /// Notes how one trial ended.
   func tried(_ requirement: PartnerRequirement, _ name: String, _ work: () async throws(Breach) -> Void) async {
-    do throws(Breach) {
-      try await work()
-      await notes.keep(requirement, name, nil)
-    } catch {
-      await notes.keep(requirement, name, error)
-    }
+    await notes.tried(requirement, name, work)
   }
 
   /// Throws unless the answer says that the release is kept.

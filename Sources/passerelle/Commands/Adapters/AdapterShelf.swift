@@ -45,17 +45,17 @@ struct AdapterShelf {
   /// The names of every adapter's folder, whether it can be loaded or not.
   func types() throws -> [String] { try AdapterLibrary.types(in: directory) }
 
-  /// The names of the adapters that these words mean: a type, or the folder of a format or of a family, wherever it is said to be; all
-  /// for none. A complaint for a word that means none.
+  /// The names of the adapters that these words mean: a type, or the folder of a format or of a family; all for none. A complaint for a
+  /// word that means none, and for a folder that is not one of this shelf: another of the same name proves nothing of it.
   func types(named words: [String]) throws -> [String] {
     let all = try types()
     guard !words.isEmpty else { return all }
     var chosen: Set<String> = []
     for word in words {
-      let name = String(word.reversed().drop { $0 == "/" }.reversed()).split(separator: "/").suffix(2).map(String.init)
-      let isFolder = word.contains("/")
+      let names = word.contains("/") ? try names(ofFolder: word) : []
       let found = all.filter { type in
-        type == word || (isFolder && (type == name.joined(separator: ".") || type.hasPrefix((name.last ?? "") + ".")))
+        names.isEmpty
+          ? type == word : type == names.joined(separator: ".") || (names.count == 1 && type.hasPrefix(names[0] + "."))
       }
       guard !found.isEmpty else {
         throw console.complaint(
@@ -65,6 +65,23 @@ struct AdapterShelf {
       chosen.formUnion(found)
     }
     return all.filter { chosen.contains($0) }
+  }
+
+  /// The folder's names below the shelf: a family's, or a family's and a format's. It is looked for from the working folder, then from the
+  /// shelf and the folder that holds it.
+  private func names(ofFolder word: String) throws -> [String] {
+    let shelf = directory.resolvingSymlinksInPath().standardizedFileURL
+    let bases = [URL(fileURLWithPath: FileManager.default.currentDirectoryPath), shelf, shelf.deletingLastPathComponent()]
+    let places = bases.map { URL(fileURLWithPath: word, relativeTo: $0).resolvingSymlinksInPath().standardizedFileURL }
+    guard let place = places.first(where: { FileManager.default.fileExists(atPath: $0.path) }) else { return [word] }
+    let (root, names) = (shelf.pathComponents, place.pathComponents)
+    guard names.starts(with: root), (1...2).contains(names.count - root.count) else {
+      throw console.complaint(
+        ExitStatus.notFound,
+        "\(word) n'est pas un dossier de \(directory.path). Pour d'autres adaptateurs, dites leur installation : PASSERELLE_SHARE.",
+        "\(word) is no folder of \(directory.path). For other adapters say their installation: PASSERELLE_SHARE.")
+    }
+    return Array(names.dropFirst(root.count))
   }
 
   /// The adapter of that name, whatever is wrong with others; a complaint that names those there are when it has no folder.
