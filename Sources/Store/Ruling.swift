@@ -90,13 +90,17 @@ public struct RulingReport: Hashable, Sendable {
   public let decidedAt: Instant
   /// The bodies that are owed a notice, in order.
   public let told: [PartnerID]
+  /// The subjects that are the other from now on, by their numbers, when some were parted: those that were named, or, where these were the
+  /// usager before anybody was merged into it, the others.
+  public let left: [Int64]
 
   /// A report.
-  public init(usager: UsagerID, other: UsagerID, decidedAt: Instant, told: [PartnerID]) {
+  public init(usager: UsagerID, other: UsagerID, decidedAt: Instant, told: [PartnerID], left: [Int64] = []) {
     self.usager = usager
     self.other = other
     self.decidedAt = decidedAt
     self.told = told
+    self.left = left
   }
 }
 

@@ -77,7 +77,7 @@ struct RetentionPart: Sendable {
         """,
       queued: isBearerOfQueued("r.bearer")
     ) { try $0.eraseLine(ofRelease: $1) },
-    // Who a subject is now, whom it was before two were merged, and a doubt that nobody has decided, are no traces either: without them
+    // Who a subject is now and since when, whom it was before two were merged, and a doubt that nobody has decided, are no traces either: without them
     // nobody could be parted again.
     RetentionPart(
       name: "links", clock: .traces, table: .link, rows: "link l WHERE 1", number: "l.seq", moment: "l.decided_at",
@@ -86,6 +86,7 @@ struct RetentionPart: Sendable {
           AND (EXISTS (SELECT 1 FROM link n WHERE n.subject = l.subject AND n.seq > l.seq)
             OR \(isForgotten("l.bearer")) AND EXISTS (SELECT 1 FROM link n WHERE n.seq > l.seq))
           AND (\(isStanding("l.bearer")) OR NOT EXISTS (SELECT 1 FROM subject hl WHERE hl.id = l.subject AND hl.key > 0))
+          AND (l.kind <> 'lie' OR NOT EXISTS (SELECT 1 FROM subject pl WHERE pl.id = l.subject AND pl.bearer = l.bearer AND pl.key > 0))
           AND (l.kind <> 'a-revoir' OR NOT EXISTS (SELECT 1 FROM bearer b WHERE b.id = l.bearer AND b.review = 1))
         """,
       queued: "0"

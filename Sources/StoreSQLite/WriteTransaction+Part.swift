@@ -47,7 +47,7 @@ extension WriteTransaction {
         try notify(recipient, of: releases, about: usager, cause: cause)
       }
     }
-    return .done(try report(usager, other, told: owed))
+    return .done(try report(usager, other, told: owed, left: parting.going.sorted()))
   }
 
   /// The states that somebody was to be told of that usager, whatever became of them.

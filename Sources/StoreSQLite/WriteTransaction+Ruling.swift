@@ -105,14 +105,14 @@ extension WriteTransaction {
     }.max()
   }
 
-  func report(_ one: Int64, _ other: Int64, told: [PartnerID] = []) throws -> RulingReport {
+  func report(_ one: Int64, _ other: Int64, told: [PartnerID] = [], left: [Int64] = []) throws -> RulingReport {
     func usager(_ row: Int64) throws -> UsagerID {
       guard let text = try reading.row("SELECT uuid FROM bearer WHERE id = ?", [row]), let usager = UsagerID(text[0]) else {
         throw StoreError.corrupted("a usager without identifier")
       }
       return usager
     }
-    return RulingReport(usager: try usager(one), other: try usager(other), decidedAt: now, told: told)
+    return RulingReport(usager: try usager(one), other: try usager(other), decidedAt: now, told: told, left: left)
   }
 }
 

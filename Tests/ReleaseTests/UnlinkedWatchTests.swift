@@ -36,6 +36,17 @@ import Testing
     #expect(alerts[2]?.day == CivilDay("2026-11-27") && alerts[2]?.limit == 2)
   }
 
+  @Test func anAlertThatDidNotReachTheLogIsRaisedByTheNextAsk() async throws {
+    let watch = UnlinkedWatch(limit: 1, store: Log())
+    _ = try await watch.count(Self.ask(), of: Self.partner())
+    #expect(try await watch.count(Self.ask(), of: Self.partner()) != nil)
+    await watch.raiseAgain(try Self.ask("B"))
+    #expect(try await watch.count(Self.ask(), of: Self.partner()) == nil, "another's")
+    await watch.raiseAgain(try Self.ask())
+    #expect(try await watch.count(Self.ask(), of: Self.partner()) != nil)
+    #expect(try await watch.count(Self.ask(), of: Self.partner()) == nil)
+  }
+
   @Test func eachAgentAndEachDayIsCountedForItself() async throws {
     let watch = UnlinkedWatch(limit: 1, store: Log())
     for (agent, day) in [("A", "2026-11-27"), ("B", "2026-11-27"), ("A", "2026-11-28"), ("B", "2026-11-28")] {

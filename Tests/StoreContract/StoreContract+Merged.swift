@@ -130,6 +130,45 @@ extension StoreContract {
         try expectEqual(try await store.restrictions(of: known[1])?.count, 0, "of the other")
       }
     },
+    Sentence(
+      "who came after a merge and was in doubt since is no older for it once the traces are gone; the report says who leaves"
+    ) {
+      contract in
+      let store = await contract.store
+      let late = Fixture.person("E", of: Fixture.msa)
+      let facts = Fixture.identity("NOM", "Paul", born: "1950-01-10", sex: "masculin", nir: "150019900100150", isCertified: true)
+      try await store.add(Draft("first").saying(facts, of: paul))
+      try await store.add(
+        Draft("second", carrier: Fixture.departement)
+          .saying(
+            [Fixture.fact("/usager/identite/nomNaissance", "NOM"), Fixture.fact("/usager/contact/telephone", "06")], of: others[0]
+          ))
+      let known = [try await store.usagerID(paul), try await store.usagerID(others[0])]
+      contract.clock.move(seconds: 60)
+      try await merge(store, known[0], known[1])
+      contract.clock.move(seconds: 60)
+      try await store.add(Draft("late", carrier: Fixture.msa).dated("2026-11-29").saying(facts, of: late))
+      try expectEqual(try await store.usagerID(late), known[0], "the fixture")
+      // Another identity under its reference: a doubt, which somebody looks at and which goes with the traces.
+      try await store.add(
+        Draft("doubt", carrier: Fixture.msa).dated("2026-11-30")
+          .saying(
+            Fixture.identity("PEUPLIER", "Zoé", born: "1988-12-30", sex: "feminin", nir: "288129900100160", isCertified: true),
+            of: late))
+      let file = try some(try await store.identity(of: known[0]), "file")
+      try expect(file.events.contains { $0.kind == .review }, "no doubt: the fixture")
+      for doubt in try await store.doubts(after: nil, limit: 9) {
+        _ = try await store.decide(Ruling(closing: doubt.reason, of: known[0], by: "ana", because: "seen"))
+      }
+      try expectEqual(try await store.recall(.usager(known[0]))?.needsReview, false, "the fixture")
+      contract.clock.move(seconds: 60 * 31 * 86400)
+      _ = try await store.expireAll(.traces, months: 36, at: contract.clock.now)
+      let leaving = file.subjects.filter { $0.author != paul.author }.map(\.number).sorted()
+      let parted = try await part(store, [paul], from: known[0])
+      try expectEqual([parted.usager, parted.other], [known[0], known[1]])
+      try expectEqual(parted.left, leaving, "the others leave")
+      try expectEqual(try await store.usagerID(paul), known[0])
+    },
     Sentence("who came to a usager after a merge leaves with whoever was merged when those leave who were the usager first") {
       contract in
       let store = await contract.store

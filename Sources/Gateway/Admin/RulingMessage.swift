@@ -42,6 +42,7 @@ public enum RulingMessage {
     [
       "usager": .string(report.usager.text), "other": .string(report.other.text),
       "decidedAt": .string(report.decidedAt.description), "told": .array(report.told.map { .string($0.text) }),
+      "left": .array(report.left.map { .integer($0) }),
     ]
   }
 
@@ -60,6 +61,7 @@ public enum RulingMessage {
       let at = root?["decidedAt"]?.string.flatMap({ Instant($0) }),
       let told = root?["told"]?.elements.compactMap({ $0.string.flatMap { PartnerID($0) } })
     else { return nil }
-    return .done(RulingReport(usager: usager, other: other, decidedAt: at, told: told))
+    let left = root?["left"]?.elements.compactMap(\.integer).map { Int64($0) } ?? []
+    return .done(RulingReport(usager: usager, other: other, decidedAt: at, told: told, left: left))
   }
 }

@@ -225,13 +225,18 @@ public struct AskDesk: Sendable {
   ) async throws {
     let access = access(request, isLinked: isLinked, at: now)
     let found = isLinked ? nil : try await watch.count(access, of: request.author.id)
-    try await store.answer(content, counting: count(answers, request, isLinked: isLinked, at: now), by: access)
-    guard let found else { return }
-    _ = try await store.record(
-      AccessEntry(
-        person: access.person, role: access.role, command: UnlinkedAlert.command, target: nil,
-        reason: "\(UnlinkedWatch.mark) > \(found.limit)", at: now, key: access.key))
-    alert(found)
+    do {
+      try await store.answer(content, counting: count(answers, request, isLinked: isLinked, at: now), by: access)
+      guard let found else { return }
+      _ = try await store.record(
+        AccessEntry(
+          person: access.person, role: access.role, command: UnlinkedAlert.command, target: nil,
+          reason: "\(UnlinkedWatch.mark) > \(found.limit)", at: now, key: access.key))
+      alert(found)
+    } catch {
+      if found != nil { await watch.raiseAgain(access) }
+      throw error
+    }
   }
 
   /// What a partner told itself was not avoided by asking.

@@ -53,6 +53,9 @@ public actor UnlinkedWatch {
     return count > limit && alerted.insert(key).inserted ? UnlinkedAlert(partner: partner, day: day, limit: limit) : nil
   }
 
+  /// Has the next ask of that agent and day raise an alert again: this one did not reach the log.
+  func raiseAgain(_ access: AccessEntry) { alerted.remove(Self.key(access)) }
+
   /// What was logged of this day before the gateway started. Asks are counted before they are logged, and wait here: none is counted twice.
   private func readBack(_ day: CivilDay) async throws {
     guard !isReadBack else { return }

@@ -164,8 +164,14 @@ struct UsagerUnlinkCommand: AsyncParsableCommand {
     console.emit(RulingMessage.json(report))
     console.say(
       console.text(
-        "Séparés : \(report.usager.text) reste, le reste est \(report.other.text).",
-        "Parted: \(report.usager.text) stays, the rest is \(report.other.text)."))
+        "Séparés : \(report.usager.text) reste ; \(Self.list(report.left)) : \(report.other.text).",
+        "Parted: \(report.usager.text) stays; \(Self.list(report.left)): \(report.other.text)."))
+    if Set(report.left) != Set(subjects) {
+      console.say(
+        console.text(
+          "L'identifiant suit qui le portait avant la réunion : ce sont les autres rattachements qui partent, ou d'autres avec ceux-ci.",
+          "The identifier follows whose it was before the merge: it is the other subjects that leave, or others beside these."))
+    }
     let told = report.told.map(\.text).joined(separator: ", ")
     console.say(
       report.told.isEmpty
@@ -173,6 +179,8 @@ struct UsagerUnlinkCommand: AsyncParsableCommand {
         : console.text(
           "Un avis scellé attend qui a été informé à tort : \(told).", "A sealed notice awaits who was told wrongly: \(told)."))
   }
+
+  private static func list(_ numbers: [Int64]) -> String { numbers.map(String.init).joined(separator: ", ") }
 }
 
 extension Desk {
