@@ -29,6 +29,8 @@ public enum RulingMessage {
       guard word == nil || about != nil else { throw Refusal(.requestData, ["expected": "about"]) }
       return Ruling(closing: about, of: usager, by: access.person, because: access.reason)
     case (.same, let other?), (.different, let other?):
+      // What waits about one alone says nothing of two.
+      guard root?["about"]?.string == nil else { throw Refusal(.requestData, ["expected": "about: one usager alone"]) }
       return Ruling(usager, and: other, areSame: kind == .same, by: access.person, because: access.reason)
     case (.parted, _):
       let subjects = root?["subjects"]?.elements.compactMap(\.integer) ?? []
