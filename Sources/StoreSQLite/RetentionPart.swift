@@ -77,8 +77,8 @@ struct RetentionPart: Sendable {
         """,
       queued: isBearerOfQueued("r.bearer")
     ) { try $0.eraseLine(ofRelease: $1) },
-    // Who a subject is now and since when, whom it was before two were merged, and a doubt that nobody has decided, are no traces either: without them
-    // nobody could be parted again.
+    // Who a subject is now and since when, whom it was before two were merged, and a doubt that nobody has decided, are no traces either:
+    // without them nobody could be parted again.
     RetentionPart(
       name: "links", clock: .traces, table: .link, rows: "link l WHERE 1", number: "l.seq", moment: "l.decided_at",
       mayGo: """

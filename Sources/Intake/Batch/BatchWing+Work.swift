@@ -14,11 +14,13 @@ extension BatchWing {
   ///
   /// Throws ``BatchStop`` when that batch cannot go on: others may.
   public func workOnNext(except held: Set<String> = []) async throws -> Bool {
-    try await store.eraseFiles()
     if let stale = try await store.staleBatch(since: clock.now.adding(seconds: -Self.patience)) {
       try await store.refuse(batch: stale.id, because: Refusal(.batchDigest, at: "/data/sha256"))
     }
-    guard let batch = try await store.nextBatch(except: held) else { return false }
+    guard let batch = try await store.nextBatch(except: held) else {
+      try await store.eraseFiles()
+      return false
+    }
     do {
       _ = try await work(on: batch.id)
     } catch let cancellation as CancellationError {

@@ -62,9 +62,14 @@ public struct VerifiedMessage: Sendable {
   }
 
   /// Refuses the message (`event.scope`) when one of its claims lies outside of its author's registered scope (design §3.2).
+  public func requireScope(_ claims: some Sequence<ScopeClaim>) throws(Refusal) { try author.requireScope(claims) }
+}
+
+extension Partner {
+  /// Refuses what the partner says (`event.scope`) when one of its claims lies outside of what it is registered to speak of.
   public func requireScope(_ claims: some Sequence<ScopeClaim>) throws(Refusal) {
-    for claim in claims where !author.scope.covers(claim) {
-      throw Refusal(.eventScope, ["claim": claim.shown, "author": author.id.text])
+    for claim in claims where !scope.covers(claim) {
+      throw Refusal(.eventScope, ["claim": claim.shown, "author": id.text])
     }
   }
 }
