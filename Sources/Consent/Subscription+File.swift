@@ -43,7 +43,7 @@ extension Subscription {
     }
     mode = try member("mode").word()
     triggers = try Self.triggers(members["declencheurs"], mode, node, vocabulary)
-    complement = try Self.complement(members["complement"], mode, purpose)
+    complement = try Self.complement(members["complement"], mode)
     var required: [FactPath] = []
     for item in try member("requis").list() {
       let path = try vocabulary.fact(item).path
@@ -67,17 +67,14 @@ extension Subscription {
     return triggers
   }
 
-  /// `technique` is what an adapter keeps that is about no person; any other word is a category that the purpose releases.
-  private static func complement(
-    _ list: PolicyNode?, _ mode: Mode, _ purpose: Purpose
-  ) throws(PolicyError) -> Set<String> {
+  /// `technique` is what an adapter keeps that is about no person. Nothing else may go: what is told of a person has a reason.
+  private static func complement(_ list: PolicyNode?, _ mode: Mode) throws(PolicyError) -> Set<String> {
     guard let list else { return [] }
     guard mode == .file else { throw list.failure("a complement goes into a file only: mode \(Mode.file.rawValue)") }
     var categories: Set<String> = []
     for item in try list.list() {
       let word = try item.text()
-      let isReleased = FactCategory(rawValue: word).map(purpose.categories.contains) ?? (word == technical)
-      guard isReleased else { throw item.failure("\(technical), or a category that \(purpose.rule) releases, is expected") }
+      guard word == technical else { throw item.failure("\(technical) is expected") }
       categories.insert(word)
     }
     return categories

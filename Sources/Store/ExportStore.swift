@@ -4,10 +4,11 @@ public import Exchange
 /// Keeps what was written for a body into a file, each record as a release that was handed over.
 public protocol ExportStore: ExportReading {
   /// Writes what was told of each bearer with its leaf and its reasons, as handed over with the access of that leaf, in one transaction.
-  /// Durable when it returns: only then may the records leave. Nothing at all is written when it throws.
+  /// Durable when it returns: only then may the records leave. False, with nothing written, when something else is said of one of the bearers
+  /// by now, or may be told of fewer: whoever was erased, restricted or protected since they were recalled is told of no more.
   ///
-  /// - Throws: ``StoreError/notFound(_:)`` when one of the bearers was erased meanwhile, or the access was never logged.
-  func export(_ told: [ExportedRecord], with leaf: Int64) async throws
+  /// - Throws: ``StoreError/notFound(_:)`` when the access was never logged; nothing is written then either.
+  func export(_ told: [ExportedRecord], with leaf: Int64) async throws -> Bool
 }
 
 /// Whom an export is about. Reads indexes and whole rows; nothing is decrypted but the complement of one message.
@@ -65,13 +66,16 @@ public struct ExportedRecord: Sendable {
   public let type: MessageType
   /// The record as sealed, and why it is what it is.
   public let content: SealedContent
+  /// What was recalled of the bearer when it was decided on.
+  public let seen: Recalled
 
   /// A record.
-  public init(id: String, bearer: Bearer, recipient: PartnerID, type: MessageType, content: SealedContent) {
+  public init(id: String, bearer: Bearer, recipient: PartnerID, type: MessageType, content: SealedContent, seen: Recalled) {
     self.id = id
     self.bearer = bearer
     self.recipient = recipient
     self.type = type
     self.content = content
+    self.seen = seen
   }
 }

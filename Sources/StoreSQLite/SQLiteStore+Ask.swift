@@ -11,10 +11,9 @@ extension SQLiteStore {
       try transaction.add(count)
       // An answer is collected in the moment in which it is made: the access names the release, as that of a mailbox does.
       let kept = try told.map { told in
-        let record = ExportedRecord(
-          id: transaction.random(16).uuid, bearer: .usager(told.usager), recipient: told.recipient, type: .ask,
-          content: told.content)
-        return (seq: try transaction.handOver(record), id: record.id)
+        let id = transaction.random(16).uuid
+        let seq = try transaction.handOver(id, about: .usager(told.usager), to: told.recipient, as: .ask, told.content)
+        return (seq: seq, id: id)
       }
       let leaf = try transaction.record(
         AccessEntry(

@@ -5,16 +5,20 @@ public import Store
 
 extension SQLiteStore {
   /// See ``ExportStore/export(_:with:)``.
-  public func export(_ told: [ExportedRecord], with leaf: Int64) async throws {
-    guard !told.isEmpty else { return }
-    try await writer.submit { transaction in
+  public func export(_ told: [ExportedRecord], with leaf: Int64) async throws -> Bool {
+    guard !told.isEmpty else { return true }
+    return try await writer.submit { transaction in
       guard try transaction.reading.number("SELECT leaf FROM access WHERE leaf = ?", [leaf]) != nil else {
         throw StoreError.notFound("\(leaf)")
       }
+      // In the deciding transaction, as what is collected is judged.
+      guard try told.allSatisfy({ try transaction.reading.recall($0.bearer) == $0.seen }) else { return false }
       for record in told {
-        let seq = try transaction.handOver(record)
+        let seq = try transaction.handOver(
+          record.id, about: record.bearer, to: record.recipient, as: record.type, record.content)
         try transaction.execute("INSERT INTO handover (release, leaf) VALUES (?, ?)", [seq, leaf])
       }
+      return true
     }
   }
 }

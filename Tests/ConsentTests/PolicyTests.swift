@@ -83,8 +83,8 @@ import Testing
     ("ccas.yaml", "finalites: []", "finalites: []\nfinalites: []", "not YAML"),
     ("france-travail.subscription.yaml", "finalite: orientation", "finalite: controle", "no such purpose: controle"),
     (
-      "conseil-departemental.subscription.yaml", "[technique, droits]", "[technique, sante]",
-      "that conseil-departemental.yaml#fichier-rsa releases"
+      "conseil-departemental.subscription.yaml", "[technique]", "[technique, droits]",
+      "technique is expected"
     ),
     (
       "conseil-departemental.subscription.yaml", "mode: fichier\n", "mode: fichier\n    declencheurs: []\n",

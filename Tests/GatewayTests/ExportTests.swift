@@ -101,6 +101,40 @@ import Translation
     }
   }
 
+  @Test func aHouseholdThatWasHandedOverIsWithheldAndNotSetAside() async throws {
+    try await TestGateway.run { gateway in
+      var gone = PayerFile(file: "310457300000000")
+      gone.persons = [PayerFile.Person(first: "ODILE", birthName: "ROCHER", born: "1971-05-06", sex: "2", role: "DEM")]
+      gone.to = PayerFile.Transfer(branch: "CAF", number: "013", day: Story.reference)
+      _ = try await gateway.bring(PayerFile.file([PayerFile(), gone], day: Story.reference), as: "lot-1")
+      let export = try await gateway.export()
+      #expect(export.written == 1 && export.aside == [])
+      #expect(export.withheld == ["ancien-foyer": 1])
+    }
+  }
+
+  @Test func aFileWhoseHeaderIsGoneMeanwhileIsNotMadeInPart() async throws {
+    try await TestGateway.run { gateway in
+      _ = try await gateway.bring(PayerFile.file([PayerFile()], day: Story.reference), as: "lot-1")
+      let (type, recipient) = (
+        try #require(MessageType("caf.rsa-beneficiaires.vrsb0801")), try #require(PartnerID("departement-04"))
+      )
+      let order = ExportOrder(type: type, recipient: recipient, payer: nil)
+      let desk = gateway.assembly.exports
+      let access = AccessEntry(
+        person: "agnes", role: "dpo", command: ExportDesk.command, target: nil, reason: "monthly load",
+        at: Assembly.systemClock.now)
+      let place = try await desk.open(order, by: access)
+      let gone = ExportPlace(
+        frame: "erased", day: place.day, at: place.at, leaf: place.leaf, payer: place.payer, authors: place.authors)
+      let before = try await gateway.assembly.store.status().releases[.delivered] ?? 0
+      await #expect(throws: ExportRefusal.frameGone) { try await desk.page(order, at: gone) }
+      #expect(try await gateway.assembly.store.status().releases[.delivered] ?? 0 == before)
+      // As it crosses the admin socket.
+      #expect(ExportRefusal(ExportRefusal.frameGone.json) == .frameGone)
+    }
+  }
+
   @Test func aFileIsOnePayers() async throws {
     let partners =
       TestGateway.partners + [

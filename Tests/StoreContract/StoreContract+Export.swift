@@ -12,7 +12,7 @@ extension StoreContract {
       try await store.add(Draft("1").saying([Fixture.fact("/usager/contact/telephone", "06")], of: Fixture.person("P")))
       let usager = try await store.usagerID(Fixture.person("P"))
       let leaf = try await store.record(access(contract.clock.now))
-      try await store.export([record("r-1", .usager(usager))], with: leaf.position)
+      try expect(try await store.export([record("r-1", .usager(usager), in: store)], with: leaf.position), "told")
       let survivor = try await contract.afterKill()
       let release = try some(try await survivor.releases(ReleaseFilter(), after: nil, limit: 9).entries.first, "release")
       try expectEqual(release.id, "r-1")
@@ -24,7 +24,9 @@ extension StoreContract {
       try await survivor.close()
       try await store.expectWholeLog(erased: 0)
     },
-    Sentence("of a page of which one person was erased meanwhile nothing is written, and nothing without a logged access") {
+    Sentence(
+      "of a page of which somebody was erased, restricted or told of anew meanwhile nothing is written, nor without a logged access"
+    ) {
       contract in
       let store = await contract.store
       for name in ["P", "Q"] {
@@ -32,12 +34,22 @@ extension StoreContract {
       }
       let (first, second) = (try await store.usagerID(Fixture.person("P")), try await store.usagerID(Fixture.person("Q")))
       let leaf = try await store.record(access(contract.clock.now))
-      _ = try await store.erase(second) { _ in [] }
-      try await expectError("a record about nobody", { $0 as? StoreError == .notFound(second.text) }) {
-        try await store.export([record("r-1", .usager(first)), record("r-2", .usager(second))], with: leaf.position)
+      func page() async throws -> [ExportedRecord] {
+        [try await record("r-1", .usager(first), in: store), try await record("r-2", .usager(second), in: store)]
       }
+      var seen = try await page()
+      _ = try await store.restrict(second, by: access(contract.clock.now))
+      try expect(try await !store.export(seen, with: leaf.position), "restricted meanwhile")
+      seen = try await page()
+      try await store.add(
+        Draft("R").saying([Fixture.fact("/usager/protection", true)], of: Fixture.person("Q")))
+      try expect(try await !store.export(seen, with: leaf.position), "protected meanwhile")
+      _ = try await store.lift(second, by: access(contract.clock.now))
+      seen = try await page()
+      _ = try await store.erase(second) { _ in [] }
+      try expect(try await !store.export(seen, with: leaf.position), "erased meanwhile")
       try await expectError("no access", { $0 as? StoreError != nil }) {
-        try await store.export([record("r-1", .usager(first))], with: leaf.position + 1000)
+        _ = try await store.export([seen[0]], with: leaf.position + 1000)
       }
       try expectEqual(try await store.releases(ReleaseFilter(), after: nil, limit: 9).entries, [], "releases")
     },
@@ -60,12 +72,12 @@ extension StoreContract {
     },
   ]
 
-  private static func record(_ id: String, _ bearer: Bearer) -> ExportedRecord {
+  private static func record(_ id: String, _ bearer: Bearer, in store: any DossierStore) async throws -> ExportedRecord {
     ExportedRecord(
       id: id, bearer: bearer, recipient: Fixture.departement, type: .ask,
       content: SealedContent(
         sealed: Array("record".utf8), reasons: Array("why".utf8), adapter: Fixture.digest("a"), policy: Fixture.digest("p"),
-        content: Fixture.digest("c")))
+        content: Fixture.digest("c")), seen: try some(try await store.recall(bearer), "bearer"))
   }
 
   private static func access(_ moment: Instant) -> AccessEntry {

@@ -84,6 +84,7 @@ extension ExportRefusal {
     case .payerNeeded(let payers): ["refusal": "payer-needed", "payers": .array(payers.map { .string($0) })]
     case .payerUnknown(let payer, let payers):
       ["refusal": "payer-unknown", "payer": .string(payer), "payers": .array(payers.map { .string($0) })]
+    case .frameGone: ["refusal": "frame-gone"]
     }
   }
 
@@ -101,6 +102,7 @@ extension ExportRefusal {
     case "nobody-known": if let type { self = .nobodyKnown(type) } else { return nil }
     case "payer-needed": self = .payerNeeded(payers)
     case "payer-unknown": self = .payerUnknown(json?["payer"]?.stringValue ?? "", payers)
+    case "frame-gone": self = .frameGone
     default: return nil
     }
   }

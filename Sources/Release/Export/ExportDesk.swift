@@ -18,8 +18,8 @@ public struct ExportDesk: Sendable {
   /// The command under which an export is logged.
   public static let command = "export"
 
-  /// How many bearers a page looks at.
-  static let pageSize = 32
+  /// How many bearers a page looks at, and how often it is made anew when what is known of one of them changes meanwhile.
+  static let (pageSize, attempts) = (32, 8)
 
   /// The desk over a store.
   public init(
@@ -51,6 +51,14 @@ public struct ExportDesk: Sendable {
 
   /// The records of the next bearers, told when this returns.
   public func page(_ order: ExportOrder, at place: ExportPlace) async throws -> ExportPage {
+    for _ in 0..<Self.attempts {
+      if let page = try await told(order, at: place) { return page }
+    }
+    throw Failure("what is known of a page of an export went on changing", retryAfter: 5)
+  }
+
+  /// The page as it is decided now; nil, with nobody told of, when something of it changed before it could be recorded.
+  private func told(_ order: ExportOrder, at place: ExportPlace) async throws -> ExportPage? {
     let rules = rules()
     let terms = try ExportTerms(order, rules)
     let bearers = try await store.bearers(
@@ -59,7 +67,7 @@ public struct ExportDesk: Sendable {
       terms: terms, rules: rules, place: place, frame: try await frame(of: place, terms), day: clock.now.day)
     var draft = ExportDraft()
     for bearer in bearers { try await take(bearer.bearer, writer, &draft) }
-    try await store.export(try sealed(draft.records, terms, rules), with: place.leaf)
+    guard try await store.export(try sealed(draft.records, terms, rules), with: place.leaf) else { return nil }
     var next = place
     next.last = bearers.last?.place ?? place.last
     next.written += draft.records.count
@@ -85,6 +93,8 @@ public struct ExportDesk: Sendable {
 
   private func frame(of place: ExportPlace, _ terms: ExportTerms) async throws -> FrameNote {
     let stored = try await place.frame.asyncFlatMap { try await store.complement(of: $0) }
+    // Erased, or past its time, since the export began: a file with half of its records would look whole.
+    if place.frame != nil, stored == nil { throw ExportRefusal.frameGone }
     let complement = stored.flatMap { ComplementBook(stored: $0)?.any }?.limited(to: terms.subscription.complement)
     return terms.adapter.frameNote(complement, at: place.at)
   }
@@ -99,6 +109,11 @@ public struct ExportDesk: Sendable {
       // Of nobody is said that it was a protection that kept them back.
       let ground = permission.reasons.first { !$0.isReserved }?.ground.rawValue ?? Reason.Ground.category.rawValue
       draft.withheld[ground, default: 0] += 1
+      return
+    }
+    // Handed over to another payer, it is no household of this one any more.
+    guard writer.terms.subscription.bearer == .usager || permitted.parts.contains(where: { $0.bearer == .foyer }) else {
+      draft.withheld[Reason.Ground.formerHousehold.rawValue, default: 0] += 1
       return
     }
     let subject = writer.subject(of: recalled)
@@ -132,7 +147,8 @@ public struct ExportDesk: Sendable {
         id: id, bearer: record.source.bearer, recipient: terms.recipient.id, type: terms.adapter.type,
         content: Store.SealedContent(
           sealed: try seal.seal(event, as: .release).flattened, reasons: ReasonBook.bytes(record.reasons),
-          adapter: terms.adapter.digest, policy: rules.policy.digest, content: Digest(of: document.bytes)))
+          adapter: terms.adapter.digest, policy: rules.policy.digest, content: Digest(of: document.bytes)),
+        seen: record.source.recalled)
     }
   }
 }

@@ -33,4 +33,6 @@ public enum ExportRefusal: Error, Hashable, Sendable {
   case payerNeeded([String])
   /// Nobody of that payer is known.
   case payerUnknown(String, [String])
+  /// What the file's header is taken from was erased, or went with its time, while the file was written.
+  case frameGone
 }

@@ -20,14 +20,13 @@ struct ExportFile {
 
   /// Begins the draft; a complaint when there is a file already that is not to be replaced, or when the folder takes none.
   ///
-  /// Drafts of the same file that runs left when they were killed are removed; those of runs that go on are not.
+  /// Drafts of any file of the folder that runs left when they were killed are removed; those of runs that go on are not.
   init(_ path: String, replacing: Bool, _ console: Console) throws {
-    let file = URL(fileURLWithPath: path)
-    guard replacing || !FileManager.default.fileExists(atPath: file.path) else { throw Self.exists(path, console) }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    Self.sweep(folder)
+    try Self.requirePlace(path, replacing: replacing, console)
     self.path = path
-    let folder = file.deletingLastPathComponent()
-    Self.sweep(folder, file.lastPathComponent)
-    draft = folder.appendingPathComponent(".\(file.lastPathComponent).\(UUID().uuidString)\(Self.suffix)").path
+    draft = folder.appendingPathComponent("\(Self.prefix)\(UUID().uuidString)\(Self.suffix)").path
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw console.complaint(
@@ -38,11 +37,22 @@ struct ExportFile {
     handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 
-  private static let suffix = ".partial"
+  private static let (prefix, suffix) = (".passerelle-export.", ".partial")
 
-  private static func sweep(_ folder: URL, _ name: String) {
+  /// What cannot become the file is said before anybody is told of: a folder, what a link leads to, a file that is there.
+  private static func requirePlace(_ path: String, replacing: Bool, _ console: Console) throws {
+    var status = stat()
+    let isThere = lstat(path, &status) == 0
+    let isFolder = path.hasSuffix("/") || (isThere && status.st_mode & S_IFMT == S_IFDIR)
+    guard !isFolder else {
+      throw console.complaint(ExitStatus.refused, "\(path) est un dossier, pas un fichier.", "\(path) is a folder, no file.")
+    }
+    guard replacing || !isThere else { throw exists(path, console) }
+  }
+
+  private static func sweep(_ folder: URL) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    for left in names where left.hasPrefix(".\(name).") && left.hasSuffix(suffix) {
+    for left in names where left.hasPrefix(prefix) && left.hasSuffix(suffix) {
       let place = folder.appendingPathComponent(left).path
       let descriptor = open(place, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
       guard descriptor >= 0 else { continue }

@@ -41,6 +41,12 @@ extension Complaint {
       self.init(
         ExitStatus.notFound,
         language.text("Rien n'est connu de \(payer) ; connus : \(list).", "Nothing is known of \(payer); known: \(list)."))
+    case .frameGone:
+      self.init(
+        ExitStatus.refused,
+        language.text(
+          "Le message dont le fichier reprend l'en-tête a été effacé pendant l'écriture. Aucun fichier n'est fait : recommencez.",
+          "The message from which the file takes its header was erased while it was written. No file is made: begin again."))
     }
   }
 }
