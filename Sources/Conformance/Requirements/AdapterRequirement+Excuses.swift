@@ -5,7 +5,7 @@ extension AdapterRequirement {
     case .examplesDossiersComeBack, .madeDossiersComeBack: [.neverWritten, .needsComplement]
     case .tablesAreTotal: [.noTable]
     case .unknownCodesAreTold: [.noTable, .codesDepend]
-    case .refusesMissing: [.nothingMandatory, .nothingToTry]
+    case .refusesMissing: [.nothingMandatory]
     case .writesValidDocuments: [.neverWritten]
     case .losesOnlyWhatItSays: [.neverWritten, .notWrittenAlone, .neverTold]
     case .pairsLoseWhatTheySay: [.neverRead, .noOtherFormat, .notWrittenAlone, .neverTold]

@@ -31,7 +31,7 @@ extension Adapter {
   /// The adapter's page in data. Walks the plan: ask once, keep the answer.
   public var sheet: AdapterSheet {
     var walk = SheetWalk(plan: plan, tables: tables)
-    walk.branch(plan.root, [], isForm: nil)
+    walk.branch(plan.root, SheetPlace(), isForm: nil)
     return AdapterSheet(
       type: type, title: title, direction: direction, contentType: contentType, lines: walk.lines,
       tables: tables.sheets, required: requiredFacts, needsComplement: walk.needsComplement, coverage: coverage,

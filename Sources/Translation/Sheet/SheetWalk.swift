@@ -8,9 +8,9 @@ struct SheetWalk {
   var needsComplement: [String] = []
 
   /// - Parameter isForm: what becomes of the block around, when it is kept or dropped whole.
-  mutating func branch(_ branch: PlanBranch, _ path: [String], isForm: SheetLine.Fate?) {
+  mutating func branch(_ branch: PlanBranch, _ place: SheetPlace, isForm: SheetLine.Fate?) {
     for element in branch.elements {
-      let here = path + [element.name + element.cardinality]
+      let here = place.below(element)
       switch element.kind {
       case .field(let codec, let slots, let isDecision):
         add(element, here, isForm ?? fate(slots), codec, isDecision: isDecision)
@@ -31,19 +31,19 @@ struct SheetWalk {
       case .pick(let pick):
         add(element, here, isForm ?? .structure, nil)
         for item in pick.items {
-          self.branch(item.branch, path + ["\(element.name)[\(item.value)]"], isForm: isForm)
+          self.branch(item.branch, place.below(item: item.value, of: element), isForm: isForm)
         }
-        if case .each(let inner)? = pick.carried?.kind { self.branch(inner, path + ["\(element.name)[…]"], isForm: isForm) }
+        if case .each(let inner)? = pick.carried?.kind { self.branch(inner, place.below(item: "…", of: element), isForm: isForm) }
       }
     }
   }
 
-  private mutating func keep(_ element: PlanElement, _ path: [String], _ form: PlanElement.Form, _ fate: SheetLine.Fate) {
+  private mutating func keep(_ element: PlanElement, _ place: SheetPlace, _ form: PlanElement.Form, _ fate: SheetLine.Fate) {
     switch form {
-    case .leaf(let codec): add(element, path, fate, codec)
+    case .leaf(let codec): add(element, place, fate, codec)
     case .branch(let inner):
-      add(element, path, fate, nil)
-      branch(inner, path, isForm: fate)
+      add(element, place, fate, nil)
+      branch(inner, place, isForm: fate)
     }
   }
 
@@ -58,7 +58,7 @@ struct SheetWalk {
   }
 
   private mutating func add(
-    _ element: PlanElement, _ path: [String], _ fate: SheetLine.Fate, _ codec: Codec?, isDecision: Bool = false
+    _ element: PlanElement, _ place: SheetPlace, _ fate: SheetLine.Fate, _ codec: Codec?, isDecision: Bool = false
   ) {
     let exception = element.exception.map { exception in
       let name = exception.path.isEmpty ? "" : exception.path.joined(separator: "/") + "="
@@ -66,16 +66,32 @@ struct SheetWalk {
     }
     lines.append(
       SheetLine(
-        element: path.joined(separator: "/"), names: Self.plain(path), fate: fate, form: codec?.expected(tables.shown) ?? "",
+        element: place.shown.joined(separator: "/"), names: place.names, fate: fate, form: codec?.expected(tables.shown) ?? "",
         isMandatory: element.minimum > 0, isDecision: isDecision, condition: element.condition?.text ?? "",
         loose: element.loose?.expected(tables.shown) ?? "", unsaid: element.unsaid ?? "", exception: exception ?? "",
         table: codec?.table.map { tables.names[$0] }))
   }
+}
 
-  /// The names alone; nil where one of them stands for the items of one value.
-  private static func plain(_ path: [String]) -> [String]? {
-    guard !path.contains(where: { $0.contains("[") && !$0.contains("[]") }) else { return nil }
-    return path.map { name in String(name.prefix { !"*+?[{".contains($0) }) }
+/// Where an element stands, from the document's root.
+struct SheetPlace {
+  /// The names, with how often each is there.
+  private(set) var shown: [String] = []
+  /// The names alone, which may hold any character; nil where one of them stands for the items of one value.
+  private(set) var names: [String]? = []
+
+  func below(_ element: PlanElement) -> SheetPlace {
+    var place = self
+    place.shown.append(element.name + element.cardinality)
+    place.names?.append(element.name)
+    return place
+  }
+
+  func below(item value: String, of element: PlanElement) -> SheetPlace {
+    var place = self
+    place.shown.append("\(element.name)[\(value)]")
+    place.names = nil
+    return place
   }
 }
 
