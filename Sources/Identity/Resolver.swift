@@ -31,7 +31,9 @@ public enum Resolver {
     let among = population ?? model.weights.population
     let candidates = candidates.filter { !apart.contains($0.usager) }.sorted { $0.usager < $1.usager }
     let traits = Traits(evidence)
-    let verdicts = candidates.map { ($0.usager, Verdict(of: evidence, traits, against: $0.evidence, by: model, among: among)) }
+    let verdicts = candidates.map {
+      ($0.usager, Verdict(of: evidence, traits, against: $0.evidence, $0.traits, by: model, among: among))
+    }
     let near = Set(verdicts.filter { $0.1.outcome != .different }.map(\.0))
     var same: [(usager: UsagerID, reason: LinkReason)] = []
     var doubts: [Review.Reason: [UsagerID]] = [:]

@@ -13,13 +13,16 @@ struct Verdict: Hashable {
   /// How likely, without numbers: of the candidate's subject that is most alike.
   let likelihood: Likelihood?
 
-  /// - Parameter traits: those of the evidence, for who compares it with many.
+  init(of evidence: IdentityEvidence, against others: [IdentityEvidence], by model: IdentityModel, among population: Double) {
+    self.init(of: evidence, Traits(evidence), against: others, others.map { Traits($0) }, by: model, among: population)
+  }
+
+  /// The same of those whose traits are known, in the order of their evidence.
   init(
-    of evidence: IdentityEvidence, _ traits: Traits? = nil, against others: [IdentityEvidence], by model: IdentityModel,
-    among population: Double
+    of evidence: IdentityEvidence, _ traits: Traits, against others: [IdentityEvidence], _ theirs: [Traits],
+    by model: IdentityModel, among population: Double
   ) {
-    let traits = traits ?? Traits(evidence)
-    let likelihoods = others.map { Likelihood(model.compare(traits, Traits($0)), by: model, among: population) }
+    let likelihoods = theirs.map { Likelihood(model.compare(traits, $0), by: model, among: population) }
     let best = likelihoods.max { $0.bits < $1.bits }
     likelihood = best
     outcome = Self.outcome(evidence, others, best, likelihoods, by: model)

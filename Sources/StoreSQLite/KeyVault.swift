@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Identity
 import Store
 import Synchronization
 
@@ -13,6 +14,13 @@ final class KeyVault: Sendable {
   private struct State {
     var stock: [(number: Int64, key: DataKey)] = []
     var known: TwoGenerations<Int64, DataKey> = TwoGenerations(generation: 16384)
+    var evidence: TwoGenerations<Int64, Evidence> = TwoGenerations(generation: 4096)
+  }
+
+  /// Who somebody is, as it was read from that ciphertext.
+  private struct Evidence {
+    let sealed: Data
+    let content: KnownEvidence
   }
 
   /// How many keys are made at a time.
@@ -140,6 +148,22 @@ final class KeyVault: Sendable {
     return key
   }
 
+  /// Who somebody is as it was read from that very ciphertext before; nil when it was not, or not lately, and once the key is destroyed.
+  func evidence(_ number: Int64, _ sealed: Data) -> KnownEvidence? {
+    state.withLock { state in
+      guard state.known[number] != nil, let kept = state.evidence[number], kept.sealed == sealed else { return nil }
+      return kept.content
+    }
+  }
+
+  /// Keeps what was read from a ciphertext beside its key: it goes with it.
+  func keep(_ content: KnownEvidence, _ number: Int64, _ sealed: Data) {
+    state.withLock { state in
+      guard state.known[number] != nil else { return }
+      state.evidence[number] = Evidence(sealed: sealed, content: content)
+    }
+  }
+
   /// Reads those of these keys at once that are to be used next.
   func fetch(_ numbers: [Int64]) throws {
     let missing = state.withLock { state in Set(numbers.filter { state.known[$0] == nil }).sorted() }
@@ -173,7 +197,7 @@ final class KeyVault: Sendable {
       for number in numbers { try db.execute(sql: "DELETE FROM key WHERE number = ?", arguments: [number]) }
     }
     state.withLock { state in
-      for number in numbers { state.known[number] = nil }
+      for number in numbers { (state.known[number], state.evidence[number]) = (nil, nil) }
     }
   }
 

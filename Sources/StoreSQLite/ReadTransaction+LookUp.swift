@@ -64,7 +64,7 @@ extension ReadTransaction {
       next = next.dropFirst(own.count)
       guard let usager = UsagerID(first[1]) else { continue }
       let evidence = try own.compactMap { try self.evidence($0, servingAs: purpose) }
-      candidates.append((first[0], Candidate(usager: usager, evidence: evidence, needsReview: first[2])))
+      candidates.append((first[0], Candidate(usager: usager, known: evidence, needsReview: first[2])))
     }
     return candidates
   }
@@ -75,16 +75,20 @@ extension ReadTransaction {
       """
       SELECT NULL, NULL, NULL, id, key, evidence, use FROM subject WHERE bearer = ? AND evidence IS NOT NULL AND id <> ? ORDER BY id
       """, [bearer, subject]
-    ).compactMap { try evidence($0, servingAs: nil) }
+    ).compactMap { try evidence($0, servingAs: nil)?.evidence }
   }
 
   /// What a subject says, from the columns 3 to 6; nil where nothing is said, or nothing that may be looked at.
-  private func evidence(_ row: Row, servingAs purpose: String?) throws -> IdentityEvidence? {
+  private func evidence(_ row: Row, servingAs purpose: String?) throws -> KnownEvidence? {
     guard let subject = row[3] as Int64? else { return nil }
     guard let use = StatementUse(stored: row[6]) else { throw StoreError.corrupted("a use that nobody knows") }
     if let purpose, use.isClosed(to: purpose) { return nil }
-    guard let content = try context.open(row[5], key: row[4], as: ContentName.evidence(subject)) else { return nil }
-    return IdentityEvidence(facts: try StatementCodec.read(content).facts)
+    let (number, sealed): (Int64, Data) = (row[4], row[5])
+    if let known = context.vault.evidence(number, sealed) { return known }
+    guard let content = try context.open(sealed, key: number, as: ContentName.evidence(subject)) else { return nil }
+    let evidence = KnownEvidence(IdentityEvidence(facts: try StatementCodec.read(content).facts))
+    context.vault.keep(evidence, number, sealed)
+    return evidence
   }
 }
 
