@@ -12,6 +12,8 @@ public struct Catalogue: Sendable {
   public let version: String
   /// The day from which this governance applies.
   public let applicable: CivilDay
+  /// Of the schemas and the governance that it was compiled from.
+  public let digest: Digest
   /// Each fact once, in the order of paths.
   public let facts: [FactDefinition]
   /// The sentence of `governance.yaml` on each category, French and English.
@@ -50,6 +52,7 @@ public struct Catalogue: Sendable {
     self.groups = groups
     indexes = groups.mapValues(CatalogueIndex.init)
     version = files.version
+    digest = Digest(of: files.digest.bytes + Digest(of: yaml.utf8).bytes)
     schema = files.compiled
     schemas = ShapeReader.absolute(files.documents)
     applicable = governance.applicable

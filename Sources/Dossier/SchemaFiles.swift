@@ -1,3 +1,4 @@
+internal import Exchange
 internal import Foundation
 internal import JSONSchema
 internal import JSONTree
@@ -10,13 +11,17 @@ struct SchemaFiles {
   let documents: [String: JSONValue]
   let compiled: CompiledSchema
   let version: String
+  /// Of each file's name and content.
+  let digest: Digest
 
   init(directory: URL) throws {
     var set = SchemaSet()
     var documents: [String: JSONValue] = [:]
+    var contents: [UInt8] = []
     let names = try FileManager.default.contentsOfDirectory(atPath: directory.path).filter { $0.hasSuffix(".schema.json") }
     for name in names.sorted() {
       let bytes = [UInt8](try Data(contentsOf: directory.appendingPathComponent(name)))
+      contents += Array(name.utf8) + Digest(of: bytes).bytes
       let tree = try JSONTree(parsing: bytes)
       let expected = Self.base + name.dropLast(".schema.json".count)
       guard tree.root["$id"]?.string == expected else { throw CatalogueError(name, "its $id must be \(expected)") }
@@ -28,6 +33,7 @@ struct SchemaFiles {
     }
     self.version = version
     self.documents = documents
+    digest = Digest(of: contents)
     compiled = try set.compile(Self.base + "dossier", formats: .assertion)
   }
 }

@@ -10,7 +10,7 @@ struct Verdict: Hashable {
   }
 
   let outcome: Outcome
-  /// How likely, without numbers: of the candidate's subject that is most alike.
+  /// How likely, without numbers: of the candidate's subject that is most alike; nil where birth dates alone tell them apart.
   let likelihood: Likelihood?
 
   init(of evidence: IdentityEvidence, against others: [IdentityEvidence], by model: IdentityModel, among population: Double) {
@@ -22,6 +22,11 @@ struct Verdict: Hashable {
     of evidence: IdentityEvidence, _ traits: Traits, against others: [IdentityEvidence], _ theirs: [Traits],
     by model: IdentityModel, among population: Double
   ) {
+    // Most who share a key were born another day: but for a number, that is all there is to say.
+    if theirs.allSatisfy({ IdentityModel.areBirthsApart(traits, $0) }), !others.contains(where: evidence.sharesANationalNumber) {
+      (likelihood, outcome) = (nil, .different)
+      return
+    }
     let likelihoods = theirs.map { Likelihood(model.compare(traits, $0), by: model, among: population) }
     let best = likelihoods.max { $0.bits < $1.bits }
     likelihood = best

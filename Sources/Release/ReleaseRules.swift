@@ -14,7 +14,6 @@ public struct ReleaseRules: Sendable {
   /// For what may be asked.
   public let procedures: ProcedureBook
   private let byID: [PartnerID: Partner]
-  private let places: [MessageType: Set<FactPath>]
 
   /// The rules of a moment; without procedures where nobody asks.
   public init(
@@ -26,7 +25,6 @@ public struct ReleaseRules: Sendable {
     self.policy = policy
     self.procedures = procedures
     byID = Dictionary(partners.map { ($0.id, $0) }) { first, _ in first }
-    places = Dictionary(adapters.adapters.map { ($0.type, $0.places) }) { first, _ in first }
   }
 
   /// The registered partner of that identifier.
@@ -39,7 +37,7 @@ public struct ReleaseRules: Sendable {
   var names: [PartnerID: String] { byID.mapValues(\.name) }
 
   /// The facts for which a format has a place.
-  func places(in type: MessageType) -> Set<FactPath> { places[type] ?? [] }
+  func places(in type: MessageType) -> Set<FactPath> { adapters.places[type] ?? [] }
 
   /// What each registered partner is: which settles whose word has authority.
   public var kinds: [PartnerID: PartnerKind] { byID.mapValues(\.kind) }

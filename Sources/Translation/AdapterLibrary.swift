@@ -9,6 +9,9 @@ public struct AdapterLibrary: Sendable {
   /// Digest of all of them: the version of the whole.
   public let digest: Digest
 
+  /// The facts for which each format has a place; see ``Adapter/places``.
+  public let places: [MessageType: Set<FactPath>]
+
   private let byType: [MessageType: Adapter]
 
   /// Loads each `FAMILY/MESSAGE.VERSION/adapter.yaml` below the folder.
@@ -36,6 +39,7 @@ public struct AdapterLibrary: Sendable {
     self.byType = byType
     adapters = byType.values.sorted { $0.type < $1.type }
     digest = Digest(of: adapters.flatMap(\.digest.bytes))
+    places = byType.mapValues(\.places)
   }
 
   /// This library with the other's formats in the place of its own; a format that the other lacks stays.

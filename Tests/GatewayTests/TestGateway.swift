@@ -43,6 +43,9 @@ struct TestGateway: Sendable {
     Registration(id: "asso-durance", siret: "99900004400019", family: .departement, kind: .delegatedBody),
   ]
 
+  /// One for all tests, so that its files are compiled once.
+  static let installation = Installation(Outside.package)
+
   var url: String { "http://127.0.0.1:\(port)" }
 
   /// Runs `body` against a gateway of its own with those partners and changed settings, and stops it whatever happens.
@@ -62,7 +65,7 @@ struct TestGateway: Sendable {
     change(&settings)
     try home.create(settings, operatorName: "test")
     let keys = try register(partners, at: home)
-    guard let installation = Installation(Outside.package) else { throw Failure("no installation") }
+    guard let installation else { throw Failure("no installation") }
     let assembly = try await Assembly.open(home, installation: installation)
     var logger = Logger(label: "test")
     logger.logLevel = .critical

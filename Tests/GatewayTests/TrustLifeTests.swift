@@ -72,7 +72,7 @@ import Trust
         payload: JSONWriter.bytes(Story.usager(gateway, id: "question")), key: key)
       let bad = Assembly.systemClock.now
       try FileManager.default.removeItem(at: gateway.home.certs.appendingPathComponent("crls"))
-      let installation = try #require(Installation(Outside.package))
+      let installation = try #require(TestGateway.installation)
       func verdict(at instant: Instant) async throws -> IntakeExamination.Verdict {
         let rules = try await Assembly.rules(gateway.home, installation: installation, at: instant)
         return rules.examine(body, contentType: "application/jose+json", at: instant)

@@ -186,7 +186,7 @@ import Testing
     let file = program.folder.appendingPathComponent("share/Adapters/departement/protection.v1/adapter.yaml")
     let text = try String(contentsOf: file, encoding: .utf8)
     try Data(text.replacingOccurrences(of: "codec: bool", with: "codec: boole").utf8).write(to: file)
-    let checked = try program.run(["conformance", "adapters", "--documents", "20"])
+    let checked = try program.run(["conformance", "adapters", "Adapters/departement", "--documents", "20"])
     #expect(checked.status == 1)
     #expect(checked.output.contains("departement/protection.v1/adapter.yaml:"))
     #expect(checked.output.contains("field: active: a codec"))

@@ -63,7 +63,7 @@ import Testing
     return program
   }
 
-  /// The example's first household, again and again, each with a number and names of its own.
+  /// The example's first household, again and again, each with a number, names and birthdays of its own.
   static func file(_ households: Int = households) throws -> [UInt8] {
     let example = Outside.package.appendingPathComponent("Adapters/caf/rsa-beneficiaires.vrsb0801/examples/mensuel.xml")
     let text = try #require(String(data: try Data(contentsOf: example), encoding: .windowsCP1252))
@@ -76,9 +76,14 @@ import Testing
       record.replacing(/<MATRICULE>[0-9]*/, with: "<MATRICULE>\(1_000_000 + number)00000000")
         .replacing(/<NUMDEMRSA>[0-9]*/, with: "<NUMDEMRSA>\(10_000_000_000 + number)")
         .replacing(/<NOMNAI>/, with: "<NOMNAI>\(letters(number)) ")
+        .replacing(/<DTNAI>([0-9]{4})-[0-9-]{5}/) { "<DTNAI>\($0.output.1)-\(day(number))" }
     }
     let whole = text[..<open.lowerBound] + records.joined() + text[last.upperBound...]
     return Array(try #require(String(whole).data(using: .windowsCP1252)))
+  }
+
+  private static func day(_ number: Int) -> String {
+    [number % 12 + 1, number / 12 % 28 + 1].map { ($0 < 10 ? "0" : "") + String($0) }.joined(separator: "-")
   }
 
   private static func letters(_ number: Int) -> String {

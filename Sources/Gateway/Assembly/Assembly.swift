@@ -47,7 +47,9 @@ public struct Assembly: Sendable {
     let settings = try changed ?? Settings(file: home.settings)
     let reader = RulesReader(home: home, installation: installation, settings: settings)
     let logKey = try SigningKey(contentsOf: home.log, id: "log")
-    let model = try IdentityModel(directory: installation.identity)
+    let model = try installation.shelf.value(of: [installation.identity]) {
+      try IdentityModel(directory: installation.identity)
+    }
     let store = try writing(
       home, refusalsPerHour: settings.refusalsPerHour, clock: clock, model: model)
     do {

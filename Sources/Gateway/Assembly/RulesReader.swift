@@ -21,7 +21,7 @@ struct RulesReader {
 
   /// The rules of intake over that state of trust.
   func intake(trusting trust: TrustState) throws -> IntakeRules {
-    let catalogue = try Catalogue(directory: installation.dossierSchemas)
+    let catalogue = try catalogue()
     var limits = VerificationRules()
     limits.maximumBytes = settings.bodyLimit
     limits.pastSeconds = Int64(settings.timeWindowDays) * 86400
@@ -30,18 +30,26 @@ struct RulesReader {
       catalogue: catalogue, policy: try policy(catalogue), partners: trust.registry.partners)
   }
 
+  private func catalogue() throws -> Catalogue {
+    try installation.shelf.value(of: [installation.dossierSchemas]) { try Catalogue(directory: installation.dossierSchemas) }
+  }
+
   /// What is trusted now. A file that is wrong is a fault, and leaves what it speaks of as it was.
   func trust(after former: TrustState?, at instant: Instant) throws -> TrustFolder {
     try TrustFolder(partners: home.partners, certificates: home.certs, after: former, at: instant)
   }
 
   func adapters(_ catalogue: Catalogue) throws -> AdapterLibrary {
-    try AdapterLibrary(directory: installation.adapters, catalogue: catalogue)
+    try installation.shelf.value(of: [installation.adapters], by: [catalogue.digest]) {
+      try AdapterLibrary(directory: installation.adapters, catalogue: catalogue)
+    }
   }
 
   /// Who may know what. In production a purpose that is not ready for it is an error, and every such purpose is named.
   func policy(_ catalogue: Catalogue) throws -> Policy {
-    let policy = try Policy(directory: installation.conventions, catalogue: catalogue)
+    let policy = try installation.shelf.value(of: [installation.conventions], by: [catalogue.digest]) {
+      try Policy(directory: installation.conventions, catalogue: catalogue)
+    }
     switch settings.profile {
     case .development: break
     case .production:
@@ -53,9 +61,12 @@ struct RulesReader {
 
   /// For what may be asked, under these conventions.
   func procedures(_ catalogue: Catalogue, _ policy: Policy) throws -> ProcedureBook {
-    try ProcedureBook(
-      directory: installation.procedures, rights: RightBook(directory: installation.rights, catalogue: catalogue),
-      catalogue: catalogue, policy: policy)
+    let folders = [installation.procedures, installation.rights]
+    return try installation.shelf.value(of: folders, by: [catalogue.digest, policy.digest]) {
+      try ProcedureBook(
+        directory: installation.procedures, rights: RightBook(directory: installation.rights, catalogue: catalogue),
+        catalogue: catalogue, policy: policy)
+    }
   }
 
   func seals(at instant: Instant) throws -> SealBook { try SealBook.load(home, at: instant) }

@@ -6,6 +6,8 @@ public import Foundation
 public struct Installation: Sendable {
   /// The folder that holds `Schemas` and `Adapters`.
   public let directory: URL
+  /// What was read of it.
+  let shelf = RulesShelf()
 
   /// The installation in that folder; nil when it does not hold both.
   public init?(_ directory: URL) {

@@ -139,6 +139,12 @@ extension IdentityModel {
     }
   }
 
+  /// Whether both birth dates are known, and are such as nobody would look at twice (``Comparison/isWorthALook``).
+  static func areBirthsApart(_ left: Traits, _ right: Traits) -> Bool {
+    guard let ours = left.birth, let theirs = right.birth else { return false }
+    return birth(ours, theirs).areTwo
+  }
+
   private static func isReduced(_ digits: [UInt8]) -> Bool { isOpen(digits, 6) }
 
   /// Whether the two digits from there are zeros: not known.

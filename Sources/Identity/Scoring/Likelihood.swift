@@ -85,10 +85,15 @@ extension Comparison {
   /// only where the rest is one, as after a marriage.
   var isWorthALook: Bool {
     if let firstName, firstName < .sound, areFirstNamesKnown { return false }
-    if birth == .other || birth == .year { return false }
+    if birth?.areTwo == true { return false }
     if let surname, surname < .sound { return place == .same && sex != .other && firstName == .same }
     return true
   }
+}
+
+extension Comparison.BirthLevel {
+  /// Whether two dates so far apart are two persons', whatever else is the same.
+  var areTwo: Bool { self == .other || self == .year }
 }
 
 extension Comparison.NameLevel: Comparable {

@@ -7,24 +7,31 @@ enum Likeness {
     let window = max(0, max(left.count, right.count) / 2 - 1)
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: left.count + right.count) { memory in
       // The bytes of the left that have one of the right, in their order; then which of the right are taken.
-      let (matched, isTaken) = (memory[..<left.count], memory[left.count...])
-      let taken = isTaken.startIndex
-      for place in isTaken.indices { memory[place] = 0 }
-      var count = 0
-      for (place, byte) in left.enumerated() {
+      let matched = UnsafeMutableBufferPointer(rebasing: memory[..<left.count])
+      let isTaken = UnsafeMutableBufferPointer(rebasing: memory[left.count...])
+      isTaken.initialize(repeating: 0)
+      var (count, place) = (0, 0)
+      while place < left.count {
+        let byte = left[place]
         var candidate = max(0, place - window)
         let last = min(right.count - 1, place + window)
-        while candidate <= last, memory[taken + candidate] != 0 || right[candidate] != byte { candidate += 1 }
-        guard candidate <= last else { continue }
-        memory[taken + candidate] = 1
-        memory[matched.startIndex + count] = byte
-        count += 1
+        while candidate <= last, isTaken[candidate] != 0 || right[candidate] != byte { candidate += 1 }
+        if candidate <= last {
+          isTaken[candidate] = 1
+          matched[count] = byte
+          count += 1
+        }
+        place += 1
       }
       guard count > 0 else { return 0 }
       var (turned, next) = (0, 0)
-      for (place, byte) in right.enumerated() where memory[taken + place] != 0 {
-        if memory[matched.startIndex + next] != byte { turned += 1 }
-        next += 1
+      place = 0
+      while next < count {
+        if isTaken[place] != 0 {
+          if matched[next] != right[place] { turned += 1 }
+          next += 1
+        }
+        place += 1
       }
       let found = Double(count)
       let jaro = (found / Double(left.count) + found / Double(right.count) + (found - Double(turned) / 2) / found) / 3
@@ -43,14 +50,20 @@ enum Likeness {
     return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { memory in
       // Three lines of the table, each in turn the one before last, the last and the next.
       var (before, above, line) = (0, width, 2 * width)
-      for column in 0..<width {
+      var column = 0
+      while column < width {
         memory[before + column] = 0
         memory[above + column] = column
+        column += 1
       }
-      for (row, byte) in left.enumerated() {
+      var row = 0
+      while row < left.count {
+        let byte = left[row]
         memory[line] = row + 1
         var least = row + 1
-        for (column, other) in right.enumerated() {
+        column = 0
+        while column < right.count {
+          let other = right[column]
           var slips = min(memory[above + column + 1] + 1, memory[line + column] + 1)
           slips = min(slips, memory[above + column] + (byte == other ? 0 : 1))
           if row > 0, column > 0, byte == right[column - 1], left[row - 1] == other {
@@ -58,7 +71,9 @@ enum Likeness {
           }
           memory[line + column + 1] = slips
           least = min(least, slips)
+          column += 1
         }
+        row += 1
         (before, above, line) = (above, line, before)
         // No line goes below the least of the two above it.
         if least > limit + 1 { return limit + 1 }
