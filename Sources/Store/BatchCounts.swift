@@ -14,13 +14,15 @@ public struct BatchCounts: Hashable, Sendable {
   public var missing: Int64
   /// Facts that were told again as they were.
   public var repeated: Int64
+  /// Facts of those whom a record brought news of, on which their author and another disagree once the file is taken in.
+  public var conflicts: Int64
   /// Doubts about who somebody is, for people to decide.
   public var reviews: Int64
 
   /// Those numbers.
   public init(
     fresh: Int64 = 0, changed: Int64 = 0, unchanged: Int64 = 0, confirmed: Int64 = 0, aside: Int64 = 0, missing: Int64 = 0,
-    repeated: Int64 = 0, reviews: Int64 = 0
+    repeated: Int64 = 0, conflicts: Int64 = 0, reviews: Int64 = 0
   ) {
     self.fresh = fresh
     self.changed = changed
@@ -29,6 +31,7 @@ public struct BatchCounts: Hashable, Sendable {
     self.aside = aside
     self.missing = missing
     self.repeated = repeated
+    self.conflicts = conflicts
     self.reviews = reviews
   }
 

@@ -34,6 +34,20 @@ public enum BatchAppending: Hashable, Sendable {
   case unknown
 }
 
+/// Some of those of whom a batch brought news and somebody else has a say as well.
+public struct ContestedBearers: Hashable, Sendable {
+  /// Households, or persons of a file of persons; each once.
+  public let bearers: [Bearer]
+  /// After which place the others come; nil when these are the last.
+  public let next: Int64?
+
+  /// Those.
+  public init(bearers: [Bearer], next: Int64?) {
+    self.bearers = bearers
+    self.next = next
+  }
+}
+
 /// The reading half of batches.
 public protocol BatchReading: Sendable {
   /// How a batch stands, by its whole number; nil when there is none.
@@ -44,6 +58,10 @@ public protocol BatchReading: Sendable {
 
   /// How many records of a batch were set aside, by reason.
   func asideReasons(of batch: String) async throws -> [RefusalCode: Int64]
+
+  /// Of whom the batch told anything new, when another author than its own has told of them too, or of anybody in their household; from
+  /// 0 on, page by page.
+  func contested(in batch: String, after place: Int64, limit: Int) async throws -> ContestedBearers
 
   /// Lines of a batch's verdict from there on: those set aside first, by position, then who is missing.
   func lines(of batch: String, from start: Int64, limit: Int) async throws -> BatchLines
@@ -99,7 +117,9 @@ public protocol BatchStore: BatchReading {
   ) async throws -> Set<Int64>
 
   /// Ends a batch whose records were all gone through: finds who is missing, and erases the file.
-  func finish(batch id: String) async throws -> BatchSummary
+  ///
+  /// - Parameter conflicts: how many facts that it brought are contradicted by another author.
+  func finish(batch id: String, conflicts: Int64) async throws -> BatchSummary
 
   /// Erases the files of batches that ended, of which a kill may have left some.
   func eraseFiles() async throws

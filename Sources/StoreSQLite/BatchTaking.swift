@@ -104,6 +104,9 @@ extension WriteTransaction {
       try reading.number("SELECT count(*) FROM link WHERE message = ? AND kind = 'a-revoir'", [seq]) ?? 0
     let facts = entry.statements.reduce(0) { $0 + $1.statement.facts.count }
     try know(subject, step, seq, entry.statements.count, Int64(facts), taking)
+    if !taking.isOutrun, recorded.news.contains(where: { $0.isFirst || !$0.paths.isEmpty }) {
+      try execute("UPDATE batch_known SET told = ? WHERE flow = ? AND subject = ?", [taking.turn, taking.flow, subject])
+    }
     return true
   }
 

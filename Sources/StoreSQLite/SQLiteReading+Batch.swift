@@ -52,6 +52,27 @@ extension SQLiteReading {
   }
 }
 
+extension SQLiteReading {
+  /// See ``BatchReading/contested(in:after:limit:)``.
+  public func contested(in batch: String, after place: Int64, limit: Int) async throws -> ContestedBearers {
+    try await core.read { reading in
+      let rows = try reading.rows(
+        """
+        SELECT k.subject, c.kind, c.uuid FROM batch b JOIN batch_known k ON k.flow = b.flow AND k.subject > ?2
+        JOIN subject s ON s.id = k.subject JOIN bearer c ON c.id = s.bearer
+        WHERE b.id = ?1 AND k.told = b.turn AND (
+          EXISTS (SELECT 1 FROM subject o WHERE o.bearer = s.bearer AND o.author <> b.author)
+          OR EXISTS (
+            SELECT 1 FROM member m JOIN subject p ON p.id = m.person JOIN subject o ON o.bearer = p.bearer
+            WHERE m.foyer = s.id AND o.author <> b.author))
+        ORDER BY k.subject LIMIT ?3
+        """, [batch, place, limit])
+      return ContestedBearers(
+        bearers: try rows.map { try $0.bearer(1, 2) }, next: rows.count < limit ? nil : rows.last.map { $0[0] })
+    }
+  }
+}
+
 extension ReadTransaction {
   /// How a batch stands.
   func batch(_ id: String) throws -> BatchSummary? {
@@ -67,7 +88,8 @@ enum BatchColumns {
   static let all = """
     b.id, b.carrier, b.author, b.type, b.digest, b.length, b.held, b.state, b.opened_at, b.changed_at, f.payer, f.word, \
     b.whole, b.reference_date, b.total, b.declared, b.outrun, b.position, b.fresh, b.changed, b.unchanged, b.confirmed, \
-    b.aside, b.missing, b.repeated, b.reviews, b.code, b.pointer, b.details, b.stop_code, b.stop_pointer, b.stop_details
+    b.aside, b.missing, b.repeated, b.reviews, b.code, b.pointer, b.details, b.stop_code, b.stop_pointer, b.stop_details, \
+    b.conflicts
     """
 
   /// Lines of who is missing come after those of every record.
@@ -90,7 +112,8 @@ extension Row {
         isOutrun: self[16], position: self[17],
         counts: BatchCounts(
           fresh: self[18], changed: self[19], unchanged: self[20], confirmed: self[21], aside: self[22],
-          missing: self[23], repeated: self[24], reviews: self[25]), refusal: try refusal(26), stop: try refusal(29))
+          missing: self[23], repeated: self[24], conflicts: self[32], reviews: self[25]), refusal: try refusal(26),
+        stop: try refusal(29))
     }
   }
 

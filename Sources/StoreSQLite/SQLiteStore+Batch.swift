@@ -107,9 +107,9 @@ extension SQLiteStore {
     try await writer.submit { try $0.take(steps, of: batch, reaching: position, triggers: triggers) }
   }
 
-  /// See ``BatchStore/finish(batch:)``.
-  public func finish(batch id: String) async throws -> BatchSummary {
-    let summary = try await writer.submit { try $0.finish(batch: id) }
+  /// See ``BatchStore/finish(batch:conflicts:)``.
+  public func finish(batch id: String, conflicts: Int64) async throws -> BatchSummary {
+    let summary = try await writer.submit { try $0.finish(batch: id, conflicts: conflicts) }
     try await eraseFiles()
     return summary
   }

@@ -80,7 +80,7 @@ extension WriteTransaction {
   }
 
   /// Ends a batch: who its flow, or the author in another one, named since the flow's last file, and this whole file does not, is missing.
-  func finish(batch id: String) throws -> BatchSummary {
+  func finish(batch id: String, conflicts: Int64) throws -> BatchSummary {
     let row = try reading.row(
       """
       SELECT b.message, b.flow, b.whole, b.outrun OR coalesce(f.reference_date > b.reference_date, 0), b.reference_date, f.author,
@@ -111,8 +111,8 @@ extension WriteTransaction {
       try execute("UPDATE batch_flow SET last = ?, reference_date = ? WHERE id = ?", [turn, row[4] as Int64, flow])
     }
     try execute(
-      "UPDATE batch SET state = 'done', outrun = ?, missing = ?, changed_at = ? WHERE message = ?",
-      [isOutrun, missing, now.milliseconds, seq])
+      "UPDATE batch SET state = 'done', outrun = ?, missing = ?, conflicts = ?, changed_at = ? WHERE message = ?",
+      [isOutrun, missing, conflicts, now.milliseconds, seq])
     return try standing(id)
   }
 

@@ -1,6 +1,9 @@
+import Dossier
 import Exchange
 import Identity
+import Intake
 import JSONTree
+import Release
 import Store
 import Testing
 
@@ -59,6 +62,33 @@ import Testing
       #expect(await state.said == said)
       #expect(said.count > 100)
       #expect(await state.more == releases - state.releases)
+    }
+  }
+
+  /// What the report says of disagreement is what the dossier shows, of whom the file brought news only.
+  @Test func factsOnWhichAnotherSaysSomethingElseAreCounted() async throws {
+    try await TestGateway.run { gateway in
+      let households = Self.dated(BatchTests.households(2) + [PayerFile()], PayerFile.monthBefore)
+      let alone = try await gateway.bring(PayerFile.file(households, day: PayerFile.monthBefore), as: "lot-1")
+      #expect(alone.count("new") == 3 && alone.count("conflicts") == 0)
+      // The Département knows one of them, too.
+      #expect(try await gateway.post(Story.usager(gateway), as: "departement-04").status == 201)
+      let person = try await gateway.usager(PayerFile.aurelie, in: households[2])
+      let store = gateway.assembly.store
+      let recalled = try #require(try await store.recall(.usager(person)))
+      let rules = gateway.assembly.rules.current
+      let dossier = Projection.settle(
+        recalled.statements, catalogue: rules.intake.catalogue, kinds: rules.release.kinds)
+      let disputed = dossier.conflicts.map(\.key.path.text)
+      try #require(!disputed.isEmpty)
+      var next = Self.dated(households, Story.reference)
+      next[0].street = "DU PORT"
+      let others = try await gateway.bring(PayerFile.file(next, day: Story.reference), as: "lot-2")
+      #expect(others.count("changed") == 1 && others.count("conflicts") == 0, "of her household nothing is new")
+      next = Self.dated(next, TestGatewayClock.today)
+      next[2].street = "DU LAC"
+      let hers = try await gateway.bring(PayerFile.file(next, day: TestGatewayClock.today), as: "lot-3")
+      #expect(hers.count("changed") == 1 && hers.count("conflicts") == Int64(disputed.count), "\(disputed)")
     }
   }
 

@@ -73,22 +73,37 @@ import Testing
       .replacing(/<NIR>[0-9]*<\/NIR>\s*<TOPVALIEC>1<\/TOPVALIEC>/, with: "")
     let last = try #require(text.range(of: "</InfosFoyerRSA>", options: .backwards))
     let records = (0..<households).map { number in
-      record.replacing(/<MATRICULE>[0-9]*/, with: "<MATRICULE>\(1_000_000 + number)00000000")
+      var person = number * 7
+      return record.replacing(/<MATRICULE>[0-9]*/, with: "<MATRICULE>\(1_000_000 + number)00000000")
         .replacing(/<NUMDEMRSA>[0-9]*/, with: "<NUMDEMRSA>\(10_000_000_000 + number)")
-        .replacing(/<NOMNAI>/, with: "<NOMNAI>\(letters(number)) ")
-        .replacing(/<DTNAI>([0-9]{4})-[0-9-]{5}/) { "<DTNAI>\($0.output.1)-\(day(number))" }
+        .replacing(/<NOMNAI>[A-Z]*/, with: "<NOMNAI>\(name(number))")
+        .replacing(/<PRENOM>[^<]*/) { _ in
+          person += 1
+          return "<PRENOM>" + firstNames[person % firstNames.count]
+        }
+        .replacing(/<DTNAI>([0-9]{3})[0-9]-[0-9-]{5}/) { "<DTNAI>\($0.output.1)\(day(number))" }
     }
     let whole = text[..<open.lowerBound] + records.joined() + text[last.upperBound...]
     return Array(try #require(String(whole).data(using: .windowsCP1252)))
   }
 
+  private static let firstNames = [
+    "ADAM", "ALICE", "ANNE", "CLAIRE", "EMMA", "HUGO", "JEAN", "JULES", "LEA", "LOLA", "LOUIS", "LUC", "MARIE", "NINA", "PAUL",
+    "PIERRE", "ROSE", "SARAH", "TOM",
+  ]
+
+  /// Far from that of the next ones: nobody is to be taken for somebody else.
   private static func day(_ number: Int) -> String {
-    [number % 12 + 1, number / 12 % 28 + 1].map { ($0 < 10 ? "0" : "") + String($0) }.joined(separator: "-")
+    let parts = [number * 5 % 12 + 1, number * 11 % 28 + 1].map { ($0 < 10 ? "0" : "") + String($0) }
+    return "\(number * 3 % 7)-" + parts.joined(separator: "-")
   }
 
-  private static func letters(_ number: Int) -> String {
-    String(
-      String.UnicodeScalarView([number / 676 % 26, number / 26 % 26, number % 26].compactMap { UnicodeScalar(65 + $0) }))
+  private static func name(_ number: Int) -> String {
+    let (heads, tails) = (
+      ["BAR", "CHEV", "DUM", "FOUQU", "GRIM", "LEJ", "MONT", "PELL", "ROQU", "SOUV", "TRI", "VAL"],
+      ["AUD", "ELLE", "IGNY", "OUX", "UREL"]
+    )
+    return heads[number % heads.count] + tails[number / heads.count % tails.count] + tails[number * 7 / 60 % tails.count]
   }
 
   private func verdict(_ result: Program.Result) throws -> JSONValue {

@@ -147,7 +147,7 @@ extension StoreContract {
       let aside = BatchStep(
         position: 3, line: 9, fingerprint: Fixture.digest("3"), action: .aside(Refusal(.schemaInvalid, at: "/x"), about: nil))
       for _ in 0..<2 { _ = try await killed.taken([aside], of: batch, reaching: 4) }
-      let done = try await killed.finish(batch: batch)
+      let done = try await killed.finish(batch: batch, conflicts: 0)
       // Three of nearly one name and one birth date: two doubts, each counted once.
       try expectEqual(done.counts, BatchCounts(fresh: 3, aside: 1, reviews: 2))
       try expectEqual(try await killed.status().messages, 4)
@@ -162,7 +162,7 @@ extension StoreContract {
         Fixture.step(Fixture.household(name, "m-\(name)", day: "2026-10-31"), Int64(number), bytes: name)
       }
       _ = try await store.taken(steps, of: first, reaching: 2)
-      _ = try await store.finish(batch: first)
+      _ = try await store.finish(batch: first, conflicts: 0)
       let releases = try await store.status().releases.values.reduce(0, +)
       let second = try await store.begun("2", Fixture.flow("2026-11-30", total: 2))
       try expectEqual(
@@ -207,7 +207,7 @@ extension StoreContract {
       let messages = try await store.status().messages
       try expectEqual(try await store.open(third), .full)
       try expectEqual(try await store.status().messages, messages, "nothing was recorded")
-      _ = try await store.finish(batch: stuck)
+      _ = try await store.finish(batch: stuck, conflicts: 0)
       guard case .open = try await store.open(third) else { throw ContractBreach(description: "one has ended") }
     },
     Sentence("whom a record that was set aside is about is in the file, and what conflicts is set aside") { contract in
@@ -215,7 +215,7 @@ extension StoreContract {
       let first = try await store.begun("1", Fixture.flow("2026-09-30"))
       _ = try await store.taken(
         [Fixture.step(Fixture.household("A", "m-A", day: "2026-09-30"), 0, bytes: "A")], of: first, reaching: 1)
-      _ = try await store.finish(batch: first)
+      _ = try await store.finish(batch: first, conflicts: 0)
       let second = try await store.begun("2", Fixture.flow("2026-10-31", total: 2))
       let broken = BatchStep(
         position: 0, line: 2, fingerprint: Fixture.digest("broken"),
@@ -223,11 +223,11 @@ extension StoreContract {
       var claimed = Fixture.household("B", "m-A", day: "2026-10-31")
       claimed.payload = "another"
       _ = try await store.taken([broken, Fixture.step(claimed, 1, bytes: "B")], of: second, reaching: 2)
-      let done = try await store.finish(batch: second)
+      let done = try await store.finish(batch: second, conflicts: 0)
       try expectEqual(done.counts, BatchCounts(aside: 2))
       try expectEqual(try await store.asideReasons(of: second), [.schemaInvalid: 1, .recordConflict: 1])
       let third = try await store.begun("3", Fixture.flow("2026-11-30", total: 0))
-      try expectEqual(try await store.finish(batch: third).counts.missing, 1, "gone a month later")
+      try expectEqual(try await store.finish(batch: third, conflicts: 0).counts.missing, 1, "gone a month later")
     },
     Sentence("a file that another one has overtaken while it was recorded replaces nothing, whoever began first") { contract in
       let store = await contract.store
@@ -237,12 +237,12 @@ extension StoreContract {
       let june = try await store.begun("june", Fixture.flow("2026-06-30"))
       let july = try await store.begun("july", Fixture.flow("2026-07-31"))
       _ = try await store.taken([step("A", "july-A", "2026-07-31")], of: july, reaching: 1)
-      _ = try await store.finish(batch: july)
+      _ = try await store.finish(batch: july, conflicts: 0)
       _ = try await store.taken([step("B", "june-B", "2026-06-30")], of: june, reaching: 1)
-      let late = try await store.finish(batch: june)
+      let late = try await store.finish(batch: june, conflicts: 0)
       try expect(late.isOutrun && late.counts.missing == 0, "June is outrun")
       let august = try await store.begun("august", Fixture.flow("2026-08-31", total: 0))
-      let missing = try await store.finish(batch: august)
+      let missing = try await store.finish(batch: august, conflicts: 0)
       try expectEqual(missing.counts.missing, 1, "whom July named, not whom June alone did")
       let lines = try await store.lines(of: august, from: 0, limit: 9).lines
       try expectEqual(lines, try await store.bearer(of: Fixture.foyer("A")).map { [.missing($0)] } ?? [])
@@ -255,7 +255,7 @@ extension StoreContract {
       var twice = Fixture.household("A", "m-A-2", day: "2026-10-31", street: "RUE B")
       twice.payload = "another"
       _ = try await store.taken([Fixture.step(twice, 1, bytes: "A2")], of: first, reaching: 2)
-      try expectEqual(try await store.finish(batch: first).counts, BatchCounts(fresh: 1, aside: 1))
+      try expectEqual(try await store.finish(batch: first, conflicts: 0).counts, BatchCounts(fresh: 1, aside: 1))
       _ = try await store.erase(try await store.usagerID(Fixture.person("A")), trace: { $0 })
       let second = try await store.begun("2", Fixture.flow("2026-11-30"))
       let next = Fixture.household("A", "n-A", day: "2026-11-30", seconds: 86400 * 30)
@@ -270,7 +270,7 @@ extension StoreContract {
             Fixture.household(household, "\(name)-\(household)", day: day), Int64(number), bytes: "\(name) \(household)")
         }
         _ = try await store.taken(steps, of: batch, reaching: Int64(names.count))
-        return try await store.finish(batch: batch)
+        return try await store.finish(batch: batch, conflicts: 0)
       }
       try expectEqual(try await month("1", "2026-09-30", ["A", "B"]).counts.missing, 0, "the first file")
       try expectEqual(try await month("2", "2026-10-05", ["C"], word: "I").counts.missing, 0, "a daily file")

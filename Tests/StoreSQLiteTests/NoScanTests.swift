@@ -171,7 +171,7 @@ import Testing
         BatchStep(position: 1, line: 2, fingerprint: Digest(of: "1".utf8), action: .aside(Refusal(.schemaInvalid), about: nil)),
       ]
       _ = try await store.take(steps, of: batch.id, reaching: 2, triggers: Sample.triggers)
-      _ = try await store.finish(batch: batch.id)
+      _ = try await store.finish(batch: batch.id, conflicts: 0)
     }
   }
 
@@ -181,6 +181,7 @@ import Testing
       _ = try await store.batch(batch.id)
       _ = try await store.lines(of: batch.id, from: 0, limit: 3)
       _ = try await store.asideReasons(of: batch.id)
+      _ = try await store.contested(in: batch.id, after: 0, limit: 3)
     }
     guard let partner = PartnerID("caf-041"), let type = MessageType("caf.rsa-beneficiaires.vrsb0801") else { return }
     let subject = Subject(author: partner, bearer: .usager, reference: "REF-DUPONT-1")

@@ -106,7 +106,7 @@ extension OpenAPI {
                 "outrun": { "type": "boolean", "description": "A file of the same flow described a later day already" }
               } },
               "position": { "type": "integer", "description": "How many records were gone through" },
-              "counts": { "type": "object", "required": ["new", "changed", "unchanged", "confirmed", "aside", "missing", "factsToldAgain", "reviews"], "additionalProperties": { "type": "integer" } },
+              "counts": { "type": "object", "required": ["new", "changed", "unchanged", "confirmed", "aside", "missing", "factsToldAgain", "conflicts", "reviews"], "additionalProperties": { "type": "integer" } },
               "refusal": { "type": "object", "required": ["code", "fr", "en"], "additionalProperties": false, "properties": { "code": { "type": "string" }, "pointer": { "type": "string" }, "fr": { "type": "string" }, "en": { "type": "string" } } },
               "stop": { "type": "object", "description": "Why it cannot go on for now; it is tried again each minute", "required": ["code", "fr", "en"], "additionalProperties": false, "properties": { "code": { "type": "string" }, "pointer": { "type": "string" }, "fr": { "type": "string" }, "en": { "type": "string" } } },
               "reasons": { "type": "object", "description": "How many records were set aside, by code", "additionalProperties": { "type": "integer" } },

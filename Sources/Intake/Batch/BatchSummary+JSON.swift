@@ -42,7 +42,8 @@ extension BatchCounts {
     [
       "new": .integer(fresh), "changed": .integer(changed), "unchanged": .integer(unchanged), "confirmed": .integer(confirmed),
       "aside": .integer(aside),
-      "missing": .integer(missing), "factsToldAgain": .integer(repeated), "reviews": .integer(reviews),
+      "missing": .integer(missing), "factsToldAgain": .integer(repeated), "conflicts": .integer(conflicts),
+      "reviews": .integer(reviews),
     ]
   }
 }

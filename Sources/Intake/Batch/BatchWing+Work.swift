@@ -54,7 +54,7 @@ extension BatchWing {
     }
     let begun = try await store.begin(batch: id, as: checked.flow)
     try await record(checked, begun, progress)
-    return try await store.finish(batch: id)
+    return try await store.finish(batch: id, conflicts: try await conflicts(in: begun, checked.rules))
   }
 
   /// How many records are translated at once and committed together, and how many bytes of them.

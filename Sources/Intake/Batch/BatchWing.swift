@@ -7,7 +7,7 @@ public import Trust
 /// messages, one by one.
 public struct BatchWing: Sendable {
   let rules: @Sendable () -> IntakeRules
-  let store: any BatchStore & RecordStore & RefusalStore & TrustReading & FlowStore
+  let store: any BatchStore & RecordStore & RecallStore & RefusalStore & TrustReading & FlowStore
   let seal: @Sendable (Instant) -> Seal
   let clock: Clock
   let numbers: FlowNumber
@@ -25,7 +25,7 @@ public struct BatchWing: Sendable {
   ///   - fileLimit: the largest file, in bytes.
   public init(
     rules: @escaping @Sendable () -> IntakeRules,
-    store: any BatchStore & RecordStore & RefusalStore & TrustReading & FlowStore,
+    store: any BatchStore & RecordStore & RecallStore & RefusalStore & TrustReading & FlowStore,
     seal: @escaping @Sendable (Instant) -> Seal, clock: Clock, numbers: FlowNumber, pace: PartnerPace, fileLimit: Int64
   ) {
     self.rules = rules

@@ -97,6 +97,7 @@ struct BatchReport {
     ("confirmed", "… dont non relus", "… of which not read again"),
     ("aside", "Mis de côté", "Set aside"), ("missing", "Absents du fichier", "Not in the file"),
     ("factsToldAgain", "Faits redits (évités)", "Facts told again (avoided)"),
+    ("conflicts", "Faits sur lesquels un autre dit autre chose", "Facts on which another says something else"),
     ("reviews", "Rapprochements à revoir", "Links to review"),
   ]
 }
