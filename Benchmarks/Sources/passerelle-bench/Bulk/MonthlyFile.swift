@@ -7,6 +7,8 @@ struct MonthlyFile {
   let day: String
   /// Of every hundred households, so many have moved since the file before.
   let moved: Int
+  /// Whose names and birth places its people have.
+  let population: Population
 
   /// Writes it; answers its length in bytes.
   func write(to file: URL) throws -> Int64 {
@@ -16,7 +18,7 @@ struct MonthlyFile {
     var length: Int64 = 0
     var text = Household.head(day: day)
     for number in 0..<households {
-      text += Household(number: number, moves: number % 100 < moved ? 1 : 0).record
+      text += Household(number: number, moves: number % 100 < moved ? 1 : 0, population: population).record
       guard text.utf8.count > 1 << 20 else { continue }
       length += try Self.append(&text, to: handle)
     }

@@ -54,6 +54,18 @@ struct Citizen: Sendable {
   let isWoman: Bool
   let nir: String
 
+  /// The town of birth as a payer writes it: for one in three one of the territory's, for the others a word of the commune's number.
+  var placeName: String {
+    let towns = ["DIGNE LES BAINS", "MANOSQUE", "SISTERON", "FORCALQUIER"]
+    guard number % 3 != 0, let code = commune.flatMap({ Int($0) }) else { return towns[number / 3 % towns.count] }
+    var (rest, name) = (UInt(code) &* 7919 % 160_000, "")
+    for syllable in 0..<4 {
+      name += syllable % 2 == 0 ? String(Array("BCDFGLMNRSTV")[Int(rest % 12)]) : String(Array("AEIOU")[Int(rest % 5)])
+      rest /= syllable % 2 == 0 ? 12 : 5
+    }
+    return name + "VILLE \(code % 97)"
+  }
+
   /// What a body says of who this is and how to reach them.
   func facts(isCertified: Bool) -> [Fact] {
     let base = InventedPerson(number: number)

@@ -4,6 +4,8 @@ struct Household {
   let number: Int
   /// How often it has moved.
   var moves = 0
+  /// What its people are called and where they were born; nil for names of syllables, all born in one town.
+  var population: Population?
 
   private var people: [InventedPerson] { (0..<5).map { InventedPerson(number: number * 5 + $0) } }
 
@@ -57,12 +59,16 @@ struct Household {
 
   private func person(_ person: InventedPerson, rank: Int, _ output: inout XMLText) {
     let isAdult = rank < 2
-    let birth = isAdult ? person.birthDate : "20\(InventedPerson.pad(12 + rank * 3, 2))-\(person.birthDate.suffix(5))"
+    let citizen = population?.person(person.number)
+    let date = citizen?.birthDate ?? person.birthDate
+    let birth = isAdult ? date : "20\(InventedPerson.pad(12 + rank * 3, 2))-\(date.suffix(5))"
+    let lastName = citizen?.surname ?? person.lastName.ascii
+    let firstName = citizen?.firstName ?? person.firstName.ascii.uppercased()
     output.element("Personne") { one in
       one.element("Identification") {
         $0.leaves([
-          ("QUAL", person.isWoman ? "MME" : "MR"), ("NOM", person.lastName.ascii), ("NOMNAI", person.lastName.ascii),
-          ("PRENOM", person.firstName.ascii.uppercased()), ("NOMCOMNAI", "DIGNE LES BAINS"), ("DTNAI", birth),
+          ("QUAL", person.isWoman ? "MME" : "MR"), ("NOM", lastName), ("NOMNAI", lastName), ("PRENOM", firstName),
+          ("NOMCOMNAI", citizen?.placeName ?? "DIGNE LES BAINS"), ("DTNAI", birth),
           ("TYPEDTNAI", "N"),
         ])
         if isAdult { $0.leaves([("NIR", person.nir13), ("TOPVALIEC", "1")]) }
