@@ -12,9 +12,21 @@ public protocol RecallStore: Sendable {
   /// The usagers filed under any of these keys, in the order of their identifiers, and what is known of who each is. A key that leads to more
   /// subjects than the limits say gives way to a finer one.
   ///
-  /// - Parameter purpose: for which what was told may be looked at (CRPA L114-8 II); nil for any.
-  func lookUp(_ keys: [BlindKey], servingAs purpose: String?, within limits: KeyLimits) async throws -> LookUp
+  /// - Parameters:
+  ///   - birth: when whoever is looked for was born; nil when that is not known. Who was born so far from it that nothing but a national number
+  ///     could make them one is left out (``BirthDigits/isApart(from:)``).
+  ///   - purpose: for which what was told may be looked at (CRPA L114-8 II); nil for any.
+  func lookUp(
+    _ keys: [BlindKey], born birth: BirthDigits?, servingAs purpose: String?, within limits: KeyLimits
+  ) async throws -> LookUp
 
   /// Every decision ever taken that names this bearer, oldest first.
   func links(of bearer: Bearer) async throws -> [RecordedLink]
+}
+
+extension RecallStore {
+  /// The same of somebody whose birth date is not known, or is not to leave anybody out.
+  public func lookUp(_ keys: [BlindKey], servingAs purpose: String?, within limits: KeyLimits) async throws -> LookUp {
+    try await lookUp(keys, born: nil, servingAs: purpose, within: limits)
+  }
 }

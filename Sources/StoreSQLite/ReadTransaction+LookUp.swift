@@ -5,27 +5,40 @@ import Identity
 import Store
 
 extension ReadTransaction {
-  /// The rows of the usagers that are filed under any of these keys, in their order.
+  /// The usagers that are filed under any of these keys.
+  struct Sharing {
+    /// Their rows, in their order.
+    var rows: [Int64] = []
+    /// Whether a key led to too many, so that not all are here.
+    var isCrowded = false
+    /// The subjects that share a national number; nil when a number led to too many.
+    var numbered: Set<Int64>? = []
+  }
+
+  /// The rows of the usagers that are filed under any of these keys.
   ///
   /// A key that leads to more subjects than the limits say gives way to its finer one; where there is none, not all are here: crowded.
-  func rows(sharing keys: [BlindKey], within limits: KeyLimits) throws -> (rows: [Int64], isCrowded: Bool) {
+  func rows(sharing keys: [BlindKey], within limits: KeyLimits) throws -> Sharing {
     let kinds = Set(keys.map(\.kind))
     var subjects: Set<Int64> = []
-    var isCrowded = false
+    var sharing = Sharing()
     let bounds = keys.map { limits.limit(of: $0, among: kinds) }
-    for (found, bound) in zip(try filed(keys, bounds.map { $0.limit + 1 }), bounds) {
+    for (key, (found, bound)) in zip(keys, zip(try filed(keys, bounds.map { $0.limit + 1 }), bounds)) {
       guard found.count <= bound.limit else {
-        if !bound.givesWay { isCrowded = true }
+        if !bound.givesWay { sharing.isCrowded = true }
+        if key.kind == .nir { sharing.numbered = nil }
         continue
       }
       subjects.formUnion(found)
+      if key.kind == .nir { sharing.numbered?.formUnion(found) }
     }
-    if subjects.isEmpty { return ([], isCrowded) }
+    if subjects.isEmpty { return sharing }
     let bearers = try rows(
       """
       SELECT DISTINCT s.bearer FROM json_each(?) j CROSS JOIN subject s ON s.id = j.value WHERE s.bearer IS NOT NULL ORDER BY s.bearer
       """, [Self.list(subjects)])
-    return (bearers.map { $0[0] }, isCrowded)
+    sharing.rows = bearers.map { $0[0] }
+    return sharing
   }
 
   /// The subjects that are filed under each key, so many at most: along one index, in one place of it for a key, and nothing is read of who is
@@ -46,27 +59,45 @@ extension ReadTransaction {
 
   /// The usagers in these rows and what their subjects say of who each is, but for one subject.
   ///
-  /// - Parameter purpose: for which what was told may be looked at; nil for any (CRPA L114-8 II).
+  /// - Parameters:
+  ///   - birth: when whoever is looked for was born: who was born so far from it that nothing but a national number could make them one is left
+  ///     out, and where that is remembered nothing of them is decrypted.
+  ///   - purpose: for which what was told may be looked at; nil for any (CRPA L114-8 II).
   func candidates(
-    _ rows: [Int64], except subject: Int64 = 0, servingAs purpose: String? = nil
+    _ sharing: Sharing, born birth: BirthDigits?, except subject: Int64 = 0, servingAs purpose: String? = nil
   ) throws -> [(row: Int64, candidate: Candidate)] {
+    let rows = sharing.rows
     if rows.isEmpty { return [] }
+    let passingOver = sharing.numbered.flatMap { numbered in birth.map { (birth: $0, numbered: numbered) } }
     let found = try self.rows(
       """
       SELECT b.id, b.uuid, b.review, s.id, s.key, s.evidence, s.use FROM json_each(?) j CROSS JOIN bearer b ON b.id = j.value
       LEFT JOIN subject s ON s.bearer = b.id AND s.evidence IS NOT NULL AND s.id <> ? WHERE b.kind = 'usager' ORDER BY b.id, s.id
       """, [Self.list(rows), subject])
-    try context.vault.fetch(found.compactMap { $0[4] })
-    var candidates: [(row: Int64, candidate: Candidate)] = []
+    var left: [ArraySlice<Row>] = []
     var next = found[...]
     while let first = next.first {
       let own = next.prefix { $0[0] as Int64 == first[0] }
       next = next.dropFirst(own.count)
-      guard let usager = UsagerID(first[1]) else { continue }
+      if let passingOver, own.allSatisfy({ isApart($0, passingOver.birth, passingOver.numbered) }) { continue }
+      left.append(own)
+    }
+    try context.vault.fetch(left.joined().compactMap { $0[4] })
+    var candidates: [(row: Int64, candidate: Candidate)] = []
+    for own in left {
+      guard let first = own.first, let usager = UsagerID(first[1]) else { continue }
       let evidence = try own.compactMap { try self.evidence($0, servingAs: purpose) }
+      // What was not remembered is now.
+      if let passingOver, !own.isEmpty, own.allSatisfy({ isApart($0, passingOver.birth, passingOver.numbered) }) { continue }
       candidates.append((first[0], Candidate(usager: usager, known: evidence, needsReview: first[2])))
     }
     return candidates
+  }
+
+  /// Whether the subject of the columns 3 to 6 is known to be somebody else by the birth date alone.
+  private func isApart(_ row: Row, _ birth: BirthDigits, _ numbered: Set<Int64>) -> Bool {
+    guard let subject = row[3] as Int64?, !numbered.contains(subject) else { return false }
+    return context.vault.isApart(birth, from: row[4], row[5])
   }
 
   /// What the subjects of a usager say of who it is, but for one of them.
@@ -93,13 +124,17 @@ extension ReadTransaction {
 }
 
 extension SQLiteReading {
-  /// See ``RecallStore/lookUp(_:servingAs:within:)``.
-  public func lookUp(_ keys: [BlindKey], servingAs purpose: String?, within limits: KeyLimits) async throws -> LookUp {
+  /// See ``RecallStore/lookUp(_:born:servingAs:within:)``.
+  public func lookUp(
+    _ keys: [BlindKey], born birth: BirthDigits?, servingAs purpose: String?, within limits: KeyLimits
+  ) async throws -> LookUp {
     try await core.read { reading in
-      let (rows, isCrowded) = try reading.rows(sharing: keys, within: limits)
+      let sharing = try reading.rows(sharing: keys, within: limits)
       // Of whom nothing is known that may be looked at, nobody is found.
-      let candidates = try reading.candidates(rows, servingAs: purpose).map(\.candidate).filter { !$0.evidence.isEmpty }
-      return LookUp(candidates: candidates.sorted { $0.usager < $1.usager }, isCrowded: isCrowded)
+      let candidates = try reading.candidates(sharing, born: birth, servingAs: purpose).map(\.candidate).filter {
+        !$0.evidence.isEmpty
+      }
+      return LookUp(candidates: candidates.sorted { $0.usager < $1.usager }, isCrowded: sharing.isCrowded)
     }
   }
 }

@@ -26,7 +26,7 @@ extension WriteTransaction {
       before: kept.map { IdentityEvidence(facts: $0.facts) },
       candidates: candidates.map(\.candidate), by: surroundings.identity, isCrowded: isCrowded)
     let decision = try upheld(resolution, among: candidates)
-    try keep(facts, of: subject, at: statement, filedUnder: evidence.blindKeys, isFirst: kept == nil)
+    try keep(facts, evidence, of: subject, at: statement, isFirst: kept == nil)
     switch decision {
     case .known: break
     case .link(let usager, _): subject.bearer = candidates.first { $0.candidate.usager == usager }?.row
@@ -145,29 +145,31 @@ extension WriteTransaction {
   }
 
   private func keep(
-    _ facts: [Fact], of subject: StoredSubject, at statement: Dossier.Statement, filedUnder keys: [BlindKey], isFirst: Bool
+    _ facts: [Fact], _ evidence: IdentityEvidence, of subject: StoredSubject, at statement: Dossier.Statement, isFirst: Bool
   ) throws {
     let content = StatementCodec.bytes(coverage: [], facts: facts)
+    let sealed = try seal(content, with: subject.key, as: ContentName.evidence(subject.id))
+    context.vault.keep(birth: evidence.birthDigits.flatMap { BirthDigits($0) }, subject.keyNumber, sealed)
     try execute(
       """
       UPDATE subject SET evidence = ?, evidence_date = max(coalesce(evidence_date, ?), ?),
         evidence_time = max(coalesce(evidence_time, ?), ?) WHERE id = ?
       """,
       [
-        try seal(content, with: subject.key, as: ContentName.evidence(subject.id)),
-        statement.referenceDate.daysSinceEpoch, statement.referenceDate.daysSinceEpoch,
+        sealed, statement.referenceDate.daysSinceEpoch, statement.referenceDate.daysSinceEpoch,
         statement.eventTime.milliseconds, statement.eventTime.milliseconds, subject.id,
       ])
     if !isFirst { try execute("DELETE FROM blind WHERE subject = ?", [subject.id]) }
-    try file(subject.id, under: keys.map { context.index.value($0) })
+    try file(subject.id, under: evidence.blindKeys.map { context.index.value($0) })
   }
 
   /// The usagers that share a key with the evidence, each in its row, and whether a key led to too many.
   private func candidates(
     for evidence: IdentityEvidence, except subject: Int64
   ) throws -> (found: [(row: Int64, candidate: Candidate)], isCrowded: Bool) {
-    let (rows, isCrowded) = try reading.rows(sharing: evidence.lookUpKeys, within: surroundings.identity.weights.limits)
-    return (try reading.candidates(rows, except: subject), isCrowded)
+    let sharing = try reading.rows(sharing: evidence.lookUpKeys, within: surroundings.identity.weights.limits)
+    let birth = evidence.birthDigits.flatMap { BirthDigits($0) }
+    return (try reading.candidates(sharing, born: birth, except: subject), sharing.isCrowded)
   }
 
   private func foyerCandidates(

@@ -16,7 +16,8 @@ struct Passerelle: AsyncParsableCommand {
         ConsentCommand.self, PolicyCommand.self, BreachCommand.self,
         TranslateCommand.self, AdaptersCommand.self, SignCommand.self, PostCommand.self, ImportCommand.self, ExportCommand.self,
         BatchCommand.self, CollectCommand.self, PartnerCommand.self,
-        CertsCommand.self, LogCommand.self, SealCommand.self, KeysCommand.self, RetentionCommand.self, IdentityCommand.self,
+        CertsCommand.self, LogCommand.self, FsckCommand.self, SealCommand.self, KeysCommand.self, RetentionCommand.self,
+        IdentityCommand.self,
         AskCommand.self, OnceCommand.self,
         VerifyCommand.self, ConformanceCommand.self,
       ])

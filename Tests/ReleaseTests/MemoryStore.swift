@@ -68,7 +68,9 @@ actor MemoryStore: ReleaseStore, RecallStore, DisclosureReading, ProposalReading
   }
 
   func bearer(of subject: Subject) async throws -> Bearer? { nil }
-  func lookUp(_ keys: [BlindKey], servingAs purpose: String?, within limits: KeyLimits) async throws -> LookUp {
+  func lookUp(
+    _ keys: [BlindKey], born birth: BirthDigits?, servingAs purpose: String?, within limits: KeyLimits
+  ) async throws -> LookUp {
     LookUp(candidates: [], isCrowded: false)
   }
   func links(of bearer: Bearer) async throws -> [RecordedLink] { [] }

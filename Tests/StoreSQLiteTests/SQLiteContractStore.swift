@@ -14,6 +14,7 @@ actor SQLiteContractStore: ContractStore {
   let folder: URL
   nonisolated let clock: ContractClock
   private var open: SQLiteStore
+  private var isBroken = false
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("passerelle-store-\(UUID().uuidString)")
@@ -67,6 +68,12 @@ actor SQLiteContractStore: ContractStore {
     return try Self.open(copy, clock: clock)
   }
 
+  /// What a check of the store finds; nil of one that was broken on purpose, or cannot be opened.
+  func check() async throws -> StoreVerdict? {
+    if isBroken { return nil }
+    return try await SQLiteReader(folder: folder, secrets: Self.secrets()).check { _ in }
+  }
+
   func reopenWithWrongKeyEncryptionKey() async throws {
     try await open.close()
     open = try Self.open(folder, clock: clock, keyEncryptionKey: [UInt8](repeating: 8, count: 32))
@@ -78,6 +85,7 @@ actor SQLiteContractStore: ContractStore {
   }
 
   func destroyKeys(ofFlow flow: String) async throws {
+    isBroken = true
     try await open.close()
     let numbers = try await DatabaseQueue(path: folder.appendingPathComponent("store.sqlite").path).read { db in
       try Int64.fetchAll(

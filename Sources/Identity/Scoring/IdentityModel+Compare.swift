@@ -142,8 +142,11 @@ extension IdentityModel {
   /// Whether both birth dates are known, and are such as nobody would look at twice (``Comparison/isWorthALook``).
   static func areBirthsApart(_ left: Traits, _ right: Traits) -> Bool {
     guard let ours = left.birth, let theirs = right.birth else { return false }
-    return birth(ours, theirs).areTwo
+    return areBirthsApart(ours, theirs)
   }
+
+  /// The same of eight digits each.
+  static func areBirthsApart(_ left: [UInt8], _ right: [UInt8]) -> Bool { birth(left, right).areTwo }
 
   private static func isReduced(_ digits: [UInt8]) -> Bool { isOpen(digits, 6) }
 

@@ -139,7 +139,9 @@ public struct AskDesk: Sendable {
   /// One person whom nothing puts in doubt; of several, or of one who may be somebody else, nobody.
   private func find(_ evidence: IdentityEvidence, _ purpose: Purpose) async throws -> Found {
     // What was told for another proactive purpose identifies nobody here.
-    let found = try await store.lookUp(evidence.lookUpKeys, servingAs: purpose.id, within: model.weights.limits)
+    let found = try await store.lookUp(
+      evidence.lookUpKeys, born: evidence.birthDigits.flatMap { BirthDigits($0) }, servingAs: purpose.id,
+      within: model.weights.limits)
     if evidence.isNIRAlone, let nir = evidence.nir {
       // A number that is not certified, or that is in doubt, is nobody's.
       let borne = found.candidates.first { candidate in

@@ -21,24 +21,18 @@ struct LogVerifyCommand: AsyncParsableCommand {
     _ = try desk.require(.metadata, .content, .policy, .dpo)
     let console = desk.console
     let progress = Progress(console)
-    let store = try desk.reading()
-    let verdict = try await store.verifyLog { done, all in
+    let account = try await LogAccount(try desk.reading(), home: desk.home) { done, all in
       progress.report(done, of: all, console.text("feuilles", "leaves"))
     }
     progress.end()
-    let unsigned = try await CheckpointAudit(home: desk.home).faults(in: store)
-    let settings = try Settings(file: desk.home.settings)
-    let stamped = try await TimestampAudit(home: desk.home, settings: settings.timestamps).verdict(in: store)
+    let (verdict, stamped) = (account.verification, account.timestamps)
     console.emit(
       .object([
-        "holds": .bool(verdict.faults.isEmpty && unsigned.isEmpty && stamped.faults.isEmpty), "size": .integer(verdict.size),
-        "root": .string(verdict.root.description), "checkpoints": .integer(Int64(verdict.checkpoints)),
-        "opened": .integer(verdict.opened), "erased": .integer(verdict.erased),
+        "holds": .bool(account.holds), "size": .integer(verdict.size), "root": .string(verdict.root.description),
+        "checkpoints": .integer(Int64(verdict.checkpoints)), "opened": .integer(verdict.opened),
+        "erased": .integer(verdict.erased),
         "timestamps": .object(["verified": .integer(stamped.verified), "unchecked": .integer(stamped.unchecked)]),
-        "faults": .array(
-          (verdict.faults.map { $0.text(in: .english) } + unsigned + stamped.faults.map { $0.text(in: .english) }).map {
-            .string($0)
-          }),
+        "faults": .array(account.faults(in: .english).map { .string($0) }),
       ]))
     console.say(console.text("feuilles : \(verdict.size)", "leaves: \(verdict.size)"))
     console.say(console.text("racine : \(verdict.root)", "root: \(verdict.root)"))
@@ -54,9 +48,7 @@ struct LogVerifyCommand: AsyncParsableCommand {
           "\(stamped.unchecked) horodatage(s) gardés et non vérifiés : aucune autorité n'est réglée (timestamps).",
           "\(stamped.unchecked) timestamps kept and not verified: no authority is set (timestamps)."))
     }
-    let faults =
-      verdict.faults.map { $0.text(in: console.language) } + unsigned
-      + stamped.faults.map { $0.text(in: console.language) }
+    let faults = account.faults(in: console.language)
     guard faults.isEmpty else {
       for fault in faults { console.note(console.text("défaut : \(fault)", "fault: \(fault)")) }
       throw console.complaint(ExitStatus.proofFailed, "Le journal ne se tient pas.", "The log does not hold.")
@@ -67,7 +59,7 @@ struct LogVerifyCommand: AsyncParsableCommand {
 
 extension LogFault {
   /// What does not hold, and where.
-  fileprivate func text(in language: Language) -> String {
+  func text(in language: Language) -> String {
     switch self {
     case .missing(let position): language.text("la feuille \(position) manque", "leaf \(position) is missing")
     case .leaf(let position):

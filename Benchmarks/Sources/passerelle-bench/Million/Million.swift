@@ -131,7 +131,9 @@ struct Million {
     for citizen in people {
       let evidence = IdentityEvidence(facts: citizen.facts(isCertified: false))
       let start = clock.now
-      let found = try await store.lookUp(evidence.lookUpKeys, servingAs: "gestion-rsa", within: model.weights.limits)
+      let found = try await store.lookUp(
+        evidence.lookUpKeys, born: evidence.birthDigits.flatMap { BirthDigits($0) }, servingAs: "gestion-rsa",
+        within: model.weights.limits)
       let decision = Resolver.decide(evidence: evidence, candidates: found.candidates, by: model, isCrowded: found.isCrowded)
       times.append((clock.now - start).microseconds)
       candidates.append(found.candidates.count)
