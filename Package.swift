@@ -124,7 +124,7 @@ let package = Package(
         name: "PasserelleTests",
         dependencies: [
           "passerelle", "Gateway", "Conformance", "Trust", "Dossier", "Translation", "Consent", "Store", "Exchange",
-          "JSONTree", "TestSupport", "ReferenceReceiver", arguments, hummingbird, httpTypes, nio, logging,
+          "JSONTree", "MerkleLog", "TestSupport", "ReferenceReceiver", arguments, hummingbird, httpTypes, nio, logging,
         ], swiftSettings: strict),
     ],
     // aside: what only tests use

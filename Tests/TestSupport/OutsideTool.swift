@@ -22,6 +22,9 @@ public enum OutsideTool {
   /// Whether Python has joserfc; asked once.
   public static let hasJoserfc = ((try? run(["python3", "-c", "import joserfc"]))?.status ?? 1) == 0
 
+  /// Whether Python has `cryptography`; asked once.
+  public static let hasCryptography = ((try? run(["python3", "-c", "import cryptography"]))?.status ?? 1) == 0
+
   /// Whether the OpenSSL command is here; asked once.
   public static let hasOpenSSL = ((try? run(["openssl", "version"]))?.status ?? 1) == 0
 

@@ -2,7 +2,6 @@ import Exchange
 import Foundation
 import MerkleLog
 public import Store
-import Trust
 
 /// Checks every checkpoint's own signature and text against the log key of a home.
 public struct CheckpointAudit: Sendable {
@@ -10,10 +9,7 @@ public struct CheckpointAudit: Sendable {
 
   /// The audit with that home's log key.
   public init(home: Home) throws {
-    let settings = try Settings(file: home.settings)
-    let signing = try SigningKey(contentsOf: home.log, id: "log")
-    guard let bytes = signing.publicKey.ed25519Bytes else { throw SettingsError(home.log.lastPathComponent, "Ed25519") }
-    key = try NoteKey(name: settings.gateway, publicKey: bytes)
+    key = try home.logKey()
   }
 
   /// Refuses a log key that did not sign the last checkpoint: a log has one key, and another home's would break every proof.

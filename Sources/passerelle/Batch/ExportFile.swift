@@ -75,6 +75,9 @@ struct ExportFile {
     try handle.write(contentsOf: Data(bytes))
   }
 
+  /// Adds bytes that no page holds.
+  func add(_ bytes: [UInt8]) throws { try handle.write(contentsOf: Data(bytes)) }
+
   /// Ends the file and gives it its name.
   func finish(replacing: Bool, _ console: Console) throws {
     try handle.write(contentsOf: Data(tail))

@@ -5,6 +5,8 @@ struct LogCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "log", abstract: words("Le journal des preuves.", "The log of proofs."),
-      subcommands: [LogVerifyCommand.self])
+      subcommands: [
+        LogVerifyCommand.self, LogCheckpointCommand.self, LogProveCommand.self, LogCheckCommand.self, LogExportCommand.self,
+      ])
   }
 }

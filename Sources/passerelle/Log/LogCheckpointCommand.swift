@@ -1,0 +1,66 @@
+import ArgumentParser
+import Exchange
+import Foundation
+import Gateway
+import JSONTree
+import MerkleLog
+import Store
+
+/// `passerelle log checkpoint`: a signed checkpoint of the log, to be kept or published elsewhere.
+struct LogCheckpointCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "checkpoint",
+      abstract: words(
+        "Un point de contrôle signé du journal, tel quel (C2SP signed-note).",
+        "A signed checkpoint of the log, as it is (C2SP signed-note)."))
+  }
+
+  @OptionGroup var options: HomeOptions
+  @Option(
+    help: .init(
+      words("Celui de cette taille ; sinon le dernier.", "The one of that size; else the newest."),
+      valueName: words("feuilles", "leaves")))
+  var size: Int64?
+
+  func validate() throws { try LogSize.check(size, "--size") }
+
+  func run() async throws {
+    let desk = try options.desk()
+    _ = try desk.require(.metadata, .content, .policy, .dpo)
+    let store = try desk.reading()
+    guard let newest = try await store.logState().checkpoint else { throw LogSize.unsigned(newest: nil, desk.console) }
+    guard let checkpoint = try await store.checkpoints(from: size ?? newest.size, limit: 1).first,
+      checkpoint.size == size ?? newest.size
+    else { throw LogSize.unsigned(newest: newest.size, desk.console) }
+    let key = try desk.home.logKey()
+    desk.console.emit(
+      .object([
+        "origin": .string(key.name), "key": .string(key.text), "size": .integer(checkpoint.size),
+        "root": .string(checkpoint.root.description), "at": .string(checkpoint.at.description),
+        "note": .string(String(decoding: checkpoint.note, as: UTF8.self)),
+      ]))
+    // The note ends its own last line.
+    if !desk.console.json { FileHandle.standardOutput.write(Data(checkpoint.note)) }
+  }
+}
+
+/// Sizes of the log on the command line.
+enum LogSize {
+  /// Refuses a size that no checkpoint can have.
+  static func check(_ size: Int64?, _ name: String) throws {
+    guard let size, size < 1 else { return }
+    throw ValidationError(words("\(name) : 1 ou plus.", "\(name): 1 or more."))
+  }
+
+  /// Why there is nothing to lead to; says the newest size that was signed.
+  static func unsigned(newest: Int64?, _ console: Console) -> Complaint {
+    guard let newest else {
+      return console.complaint(
+        ExitStatus.notFound, "Aucun point de contrôle n'a encore été signé.", "No checkpoint was signed yet.")
+    }
+    return console.complaint(
+      ExitStatus.notFound, "Aucun point de contrôle de cette taille qui couvre cela ; le dernier est de taille \(newest).",
+      "No checkpoint of that size that covers it; the newest is of size \(newest).")
+  }
+}
