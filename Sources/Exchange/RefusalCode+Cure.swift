@@ -338,6 +338,21 @@ extension RefusalCode {
         "Acquittez les numéros tels que la boîte les donne.",
         "Acknowledge the numbers as the mailbox gives them."
       )
+    case .logUnknown:
+      (
+        "Donnez en entier le numéro de flux de votre reçu, ou le numéro d'un envoi que votre boîte vous a remis.",
+        "Give in full the flow number of your receipt, or the number of a release that your mailbox handed you."
+      )
+    case .logNotYet:
+      (
+        "Signez une nouvelle demande dans quelques secondes ; le reçu dit le délai promis (inclusionDelay).",
+        "Sign a new request in some seconds; the receipt says the delay that is promised (inclusionDelay)."
+      )
+    case .logNoCheckpoint:
+      (
+        "Nommez les tailles de points de contrôle que vous détenez, ou ne donnez pas size pour mener au dernier.",
+        "Name the sizes of checkpoints that you hold, or leave size out to be led to the newest."
+      )
     }
   }
 }

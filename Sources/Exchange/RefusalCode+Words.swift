@@ -255,6 +255,21 @@ extension RefusalCode {
         "Too many batches are open at once: {limit} at most. Nothing was opened."
       )
     case .mailboxUnknownItem: ("Aucun envoi de ce numéro dans votre boîte.", "No item of that number in your mailbox.")
+    case .logUnknown:
+      (
+        "Le journal ne prouve rien de tel à votre organisme.",
+        "The log proves nothing of that kind to your body."
+      )
+    case .logNotYet:
+      (
+        "C'est enregistré, et aucun point de contrôle signé ne le couvre encore.",
+        "It is recorded, and no signed checkpoint covers it yet."
+      )
+    case .logNoCheckpoint:
+      (
+        "Aucun point de contrôle de cette taille n'a été signé, ou il est plus ancien que ce qui est à prouver ; le dernier est de taille {newest}.",
+        "No checkpoint of that size was signed, or it is older than what is to be proved; the newest is of size {newest}."
+      )
     }
   }
 }

@@ -42,7 +42,7 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
   case eventPurposeMissing = "event.purpose-missing"
   case eventPurposeUnknown = "event.purpose-unknown"
   case eventScope = "event.scope"
-  // Requests (ask, mailbox)
+  // Requests (ask, mailbox, log)
   case requestReplayed = "request.replayed"
   case requestExpired = "request.expired"
   case requestData = "request.data"
@@ -76,6 +76,10 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
   case batchOpenLimit = "batch.open-limit"
   // The mailbox
   case mailboxUnknownItem = "mailbox.unknown-item"
+  // The log
+  case logUnknown = "log.unknown"
+  case logNotYet = "log.not-yet"
+  case logNoCheckpoint = "log.no-checkpoint"
 }
 
 extension RefusalCode {
@@ -84,7 +88,7 @@ extension RefusalCode {
     switch self {
     case .receiveTooLarge: 413
     case .receiveMediaType: 415
-    case .receiveNotFound, .mailboxUnknownItem, .batchUnknown: 404
+    case .receiveNotFound, .mailboxUnknownItem, .batchUnknown, .logUnknown, .logNoCheckpoint: 404
     case .receiveMethod: 405
     case .receiveMalformed, .eventMalformed, .eventAttribute, .requestData, .batchOrder: 400
     case .signatureHeader, .signatureForbiddenHeader, .signatureUnprotectedHeader, .signatureCritical, .signatureType,
@@ -101,7 +105,7 @@ extension RefusalCode {
       .translateInvalidValue, .translateMissingRequired, .translateComplementMissing, .translateNotExpressible,
       .translateFrame, .consentUnknown, .consentNotAsked, .consentNoObjection, .batchDigest, .batchTotals:
       422
-    case .requestReplayed, .recordConflict, .batchRange: 409
+    case .requestReplayed, .recordConflict, .batchRange, .logNotYet: 409
     case .receiveRateLimited, .eventLateFull, .batchOpenLimit: 429
     }
   }

@@ -31,7 +31,7 @@ public struct IntakeExamination: Sendable {
   public enum Verdict: Hashable, Sendable {
     /// It would be recorded (or answered with its first receipt).
     case accepted
-    /// It is a request (ask, mailbox) that the gate lets through; whether what it asks is right, is for who answers it to say.
+    /// It is a request (ask, mailbox, log) that the gate lets through; whether what it asks is right, is for who answers it to say.
     case request
     /// It would be set aside for an administrator: it happened before this window. The refusal is the one that it would meet if it were
     /// admitted, if any.

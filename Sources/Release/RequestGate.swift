@@ -2,7 +2,7 @@ import Exchange
 import Store
 import Trust
 
-/// The gate of every signed request (ask, mailbox): received, paced, verified; a refusal is recorded or counted, and thrown.
+/// The gate of every signed request (ask, mailbox, log): received, paced, verified; a refusal is recorded or counted, and thrown.
 struct RequestGate {
   let verifier: @Sendable () -> MessageVerifier
   let store: any RefusalStore

@@ -5,7 +5,7 @@
 /// is wrong. The contract suite (`Tests/StoreContract`) says the rest in sentences; every driver passes it unchanged.
 public protocol DossierStore: RecordStore, RefusalStore, RecallStore, ReleaseStore, MailboxStore, LogStore, FlowStore,
   AccessStore, TrustStore, AsideStore, TimestampStore, ErasureStore, RetentionStore, DisclosureReading, TrafficReading,
-  RestrictionStore, ProposalStore, AskStore, ExportStore, BatchStore, CheckReading,
+  RestrictionStore, ProposalStore, AskStore, ExportStore, BatchStore, CheckReading, PartyReading,
   IdentityReading, IdentityStore
 {
   /// Ends what is under way, then lets the store go; later calls throw ``StoreError/closed``.
@@ -15,6 +15,6 @@ public protocol DossierStore: RecordStore, RefusalStore, RecallStore, ReleaseSto
 /// The part of a store that only reads: what a second process, such as the CLI beside a server, may open.
 public protocol DossierReading: RecallStore, FlowStore, LogReading, TrustReading, AsideReading, TimestampReading,
   RetentionReading, DisclosureReading, TrafficReading, RestrictionReading, ProposalReading,
-  AccessReading, AskReading, ExportReading, BatchReading, CheckReading,
+  AccessReading, AskReading, ExportReading, BatchReading, CheckReading, PartyReading,
   RetentionReading, DisclosureReading, TrafficReading, IdentityReading
 {}

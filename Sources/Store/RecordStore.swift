@@ -16,7 +16,7 @@ public protocol RecordStore: Sendable {
     _ entry: RecordEntry, triggers: @escaping @Sendable (StatementChange) -> [ReleaseDemand]
   ) async throws -> RecordOutcome
 
-  /// Remembers a signed request (ask, mailbox) until it expires; false when that partner's request is remembered already
+  /// Remembers a signed request (ask, mailbox, log) until it expires; false when that partner's request is remembered already
   /// (`request.replayed`).
   func claim(request id: MessageID, from partner: PartnerID, until expiry: Instant) async throws -> Bool
 }

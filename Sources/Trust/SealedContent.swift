@@ -12,4 +12,6 @@ public enum SealedContent: String, Hashable, Sendable, CaseIterable {
   case answer = "passerelle-answer+json"
   /// How a batch stands, and at its end the verdict.
   case batch = "passerelle-batch+json"
+  /// A proof about the log.
+  case logProof = "passerelle-log-proof+json"
 }

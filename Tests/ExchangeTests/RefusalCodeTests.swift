@@ -16,8 +16,9 @@ struct RefusalCodeTests {
   @Test func everyCodeBeginsWithItsRoomAndIsAClientError() {
     for code in RefusalCode.allCases {
       #expect(
-        ["receive", "signature", "event", "request", "schema", "translate", "consent", "record", "batch", "mailbox"].contains(
-          code.room))
+        ["receive", "signature", "event", "request", "schema", "translate", "consent", "record", "batch", "mailbox", "log"]
+          .contains(
+            code.room))
       #expect((400...499).contains(code.status))
     }
   }

@@ -57,7 +57,7 @@ import Trust
         }
       }
     }
-    #expect(found == 11)
+    #expect(found == 13)
   }
 
   @Test func theAlgorithmsDescribedAreTheOnesAdmitted() throws {

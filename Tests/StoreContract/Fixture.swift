@@ -64,6 +64,8 @@ enum Fixture {
 struct Draft: Sendable {
   var id: String
   var carrier = Fixture.caf
+  /// Whose word it is, where it is carried; nil where the carrier speaks for itself.
+  var author: PartnerID?
   var type = Fixture.household
   var day = "2026-10-31"
   var time = Fixture.start
@@ -147,7 +149,8 @@ struct Draft: Sendable {
     return RecordEntry(
       flow: flow,
       envelope: Envelope(
-        id: MessageID(source: "urn:\(carrier)", id: id), author: carrier, type: type, subject: parts.first?.subject.reference,
+        id: MessageID(source: "urn:\(carrier)", id: id), author: author ?? carrier, type: type,
+        subject: parts.first?.subject.reference,
         time: time, audience: "passerelle-04"),
       carrier: carrier, payloadDigest: digest, receivedAt: receivedAt, signed: Array("signed \(payload)".utf8),
       evidence: ["certificate": Fixture.digest("certificate")], complement: complement, statements: statements)

@@ -24,7 +24,7 @@ public enum StoreContract {
       + repetitionSentences + protectionSentences + erasureSentences + retentionSentences + factSentences
       + disclosureSentences + useSentences + askSentences + exportSentences + unrecordedSentences + scheduledSentences
       + restrictionSentences
-      + correctionSentences + proposalSentences + rulingSentences + mergedSentences + batchSentences
+      + correctionSentences + proposalSentences + rulingSentences + mergedSentences + batchSentences + partySentences
   }
 }
 

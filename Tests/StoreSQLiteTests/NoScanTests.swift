@@ -217,11 +217,13 @@ import Testing
       _ = try await store.releases(filter, after: FlowCursor("5"), limit: 3)
     }
     _ = try await store.flow("flow-1")
+    _ = try await store.loggedMessage("flow-1")
     _ = try await store.flow("flow-r")
     if let release = try await store.releases(ReleaseFilter(), after: nil, limit: 1).entries.first {
       _ = try await store.release(release.id)
       _ = try await store.reasons(of: release.id)
       _ = try await store.sealedRelease(release.id)
+      _ = try await store.loggedRelease(release.id)
     }
     _ = try await store.signedMessage(of: "flow-1")
     _ = try await store.complement(of: "flow-1")

@@ -27,6 +27,7 @@ public struct Assembly: Sendable {
   /// The desk that writes files.
   public let exports: ExportDesk
   let ask: AskDesk
+  let log: LogDesk
   /// What the asks' desk alerts of, for the server to say.
   let alerts: AsyncStream<UnlinkedAlert>
   let seal: @Sendable (Instant) -> Seal
@@ -60,8 +61,10 @@ public struct Assembly: Sendable {
       let rules = RulesBox(try reader.read(trusting: trust, at: clock.now))
       _ = try await store.record(trust.entry(at: clock.now))
       let keeper = RulesKeeper(reader: reader, store: store, box: rules, clock: clock)
+      let prover = LogProver(store: store, key: try logKey.noteKey(origin: settings.gateway))
       return Assembly(
-        home: home, settings: settings, store: store, rules: rules, keeper: keeper, model: model, logKey: logKey, clock: clock)
+        home: home, settings: settings, store: store, rules: rules, keeper: keeper, model: model, logKey: logKey, prover: prover,
+        clock: clock)
     } catch {
       try? await store.close()
       throw error
@@ -70,7 +73,7 @@ public struct Assembly: Sendable {
 
   private init(
     home: Home, settings: Settings, store: any DossierStore, rules: RulesBox, keeper: RulesKeeper, model: IdentityModel,
-    logKey: SigningKey, clock: Clock
+    logKey: SigningKey, prover: LogProver, clock: Clock
   ) {
     self.home = home
     self.settings = settings
@@ -95,6 +98,9 @@ public struct Assembly: Sendable {
     mailbox = MailboxDesk(
       verifier: { rules.current.intake.verifier }, rules: { rules.current.release }, store: store, seal: seal, clock: clock,
       numbers: .system, pace: pace)
+    log = LogDesk(
+      verifier: { rules.current.intake.verifier }, rules: { rules.current.release }, store: store, prover: prover, seal: seal,
+      clock: clock, numbers: .system, pace: pace)
     exports = ExportDesk(
       rules: { rules.current.release }, store: store, seal: seal, clock: clock, numbers: .system)
     let (alerts, alarm) = AsyncStream<UnlinkedAlert>.makeStream(bufferingPolicy: .bufferingNewest(1024))

@@ -8,7 +8,7 @@ public enum OpenAPI {
     let tree = try JSONTree(parsing: text)
     let codes = RefusalCode.allCases.map { JSONValue.string($0.rawValue) } + ["failure.unavailable"]
     let pointer = JSONPointer(tokens: ["components", "schemas", "Problem", "properties", "code", "enum"])
-    let document = try tree.root.value().joined(with: JSONTree(parsing: batches).root.value())
+    let document = try tree.root.value().joined(with: parts())
     return document.setting(.array(codes), at: pointer) ?? document
   }
   private static let text = #"""

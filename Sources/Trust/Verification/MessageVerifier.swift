@@ -98,7 +98,7 @@ public struct MessageVerifier: Sendable {
     return isLate ? .late(LateMessage(message, window: window)) : .timely(message)
   }
 
-  /// Verifies a request (ask, mailbox) as `verify` does a message, and that its type is the gateway's own, that it is fresh, and that it
+  /// Verifies a request (ask, mailbox, log) as `verify` does a message, and that its type is the gateway's own, that it is fresh, and that it
   /// says its agent and purpose.
   public func verifyRequest(_ received: ReceivedMessage) throws(Refusal) -> VerifiedRequest {
     var listener = NoListener()

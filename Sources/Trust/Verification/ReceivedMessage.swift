@@ -32,7 +32,7 @@ public struct ReceivedMessage: Sendable {
     self.signature = signature
   }
 
-  /// Whether its payload, which nobody vouches for yet, claims to be a request (ask, mailbox) and not a message.
+  /// Whether its payload, which nobody vouches for yet, claims to be a request (ask, mailbox, log) and not a message.
   public var isRequest: Bool {
     guard let type = (try? JSONTree(parsing: payload))?.root["type"]?.string else { return false }
     return type.hasPrefix("\(MessageVerifier.ownFamily).")

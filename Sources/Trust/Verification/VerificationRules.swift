@@ -7,7 +7,7 @@ public struct VerificationRules: Hashable, Sendable {
   public var pastSeconds: Int64
   /// How far ahead of us a sender's clock may be, in seconds.
   public var aheadSeconds: Int64
-  /// How old a request (ask, mailbox) may be, in seconds.
+  /// How old a request (ask, mailbox, log) may be, in seconds.
   public var requestSeconds: Int64
 
   /// 16 MiB, 7 days back, 5 minutes ahead, 5 minutes for requests, unless told otherwise.

@@ -1,7 +1,7 @@
 public import Exchange
 public import JSONTree
 
-/// A call of a partner (ask, mailbox) that was verified as a message is, is fresh, and says which agent asks and why.
+/// A call of a partner (ask, mailbox, log) that was verified as a message is, is fresh, and says which agent asks and why.
 ///
 /// It is no ``VerifiedMessage``: it cannot be recorded as one. Whether it is a repeat is for the store to say (`request.replayed`).
 public struct VerifiedRequest: Sendable {
