@@ -54,7 +54,7 @@ import Testing
     },
     Damage(
       name: "an octet of a statement",
-      sql: "UPDATE statement SET content = substr(content, 1, 20) || x'00' || substr(content, 22)"
+      sql: "UPDATE statement SET content = CAST(substr(content, 1, 20) || x'00' || substr(content, 22) AS BLOB)"
     ) {
       if case .content("statement", _) = $0 { true } else { false }
     },
