@@ -72,19 +72,22 @@ import Testing
     let record = String(text[open.lowerBound..<close.upperBound])
       .replacing(/<NIR>[0-9]*<\/NIR>\s*<TOPVALIEC>1<\/TOPVALIEC>/, with: "")
     let last = try #require(text.range(of: "</InfosFoyerRSA>", options: .backwards))
-    let records = (0..<households).map { number in
-      var person = number * 7
-      return record.replacing(/<MATRICULE>[0-9]*/, with: "<MATRICULE>\(1_000_000 + number)00000000")
-        .replacing(/<NUMDEMRSA>[0-9]*/, with: "<NUMDEMRSA>\(10_000_000_000 + number)")
-        .replacing(/<NOMNAI>[A-Z]*/, with: "<NOMNAI>\(name(number))")
-        .replacing(/<PRENOM>[^<]*/) { _ in
-          person += 1
-          return "<PRENOM>" + firstNames[person % firstNames.count]
-        }
-        .replacing(/<DTNAI>([0-9]{3})[0-9]-[0-9-]{5}/) { "<DTNAI>\($0.output.1)\(day(number))" }
-    }
+    let records = (0..<households).map { Self.record($0, of: record) }
     let whole = text[..<open.lowerBound] + records.joined() + text[last.upperBound...]
     return Array(try #require(String(whole).data(using: .windowsCP1252)))
+  }
+
+  /// A household with the numbers, names and birthdays of that rank.
+  static func record(_ number: Int, of example: String) -> String {
+    var person = number * 7
+    return example.replacing(/<MATRICULE>[0-9]*/, with: "<MATRICULE>\(1_000_000 + number)00000000")
+      .replacing(/<NUMDEMRSA>[0-9]*/, with: "<NUMDEMRSA>\(10_000_000_000 + number)")
+      .replacing(/<NOMNAI>[A-Z]*/, with: "<NOMNAI>\(name(number))")
+      .replacing(/<PRENOM>[^<]*/) { _ in
+        person += 1
+        return "<PRENOM>" + firstNames[person % firstNames.count]
+      }
+      .replacing(/<DTNAI>([0-9]{3})[0-9]-[0-9-]{5}/) { "<DTNAI>\($0.output.1)\(day(number))" }
   }
 
   private static let firstNames = [

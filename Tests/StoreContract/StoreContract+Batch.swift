@@ -288,7 +288,7 @@ extension StoreContract {
 }
 
 extension Array where Element: Sendable {
-  fileprivate func asyncMap<T>(_ transform: (Element) async throws -> T) async throws -> [T] {
+  func asyncMap<T>(_ transform: (Element) async throws -> T) async throws -> [T] {
     var mapped: [T] = []
     for element in self { mapped.append(try await transform(element)) }
     return mapped

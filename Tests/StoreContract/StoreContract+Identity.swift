@@ -130,6 +130,33 @@ extension StoreContract {
       let all = try await store.lookUp(dateless, servingAs: nil, within: four)
       try expectEqual(all.candidates.count, 4, "as many as may be compared")
     },
+    Sentence("who was born another day is left out of a look-up, known before or not; who shares a national number is not") { contract in
+      let store = await contract.store
+      let people = [("near", "1962-05-20", nil), ("slip", "1962-05-21", nil), ("far", "1973-11-02", nil), ("number", "1981-03-09", "2620504070123")]
+      for (name, born, nir) in people {
+        var facts = Fixture.identity("MARTIN", "Marie", born: born)
+        if let nir { facts.append(Fixture.fact("/usager/identite/nir", .string(nir))) }
+        try await store.add(Draft(name).saying(facts, of: Fixture.person(name)))
+      }
+      let asked = IdentityEvidence(
+        facts: Fixture.identity("MARTIN", "Marie", born: "1962-05-20") + [Fixture.fact("/usager/identite/nir", "2620504070123")])
+      let birth = try some(BirthDigits("19620520"), "birth")
+      let expected = Set(try await ["near", "slip", "number"].asyncMap { try await store.usagerID(Fixture.person($0)) })
+      // The one that wrote them, one that begins with nothing in memory, and that one again.
+      let cold = try await contract.afterKill()
+      for (name, one) in [("warm", store), ("cold", cold), ("again", cold)] {
+        let found = try await one.lookUp(asked.lookUpKeys, born: birth, servingAs: nil, within: .none)
+        try expectEqual(Set(found.candidates.map(\.usager)), expected, name)
+        let all = try await one.lookUp(asked.lookUpKeys, servingAs: nil, within: .none)
+        try expectEqual(all.candidates.count, 4, "\(name): nobody is left out who was not to be")
+      }
+      // Evidence that is told anew is read anew.
+      try await store.add(
+        Draft("mended").saying(Fixture.identity("MARTIN", "Marie", born: "1962-05-20"), of: Fixture.person("far")))
+      let mended = try await store.lookUp(asked.lookUpKeys, born: birth, servingAs: nil, within: .none)
+      try expectEqual(mended.candidates.count, 4, "\(mended)")
+      try await cold.close()
+    },
     Sentence(
       "an author that describes somebody else under the same reference is to be looked at; one that mends what it said is not"
     ) {

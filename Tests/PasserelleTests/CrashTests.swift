@@ -1,0 +1,73 @@
+import Exchange
+import Foundation
+import Gateway
+import Store
+import TestSupport
+import Testing
+
+/// A gateway that is killed again and again, at random moments and at writes of its store, loses nothing, says nothing twice, and proves it.
+///
+/// `PASSERELLE_KILLS` says how often; `make kills` a thousand times.
+@Suite struct CrashTests {
+  private static let kills = ProcessInfo.processInfo.environment["PASSERELLE_KILLS"].flatMap { Int($0) } ?? 50
+
+  @Test func whatWasAcknowledgedIsThereOnceHoweverOftenItIsKilled() async throws {
+    let harness = try CrashHarness()
+    defer { harness.program.remove() }
+    if !harness.killsAtWrites { print("skipped: kills at writes (no C compiler)") }
+    for number in 0..<Self.kills {
+      // Every other time at a write or sync of its files, from the opening of the store on; else whenever.
+      let write = number % 2 == 1 && harness.killsAtWrites ? Int.random(in: 1...240) : nil
+      try await harness.life(endingAfter: .milliseconds(Int.random(in: 20...700)), orAtWrite: write)
+      // What is left after any kill holds together without anybody mending it.
+      if number % 10 == 9 {
+        let verdict = try await Assembly.reading(harness.home).check { _ in }
+        #expect(verdict.faults == [], "after kill \(number + 1)")
+      }
+    }
+    try await harness.lastLife()
+    let ledger = harness.ledger
+    #expect(await ledger.breaches == [])
+    let whole = try harness.program.run(["fsck"])
+    #expect(whole.status == 0, "\(whole.output)\(whole.errors)")
+    let store = try Assembly.reading(harness.home)
+    try await everyMessageOnce(ledger, store)
+    try await everyReleaseTold(ledger, store)
+    // The log at the end is one with every checkpoint that was ever seen.
+    for (size, root) in await ledger.checkpoints {
+      let kept = try await store.checkpoints(from: size, limit: 1).first
+      #expect(kept?.size == size && kept?.root == root, "the checkpoint of \(size)")
+    }
+    let counts = (await ledger.posted.count, await ledger.collected.count, await ledger.checkpoints.count)
+    print("kills \(Self.kills): \(counts.0) messages, \(counts.1) releases, \(counts.2) checkpoints seen after a kill")
+    #expect(counts.0 >= Self.kills / 2 && counts.1 > 0 && counts.2 > 1, "nothing was under way: \(counts)")
+  }
+
+  private func everyMessageOnce(_ ledger: CrashLedger, _ store: any DossierReading) async throws {
+    let receipts = await ledger.receipts
+    #expect(await receipts.count == ledger.posted.count)
+    #expect(try await store.status().messages == Int64(receipts.count))
+    #expect(Set(receipts.values.map(\.flow)).count == receipts.count)
+    for (rank, receipt) in receipts {
+      let logged = try await store.loggedMessage(receipt.flow)
+      #expect(logged?.leaf.hash.description == receipt.leaf && logged?.leaf.isIntegrated == true, "message \(rank)")
+    }
+  }
+
+  private func everyReleaseTold(_ ledger: CrashLedger, _ store: any DossierReading) async throws {
+    var filter = ReleaseFilter()
+    filter.recipient = PartnerID("departement-04")
+    var (told, cursor): (Set<String>, FlowCursor?) = ([], nil)
+    repeat {
+      let page = try await store.releases(filter, after: cursor, limit: 500)
+      for release in page.entries where release.type.text == "departement.usager.rdvi" {
+        #expect(release.state != .due && release.state != .sealed, "\(release.id) was not told")
+        if release.state == .delivered { told.insert(release.id) }
+      }
+      cursor = page.next
+    } while cursor != nil
+    let collected = Set(await ledger.collected.keys)
+    #expect(told.isSubset(of: collected), "delivered, and never collected: \(told.subtracting(collected))")
+    #expect(collected.isSubset(of: told), "collected, and not known: \(collected.subtracting(told))")
+  }
+}
