@@ -87,6 +87,7 @@ import Testing
       ("a leaf dropped", lines.enumerated().filter { $0.offset != leaves[2] }.map(\.element)),
       ("a leaf dropped, the others renumbered", renumbered(without: leaves[2])),
       ("two leaves swapped", swapped),
+      ("a leaf under another's number", changed(leaves[2]) { "{\"position\":7" + entry($0) }),
       ("a note's origin changed", changed(notes[0]) { $0.replacing("urn:", with: "urm:") }),
       ("a note's signature changed", changed(notes[0]) { Self.bent($0) }),
       ("another root in a checkpoint", changed(notes[1]) { Self.withRoot(of: lines[notes[0]], $0) }),
