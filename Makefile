@@ -8,7 +8,7 @@ SWIFT ?= swift
 DEBUG := --explicit-target-dependency-import-check error
 PASSERELLE := .build/debug/passerelle
 
-.PHONY: help setup build demo test check check-release format lint length suites bench fuzz pages adapters lock clean
+.PHONY: help setup build demo test check check-release format lint length suites bench fuzz kills pages adapters lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -52,6 +52,11 @@ bench: check-release ## measure against the floors of the same run: JSON
 
 fuzz: setup ## fuzz the readers of what strangers send, 10 minutes each: a line each
 	@.ci/fuzz
+
+KILLS ?= 1000
+kills: setup ## kill the gateway KILLS times (1000), at random and at writes of its store, and check what is left
+	@$(SWIFT) build $(DEBUG) --build-tests >&2
+	@PASSERELLE_KILLS=$(KILLS) $(SWIFT) test $(DEBUG) --skip-build --filter CrashTests | grep -E '^kills|✘|Test run'
 
 pages: build ## write the pages of docs/ that the adapters and schemas make
 	@$(PASSERELLE) adapters pages docs

@@ -18,7 +18,7 @@ import Testing
     for number in 0..<Self.kills {
       // Every other time at a write or sync of its files, from the opening of the store on; else whenever.
       let write = number % 2 == 1 && harness.killsAtWrites ? Int.random(in: 1...240) : nil
-      try await harness.life(endingAfter: .milliseconds(Int.random(in: 20...700)), orAtWrite: write)
+      try await harness.life(endingAfter: .milliseconds(Int.random(in: 20...900)), orAtWrite: write)
       // What is left after any kill holds together without anybody mending it.
       if number % 10 == 9 {
         let verdict = try await Assembly.reading(harness.home).check { _ in }

@@ -130,9 +130,13 @@ extension StoreContract {
       let all = try await store.lookUp(dateless, servingAs: nil, within: four)
       try expectEqual(all.candidates.count, 4, "as many as may be compared")
     },
-    Sentence("who was born another day is left out of a look-up, known before or not; who shares a national number is not") { contract in
+    Sentence("who was born another day is left out of a look-up, known before or not; who shares a national number is not") {
+      contract in
       let store = await contract.store
-      let people = [("near", "1962-05-20", nil), ("slip", "1962-05-21", nil), ("far", "1973-11-02", nil), ("number", "1981-03-09", "2620504070123")]
+      let people = [
+        ("near", "1962-05-20", nil), ("slip", "1962-05-21", nil), ("far", "1973-11-02", nil),
+        ("number", "1981-03-09", "2620504070123"),
+      ]
       for (name, born, nir) in people {
         var facts = Fixture.identity("MARTIN", "Marie", born: born)
         if let nir { facts.append(Fixture.fact("/usager/identite/nir", .string(nir))) }
