@@ -31,7 +31,7 @@ public struct StoreVerdict: Hashable, Sendable {
   public var looked: [StorePart: Int64] = [:]
   /// Keys that nothing is encrypted with: what a transaction that was taken back leaves. Harmless.
   public var spareKeys: Int64 = 0
-  /// Keys that are to be destroyed and are not yet: the next opening does it.
+  /// Keys whose content was replaced, to be destroyed and not yet so: the next run of retention or the next opening does it.
   public var spentKeys: Int64 = 0
   /// What does not hold, at most ``most``; empty when everything does.
   public var faults: [StoreFault] = []

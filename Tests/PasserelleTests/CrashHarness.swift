@@ -16,7 +16,7 @@ struct CrashHarness: Sendable {
   private let departement: SigningKey
   private let xml: String
   /// Kills at a write, half of it done; nil without a C compiler.
-  private let library: URL?
+  let library: URL?
 
   init() throws {
     let program = try Program()
@@ -101,6 +101,13 @@ struct CrashHarness: Sendable {
     process.terminate()
     while process.isRunning { try await Task.sleep(for: .milliseconds(5)) }
     if process.terminationStatus != 0 { await ledger.note("a stop that was asked for ended with \(process.terminationStatus)") }
+  }
+
+  /// How the gateway answers that household's message; posted again under its rank, it is the same message.
+  func answer(to rank: Int, from url: String) async throws -> PartnerPost.Answer {
+    let body = try await ledger.message(rank, household)
+    return try await PartnerPost(url: url, gateway: "urn:passerelle:dev", console: Console(json: false))
+      .send(body, to: "/v1/messages")
   }
 
   // MARK: partners

@@ -33,6 +33,14 @@ actor CrashLedger {
     return (rank, body)
   }
 
+  /// The message of that rank, made once.
+  func message(_ rank: Int, _ make: (Int) throws -> [UInt8]) rethrows -> [UInt8] {
+    if let body = posted[rank] { return body }
+    let body = try make(rank)
+    posted[rank] = body
+    return body
+  }
+
   var unacknowledged: [(rank: Int, body: [UInt8])] {
     posted.filter { receipts[$0.key] == nil }.map { (rank: $0.key, body: $0.value) }.sorted { $0.rank < $1.rank }
   }

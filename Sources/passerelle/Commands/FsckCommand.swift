@@ -37,8 +37,8 @@ struct FsckCommand: AsyncParsableCommand {
           "log: \(log.verification.size) leaves, \(log.verification.checkpoints) checkpoints"))
     console.say(
       console.text(
-        "clés sans contenu : \(verdict.spareKeys) (une écriture reprise en laisse) ; à détruire à la prochaine ouverture : \(verdict.spentKeys)",
-        "keys without content: \(verdict.spareKeys) (a write that was taken back leaves some); to be destroyed at the next opening: \(verdict.spentKeys)"
+        "clés sans contenu : \(verdict.spareKeys) (une écriture reprise en laisse) ; à détruire au prochain passage de la conservation : \(verdict.spentKeys)",
+        "keys without content: \(verdict.spareKeys) (a write that was taken back leaves some); to be destroyed by the next run of retention: \(verdict.spentKeys)"
       ))
     if verdict.faults.isEmpty, log.holds { return console.say(console.text("Tout se tient.", "Everything holds.")) }
     for fault in verdict.faults { console.note(console.text("défaut : ", "fault: ") + fault.text(in: console.language)) }
