@@ -30,6 +30,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   case notWaiting(String)
   /// The processing of this usager's data is restricted: lift that first.
   case restricted(String)
+  /// The log is shorter than a checkpoint that was signed: this is an older state of the store.
+  case behindCheckpoint(signed: Int64, found: Int64)
   /// The store was closed.
   case closed
 
@@ -54,6 +56,9 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case .notLeased(let id): "release \(id) is not leased"
     case .notWaiting(let flow): "no message \(flow) waits for a decision"
     case .restricted(let usager): "the processing of \(usager) is restricted: lift that first"
+    case .behindCheckpoint(let signed, let found):
+      "the store is older than its last signed checkpoint (\(found) leaves, \(signed) were signed): its WAL was lost, or an old copy was put back. "
+        + "Put back the newer one, WAL included; or, knowing what is lost, take checkpoint.note away and have the partners send again"
     case .closed: "the store is closed"
     }
   }

@@ -39,6 +39,46 @@ import Testing
     #expect(whole.status == 0, "\(whole.output)\(whole.errors)")
   }
 
+  /// An older state of a store looks sound by itself; what was signed says that it is not the last one.
+  @Test func aStoreThatLostItsWALIsRefusedAndGoesOnOnceItIsBack() async throws {
+    let harness = try CrashHarness()
+    defer { harness.program.remove() }
+    let (process, url) = try harness.program.serve()
+    for rank in 0..<3 { #expect(try await harness.answer(to: rank, from: url).status == 201) }
+    let note = harness.program.folder.appendingPathComponent("home/checkpoint.note")
+    for _ in 0..<200 {
+      if let size = try? String(contentsOf: note, encoding: .utf8).split(separator: "\n").dropFirst().first, Int(size) ?? 0 >= 3 {
+        break
+      }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    kill(process.processIdentifier, SIGKILL)
+    while process.isRunning { try await Task.sleep(for: .milliseconds(5)) }
+    let (wal, away) = (
+      harness.home.data.appendingPathComponent("store.sqlite-wal"), harness.program.folder.appendingPathComponent("wal")
+    )
+    try FileManager.default.moveItem(at: wal, to: away)
+    try? FileManager.default.removeItem(at: harness.home.data.appendingPathComponent("store.sqlite-shm"))
+    try? FileManager.default.removeItem(at: harness.home.adminSocket)
+    let copy = harness.program.folder.appendingPathComponent("copy")
+    try FileManager.default.copyItem(at: harness.home.data, to: copy)
+    var program = harness.program
+    for (language, words) in [("fr_FR.UTF-8", "plus ancien"), ("C.UTF-8", "older than its last signed checkpoint")] {
+      program.environment["LANG"] = language
+      let refused = try program.run(["serve", "--port", "0"])
+      #expect(refused.status == 1 && refused.errors.contains(words), "\(refused.errors)")
+    }
+    // Nothing was made worse: what is put back is taken up.
+    try FileManager.default.removeItem(at: harness.home.data)
+    try FileManager.default.moveItem(at: copy, to: harness.home.data)
+    try FileManager.default.moveItem(at: away, to: wal)
+    let (again, address) = try harness.program.serve()
+    for rank in 0..<3 { #expect(try await harness.answer(to: rank, from: address).status == 200) }
+    again.terminate()
+    while again.isRunning { try await Task.sleep(for: .milliseconds(5)) }
+    #expect(try harness.program.run(["fsck"]).status == 0)
+  }
+
   /// Somebody starts a second server, or loses a file: it says so, and what is there stays.
   @Test func aSecondServerIsRefusedAndSaysWhoHoldsTheStore() throws {
     let harness = try CrashHarness()

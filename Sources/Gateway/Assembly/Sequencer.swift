@@ -12,16 +12,22 @@ struct Sequencer: Service {
   let origin: String
   let clock: Clock
   let logger: Logger
+  let witness: CheckpointWitness
+
+  /// How long the checkpoint kept outside the store may be behind.
+  private static let witnessPause: Duration = .seconds(1)
 
   /// Most leaves taken in one step: a step is one transaction.
   private static let batch = 4096
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
+      var kept: (size: Int64, at: ContinuousClock.Instant) = (0, .now - Self.witnessPause)
       while !Task.isCancelled {
         var isBehind = false
         do {
           isBehind = try await step()
+          if ContinuousClock.now - kept.at >= Self.witnessPause { kept = (try await keep(after: kept.size), .now) }
         } catch is CancellationError {
           // The server stops; the next one goes on where this one was.
           return
@@ -31,6 +37,14 @@ struct Sequencer: Service {
         try? await Task.sleep(for: isBehind ? .milliseconds(1) : .milliseconds(100))
       }
     }
+  }
+
+  /// Keeps the newest checkpoint outside the store, when it is another than before; answers its size. The store has it first: the file is
+  /// never ahead.
+  private func keep(after size: Int64) async throws -> Int64 {
+    guard let checkpoint = try await store.logState().checkpoint, checkpoint.size != size else { return size }
+    try witness.keep(checkpoint.note)
+    return checkpoint.size
   }
 
   /// Integrates what is pending and signs where the log then stands; answers whether more is pending.

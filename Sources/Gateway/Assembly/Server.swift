@@ -59,7 +59,7 @@ extension Assembly {
   private func workers(_ logger: Logger, renewing identity: TLSIdentity?) throws -> [any Service] {
     let (rules, reload) = (rules, { @Sendable in try await self.reload() })
     var workers: [any Service] = [
-      Sequencer(store: store, key: logKey, origin: gateway, clock: clock, logger: logger),
+      Sequencer(store: store, key: logKey, origin: gateway, clock: clock, logger: logger, witness: CheckpointWitness(home: home)),
       BatchWorker(wing: batches, logger: logger), ReleaseWorker(wing: release, logger: logger),
       RegistryWatch(places: watched, reload: reload, logger: logger),
       ExpiryWatch(home: home, state: { rules.current.intake.verifier.trust }, clock: clock, logger: logger),

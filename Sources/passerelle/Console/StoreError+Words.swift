@@ -8,7 +8,8 @@ extension StoreError {
     switch self {
     case .locked, .notLeased, .closed: ExitStatus.unavailable
     case .notFound, .notWaiting: ExitStatus.notFound
-    case .wrongKeyEncryptionKey, .wrongIndexKey, .newerSchema, .olderSchema, .keysBehind, .tooManyStatements, .restricted:
+    case .wrongKeyEncryptionKey, .wrongIndexKey, .newerSchema, .olderSchema, .keysBehind, .tooManyStatements, .restricted,
+      .behindCheckpoint:
       ExitStatus.refused
     case .corrupted, .checkpointMismatch, .wrongDigest: ExitStatus.proofFailed
     }
@@ -38,6 +39,9 @@ extension StoreError {
     case .notLeased(let id): "L'envoi \(id) n'est à personne pour l'instant."
     case .notWaiting(let flow): "Aucun message \(flow) n'attend de décision."
     case .restricted(let usager): "Le traitement des données de \(usager) est limité : levez d'abord la limitation."
+    case .behindCheckpoint(let signed, let found):
+      "Le magasin est plus ancien que son dernier point de contrôle signé (\(found) feuilles, \(signed) furent signées) : son WAL est perdu, ou une vieille copie fut remise. "
+        + "Remettez la plus récente, WAL compris ; ou, sachant ce qui est perdu, ôtez checkpoint.note et faites renvoyer les partenaires."
     case .closed: "Le magasin est fermé."
     }
   }
