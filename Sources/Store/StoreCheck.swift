@@ -21,7 +21,7 @@ public enum StorePart: String, Hashable, Sendable, CaseIterable {
   case doubts
   /// What is counted as it is written.
   case tallies
-  /// What left: nothing before its leaf was integrated, nothing twice.
+  /// What left: nothing before its leaf was integrated.
   case deliveries
 }
 
@@ -56,6 +56,8 @@ public enum StoreFault: Hashable, Sendable {
   case reference(table: String, row: Int64)
   /// A content's key is missing, and nobody erased the content.
   case keyLost(table: String, row: Int64, key: Int64)
+  /// A content's key is there and does not unwrap.
+  case keyDamaged(table: String, row: Int64, key: Int64)
   /// A content is not what was written: it does not decrypt under its key, or does not decode.
   case content(table: String, row: Int64)
   /// A subject is filed under other keys than what is known of it gives.
@@ -72,7 +74,7 @@ public enum StoreFault: Hashable, Sendable {
     switch self {
     case .file(_, let part, _): part
     case .reference: .references
-    case .keyLost, .content: .contents
+    case .keyLost, .keyDamaged, .content: .contents
     case .filing: .persons
     case .oneSided: .doubts
     case .tally: .tallies

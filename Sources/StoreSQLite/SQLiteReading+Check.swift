@@ -101,18 +101,23 @@ private struct StoreCheck {
     of column: SealedColumn, after row: Int64, from reading: ReadTransaction
   ) throws -> (keys: [Int64], last: Int64?, suspects: [Suspect]) {
     let rows = try reading.rows(column.sql, [row, Self.slice])
-    try reading.context.vault.fetch(rows.map { $0[1] })
+    // One that is damaged is said of its row, below.
+    try? reading.context.vault.fetch(rows.map { $0[1] })
     var suspects: [Suspect] = []
     for row in rows {
       let (place, key): (Int64, Int64) = (row[0], row[1])
+      func say(_ fault: StoreFault) { suspects.append(Suspect(row: place, key: key, fault: fault)) }
       do {
         guard let content = try reading.context.open(row[2], key: key, as: column.name(row)) else {
-          suspects.append(Suspect(row: place, key: key, fault: .keyLost(table: column.table, row: place, key: key)))
+          say(.keyLost(table: column.table, row: place, key: key))
           continue
         }
-        try column.decode(content)
-      } catch {
-        suspects.append(Suspect(row: place, key: key, fault: .content(table: column.table, row: place)))
+        if (try? column.decode(content)) == nil { say(.content(table: column.table, row: place)) }
+      } catch StoreError.corrupted {
+        let isKeySound = (try? reading.context.vault.key(key)) != nil
+        say(
+          isKeySound
+            ? .content(table: column.table, row: place) : .keyDamaged(table: column.table, row: place, key: key))
       }
     }
     return (rows.map { $0[1] }, rows.last.map { $0[0] }, suspects)
@@ -166,7 +171,7 @@ private struct StoreCheck {
       """
       SELECT id, key, evidence FROM subject WHERE id > ? AND key > 0 AND kind = 'usager' AND evidence IS NOT NULL ORDER BY id LIMIT ?
       """, [row, Self.slice])
-    try reading.context.vault.fetch(rows.map { $0[1] })
+    try? reading.context.vault.fetch(rows.map { $0[1] })
     let misfiled = try rows.compactMap { row -> Int64? in
       let subject: Int64 = row[0]
       // What cannot be read is said of the contents.
@@ -243,8 +248,9 @@ private struct StoreCheck {
     let early = try await core.read { reading in
       try reading.rows(
         """
-        SELECT r.id FROM release r CROSS JOIN tree t
-        WHERE r.collected_at IS NOT NULL AND r.leaf >= t.size AND NOT EXISTS (
+        SELECT r.id FROM release r
+        WHERE r.collected_at IS NOT NULL AND (r.leaf IS NULL OR r.leaf >= coalesce((SELECT size FROM tree WHERE id = 1), 0))
+          AND NOT EXISTS (
           SELECT 1 FROM handover h JOIN access a ON a.leaf = h.leaf WHERE h.release = r.seq AND a.command = 'export')
         """
       ).map { $0[0] as String }

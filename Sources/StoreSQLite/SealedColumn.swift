@@ -64,7 +64,8 @@ struct SealedColumn: Sendable {
       name: { ContentName.restriction($0[0]) }),
     SealedColumn(
       table: "restriction",
-      sql: "SELECT seq, lifting_key, lifting FROM restriction WHERE seq > ? AND lifting_key > 0 ORDER BY seq LIMIT ?",
+      sql:
+        "SELECT seq, lifting_key, lifting FROM restriction WHERE seq > ? AND lifting_key > 0 AND lifting IS NOT NULL ORDER BY seq LIMIT ?",
       name: { ContentName.lifting($0[0]) }),
     SealedColumn(
       table: "proposal", sql: "SELECT release, key, body FROM proposal WHERE release > ? AND key > 0 ORDER BY release LIMIT ?",

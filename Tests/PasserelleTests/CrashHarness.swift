@@ -52,7 +52,8 @@ struct CrashHarness: Sendable {
     let library = program.folder.appendingPathComponent("kill_at_write.so")
     let source = Outside.package.appendingPathComponent("tools/kill_at_write.c").path
     let built = try program.run(["-shared", "-fPIC", "-O1", "-o", library.path, source, "-ldl"], compiler)
-    return built.status == 0 ? library : nil
+    guard built.status == 0 else { throw Failure("\(source): \(built.errors)") }
+    return library
   }
 
   var home: Home { Home(program.folder.appendingPathComponent("home")) }
@@ -76,12 +77,17 @@ struct CrashHarness: Sendable {
         group.addTask { await collect(from: url) }
         let deadline = ContinuousClock.now + pause
         while process.isRunning, ContinuousClock.now < deadline { try? await Task.sleep(for: .milliseconds(2)) }
+        if !process.isRunning { await ledger.endedByItself() }
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         while process.isRunning { try? await Task.sleep(for: .milliseconds(2)) }
         group.cancelAll()
       }
+    } else if write == nil {
+      await ledger.note("it did not start after a kill")
+    } else {
+      await ledger.endedByItself()
     }
-    if let checkpoint = try? await Assembly.reading(home).logState().checkpoint { await ledger.take(checkpoint) }
+    if let checkpoint = try await Assembly.reading(home).logState().checkpoint { await ledger.take(checkpoint) }
   }
 
   /// The last life: all that was not acknowledged is sent again, all that is due is made and collected; then it is stopped as it should be.

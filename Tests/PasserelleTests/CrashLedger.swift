@@ -24,6 +24,11 @@ actor CrashLedger {
   /// What no gateway may do; empty.
   private(set) var breaches: [String] = []
 
+  /// How often it ended at a write, before anybody killed it.
+  private(set) var endedAtWrites = 0
+
+  func endedByItself() { endedAtWrites += 1 }
+
   /// The next message to post: one that was not acknowledged, or a new one.
   func next(_ make: (Int) throws -> [UInt8]) rethrows -> (rank: Int, body: [UInt8]) {
     if let rank = posted.keys.filter({ receipts[$0] == nil }).min(), let body = posted[rank] { return (rank, body) }

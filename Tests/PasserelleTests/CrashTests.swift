@@ -39,7 +39,11 @@ import Testing
       #expect(kept?.size == size && kept?.root == root, "the checkpoint of \(size)")
     }
     let counts = (await ledger.posted.count, await ledger.collected.count, await ledger.checkpoints.count)
-    print("kills \(Self.kills): \(counts.0) messages, \(counts.1) releases, \(counts.2) checkpoints seen after a kill")
+    let atWrites = await ledger.endedAtWrites
+    #expect(!harness.killsAtWrites || atWrites > 0, "nothing was cut off at a write")
+    print(
+      "kills \(Self.kills): \(counts.0) messages, \(counts.1) releases, \(counts.2) checkpoints seen after a kill, \(atWrites) ended at a write"
+    )
     #expect(counts.0 >= Self.kills / 2 && counts.1 > 0 && counts.2 > 1, "nothing was under way: \(counts)")
   }
 

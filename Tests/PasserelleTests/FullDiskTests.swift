@@ -59,18 +59,21 @@ import Testing
     )
     try FileManager.default.moveItem(at: wal, to: away)
     try? FileManager.default.removeItem(at: harness.home.data.appendingPathComponent("store.sqlite-shm"))
-    try? FileManager.default.removeItem(at: harness.home.adminSocket)
-    let copy = harness.program.folder.appendingPathComponent("copy")
-    try FileManager.default.copyItem(at: harness.home.data, to: copy)
+    func bytes(_ name: String) throws -> Data { try Data(contentsOf: harness.home.data.appendingPathComponent(name)) }
+    let before = try ["store.sqlite", "keys.sqlite"].map(bytes)
     var program = harness.program
     for (language, words) in [("fr_FR.UTF-8", "plus ancien"), ("C.UTF-8", "older than its last signed checkpoint")] {
       program.environment["LANG"] = language
       let refused = try program.run(["serve", "--port", "0"])
       #expect(refused.status == 1 && refused.errors.contains(words), "\(refused.errors)")
     }
+    // Nobody else writes to it either.
+    for command in [["retention", "run", "--reason", "night"], ["partner", "show", "caf-041"], ["fsck"]] {
+      _ = try program.run(command)
+    }
     // Nothing was made worse: what is put back is taken up.
-    try FileManager.default.removeItem(at: harness.home.data)
-    try FileManager.default.moveItem(at: copy, to: harness.home.data)
+    #expect(try ["store.sqlite", "keys.sqlite"].map(bytes) == before)
+    try? FileManager.default.removeItem(at: wal)
     try FileManager.default.moveItem(at: away, to: wal)
     let (again, address) = try harness.program.serve()
     for rank in 0..<3 { #expect(try await harness.answer(to: rank, from: address).status == 200) }

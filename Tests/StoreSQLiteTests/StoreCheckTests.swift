@@ -53,6 +53,12 @@ import Testing
       if case .keyLost(_, _, 1) = $0 { true } else { false }
     },
     Damage(
+      name: "a key that is damaged", file: "keys.sqlite",
+      sql: "UPDATE key SET wrapped = CAST(substr(wrapped, 1, 20) || x'00' || substr(wrapped, 22) AS BLOB) WHERE number = 1"
+    ) {
+      if case .keyDamaged(_, _, 1) = $0 { true } else { false }
+    },
+    Damage(
       name: "an octet of a statement",
       sql: "UPDATE statement SET content = CAST(substr(content, 1, 20) || x'00' || substr(content, 22) AS BLOB)"
     ) {

@@ -7,7 +7,8 @@ import StoreSQLite
 
 extension Assembly {
   /// The store of a home, for writing: one process at a time. Throws `StoreError.locked` with the other's number, `KeyError` when its
-  /// keys cannot be had. A change of the key-encryption key that was cut off is finished, or forgotten.
+  /// keys cannot be had, `StoreError.behindCheckpoint` before anything is written when this is an older state than was signed. A change of the
+  /// key-encryption key that was cut off is finished, or forgotten.
   ///
   /// - Parameter refusalsPerHour: how many refusals of each partner are kept one by one in an hour; the others are counted.
   public static func writing(
@@ -18,6 +19,7 @@ extension Assembly {
     guard let identity = try model ?? installation.map({ try IdentityModel(directory: $0.identity) }) else {
       throw IdentityModelError(file: "weights.json")
     }
+    try CheckpointWitness(home: home).requireKept(by: home.logKey())
     let keeper = try Settings(file: home.settings).keys.keeper(home, environment: environment)
     let kept = try keeper.read()
     let standing = try kept.standing(for: KeyVaultFile(folder: home.data), isReadOnly: false)

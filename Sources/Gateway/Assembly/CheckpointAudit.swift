@@ -14,10 +14,8 @@ public struct CheckpointAudit: Sendable {
     witness = CheckpointWitness(home: home)
   }
 
-  /// Refuses a log key that did not sign the last checkpoint: a log has one key, and another home's would break every proof. Refuses a store
-  /// that is older than the newest checkpoint kept outside it.
+  /// Refuses a log key that did not sign the last checkpoint: a log has one key, and another home's would break every proof.
   func requireLastCheckpoint(in store: any LogReading) async throws {
-    try await witness.requireKept(in: store, by: key)
     guard let stored = try await store.logState().checkpoint else { return }
     guard isRight(stored) else {
       throw SettingsError("secrets/log.pem", "is not the key that signed this log's last checkpoint")
@@ -34,7 +32,7 @@ public struct CheckpointAudit: Sendable {
   /// What is wrong, a line each: a note whose signature does not verify, or that says another size or root than it is filed under.
   public func faults(in store: any LogReading) async throws -> [String] {
     var faults: [String] = []
-    do { try await witness.requireKept(in: store, by: key) } catch { faults.append("\(error)") }
+    do { try witness.requireKept(by: key) } catch { faults.append("\(error)") }
     var size: Int64 = 0
     while true {
       let page = try await store.checkpoints(from: size, limit: 500)

@@ -29,7 +29,7 @@ final class RulesShelf: Sendable {
   /// Of the name and content of each file, in the order of names.
   private static func digest(of folders: [URL], _ others: [Digest]) throws -> Digest {
     var content = others.flatMap(\.bytes)
-    for folder in folders {
+    for folder in folders.map({ $0.resolvingSymlinksInPath() }) {
       content += Digest(of: folder.path.utf8).bytes
       for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted() {
         let file = folder.appendingPathComponent(name)

@@ -27,7 +27,10 @@ struct Sequencer: Service {
         var isBehind = false
         do {
           isBehind = try await step()
-          if ContinuousClock.now - kept.at >= Self.witnessPause { kept = (try await keep(after: kept.size), .now) }
+          if ContinuousClock.now - kept.at >= Self.witnessPause {
+            kept.at = .now
+            kept.size = try await keep(after: kept.size)
+          }
         } catch is CancellationError {
           // The server stops; the next one goes on where this one was.
           return

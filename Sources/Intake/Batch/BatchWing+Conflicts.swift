@@ -16,7 +16,8 @@ extension BatchWing {
       try Task.checkCancellation()
       let page = try await store.contested(in: batch.id, after: after, limit: Self.stride)
       for bearer in page.bearers {
-        guard let recalled = try await store.recall(bearer) else { continue }
+        // One that cannot be read is no reason to take the whole file for undone: `fsck` says it.
+        guard let recalled = try? await store.recall(bearer) else { continue }
         for (who, projection) in recalled.projections(rules.catalogue, kinds) {
           let contested = projection.conflicts.count { $0.isSaid(by: batch.author) }
           if contested > 0, counted.insert(who).inserted { count += Int64(contested) }

@@ -27,6 +27,10 @@ extension StoreFault {
       language.text(
         "\(table), ligne \(row) : la clé \(key) manque, et rien ne dit que ce contenu fut effacé",
         "\(table), row \(row): key \(key) is missing, and nothing says that this content was erased")
+    case .keyDamaged(let table, let row, let key):
+      language.text(
+        "\(table), ligne \(row) : la clé \(key) de keys.sqlite est abîmée",
+        "\(table), row \(row): key \(key) of keys.sqlite is damaged")
     case .content(let table, let row):
       language.text(
         "\(table), ligne \(row) : le contenu n'est plus celui qui fut écrit",
@@ -52,10 +56,11 @@ extension StoreFault {
       language.text(
         "arrêter le serveur, garder une copie du dossier, puis repartir de la dernière sauvegarde saine",
         "stop the server, keep a copy of the folder, then start again from the last sound backup")
-    case .keyLost:
+    case .keyLost, .keyDamaged:
       language.text(
-        "keys.sqlite est plus ancien que store.sqlite, ou abîmé : remettre celui qui fut copié avec lui, et n'ouvrir qu'ensuite",
-        "keys.sqlite is older than store.sqlite, or damaged: put back the one that was copied with it, and open only then")
+        "keys.sqlite est abîmé, ou d'un autre moment que store.sqlite : remettre les deux du même moment, et n'ouvrir qu'ensuite ; après le retour à un état plus ancien, ce sont aussi les clés de qui fut effacé depuis, et rien n'est à remettre",
+        "keys.sqlite is damaged, or of another moment than store.sqlite: put back both of one moment, and open only then; after a return to an older state these are also the keys of who was erased since, and nothing is to be put back"
+      )
     case .filing, .oneSided, .tally:
       language.text(
         "rien n'est perdu ; garder une copie et signaler le défaut, qui est le nôtre",
