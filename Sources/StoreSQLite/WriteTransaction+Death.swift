@@ -32,12 +32,12 @@ extension WriteTransaction {
     }
   }
 
-  /// The states about a bearer of which the last was withheld.
+  /// The states about a bearer of which the last was withheld, or may be: one that is being made was begun by what was said before.
   private func withheldStates(about bearer: Int64) throws -> [ReleaseDemand] {
     try reading.rows(
       """
       SELECT r.recipient, r.type, b.kind FROM release r JOIN bearer b ON b.id = r.bearer
-      WHERE r.bearer = ? AND r.mode = 'state' AND r.state = 'withheld' AND NOT EXISTS (
+      WHERE r.bearer = ? AND r.mode = 'state' AND r.state IN ('withheld', 'due') AND NOT EXISTS (
         SELECT 1 FROM release n WHERE n.bearer = r.bearer AND n.recipient = r.recipient AND n.type = r.type AND n.seq > r.seq)
       ORDER BY r.recipient, r.type
       """, [bearer]

@@ -73,6 +73,19 @@ extension StoreContract {
         for lease in again { try await store.seal(lease, "again \(path)") }
       }
     },
+    Sentence("what is being made of a person while a household counts them in again is made again") { contract in
+      let store = await contract.store
+      let one = Fixture.person("A")
+      try await store.add(
+        Draft("phone").saying([Fixture.fact("/usager/contact/telephone", "0612345678")], of: one),
+        triggers: Fixture.orientationForEachPerson)
+      let making = try some(try await due(contract).first, "lease")
+      try await store.add(
+        Draft("household").saying(
+          [Fixture.fact("/foyer/membres", ["usager": "A"], item: "A")], of: Fixture.foyer("F"), members: [one]))
+      try expectEqual(try await store.save(.withheld(reasons: []), of: making), .superseded, "of what was known before")
+      try expectEqual(try await due(contract).map(\.id), [making.id])
+    },
     Sentence("a protection reaches the household of whoever may be the same person") { contract in
       let store = await contract.store
       let certain = Fixture.identity(
