@@ -11,7 +11,7 @@ struct FsckCommand: AsyncParsableCommand {
     CommandConfiguration(
       commandName: "fsck",
       abstract: words(
-        "Relire tout l'entrepôt, le journal et les clés, et les confronter.",
+        "Relire tout le magasin, le journal et les clés, et les confronter.",
         "Read the whole store, the log and the keys, and hold them against each other."))
   }
 
@@ -28,7 +28,9 @@ struct FsckCommand: AsyncParsableCommand {
     for part in StorePart.allCases {
       let faults = verdict.faults.count { $0.part == part }
       let looked = verdict.looked[part].map { String($0) } ?? "–"
-      console.say("\(faults == 0 && verdict.looked[part] != nil ? "✔" : "✘") \(part.text(in: console.language)) : \(looked)")
+      console.say(
+        "\(faults == 0 && verdict.looked[part] != nil ? "✔" : "✘") \(part.text(in: console.language))\(console.text(" : ", ": "))\(looked)"
+      )
     }
     console.say(
       (log.holds ? "✔ " : "✘ ")
@@ -45,7 +47,7 @@ struct FsckCommand: AsyncParsableCommand {
     for fault in log.faults(in: console.language) { console.note(console.text("défaut : ", "fault: ") + fault) }
     for cure in Set(verdict.faults.map { $0.cure(in: console.language) }).sorted() { console.note("→ " + cure) }
     throw console.complaint(
-      ExitStatus.proofFailed, "L'entrepôt ne se tient pas.", "The store does not hold together.")
+      ExitStatus.proofFailed, "Le magasin ne se tient pas.", "The store does not hold together.")
   }
 
   private func emit(_ verdict: StoreVerdict, _ log: LogAccount, _ console: Console) {
