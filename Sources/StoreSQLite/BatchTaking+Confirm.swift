@@ -44,7 +44,7 @@ extension WriteTransaction {
     taking.counts.unchanged += 1
     taking.counts.confirmed += 1
     taking.counts.repeated += said.facts
-    try know(said.subject, step, seq, said.statements.count, said.facts, taking)
+    try know(said.subject, step, seq, said.statements.count, said.facts, isNews: false, taking)
     return true
   }
 

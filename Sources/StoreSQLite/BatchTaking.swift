@@ -103,10 +103,8 @@ extension WriteTransaction {
     taking.counts.reviews +=
       try reading.number("SELECT count(*) FROM link WHERE message = ? AND kind = 'a-revoir'", [seq]) ?? 0
     let facts = entry.statements.reduce(0) { $0 + $1.statement.facts.count }
-    try know(subject, step, seq, entry.statements.count, Int64(facts), taking)
-    if !taking.isOutrun, recorded.news.contains(where: { $0.isFirst || !$0.paths.isEmpty }) {
-      try execute("UPDATE batch_known SET told = ? WHERE flow = ? AND subject = ?", [taking.turn, taking.flow, subject])
-    }
+    let isNews = recorded.news.contains { $0.isFirst || !$0.paths.isEmpty }
+    try know(subject, step, seq, entry.statements.count, Int64(facts), isNews: isNews, taking)
     return true
   }
 
@@ -115,23 +113,24 @@ extension WriteTransaction {
 
   /// Remembers what the flow said last of a subject. What an outrun file says is not the last word: only that the subject stood in it.
   func know(
-    _ subject: Int64, _ step: BatchStep, _ message: Int64, _ statements: Int, _ facts: Int64, _ taking: BatchTaking
+    _ subject: Int64, _ step: BatchStep, _ message: Int64, _ statements: Int, _ facts: Int64, isNews: Bool, _ taking: BatchTaking
   ) throws {
     let update =
       taking.isOutrun
       ? "seen = excluded.seen"
       : """
       seen = excluded.seen, record = excluded.record, batch = excluded.batch, message = excluded.message, statements = excluded.statements,
-      facts = excluded.facts
+      facts = excluded.facts, told = max(excluded.told, told)
       """
     try execute(
       """
-      INSERT INTO batch_known (flow, subject, record, batch, message, statements, facts, seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO batch_known (flow, subject, record, batch, message, statements, facts, seen, told)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (flow, subject) DO UPDATE SET \(update)
       """,
       [
         taking.flow, subject, context.index.value(record: step.fingerprint).data, taking.isOutrun ? 0 : taking.turn, message,
-        statements, facts, taking.turn,
+        statements, facts, taking.turn, isNews && !taking.isOutrun ? taking.turn : 0,
       ])
   }
 }
