@@ -17,13 +17,12 @@ import Testing
       whole.remove()
       broken.remove()
     }
-    let start = ContinuousClock.now
     let unbroken = try verdict(try whole.run(Self.command))
-    let duration = ContinuousClock.now - start
     #expect(unbroken["counts"]?["new"]?.integerValue == Int64(Self.households))
     var seen: Set<String> = []
-    for _ in 0..<10 {
-      try kill(broken, after: duration * Double.random(in: 0.15...0.6))
+    for tenth in 0..<10 {
+      // Each a little further than the last, at a moment of its own within what is under way there.
+      try await kill(broken, at: Double(tenth) / 11, after: .random(in: 0...0.05))
       if let batch = try await store(of: broken)?.batches(before: nil, limit: 9).first {
         seen.insert("\(batch.state) \(batch.position)")
       }
@@ -114,7 +113,9 @@ import Testing
     return try JSONValue(parsing: result.output)
   }
 
-  private func kill(_ program: Program, after pause: Duration) throws {
+  /// Starts the import and kills it once that part of the file was read and so many seconds more have passed.
+  private func kill(_ program: Program, at part: Double, after pause: Double) async throws {
+    let size = Double(try Data(contentsOf: program.folder.appendingPathComponent("file.xml")).count)
     let process = Process()
     process.executableURL = Program.executable
     process.arguments = Self.command
@@ -122,7 +123,12 @@ import Testing
     process.environment = program.environment
     (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
     try process.run()
-    Thread.sleep(forTimeInterval: pause / .seconds(1))
+    while process.isRunning {
+      let batch = try await store(of: program)?.batches(before: nil, limit: 9).first
+      if let batch, Double(batch.position) >= part * size { break }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    try await Task.sleep(for: .seconds(pause))
     Foundation.kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
