@@ -22,6 +22,7 @@ let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
@@ -109,8 +110,8 @@ let package = Package(
       "Gateway",
       [
         "Intake", "Release", "Trust", "Token", "Translation", "Consent", "Identity", "Store", "StoreSQLite", "Dossier",
-        "Exchange", "JSONTree", "MerkleLog", hummingbird, hummingbirdCore, nioSSL, httpTypes, nio, nioHTTP1, nioTLS,
-        logging, lifecycle, signals, httpClient, crypto,
+        "Exchange", "JSONTree", "MerkleLog", hummingbird, hummingbirdCore, nioSSL, httpTypes, nio, nioHTTP1, nioPosix,
+        nioTLS, logging, lifecycle, signals, httpClient, crypto,
       ], testing: ["JSONSchema", nioEmbedded]),
     // 8
     [

@@ -1,5 +1,5 @@
 import Dossier
-import Exchange
+public import Exchange
 import JSONTree
 
 extension PersonView {
@@ -12,6 +12,21 @@ extension PersonView {
       let settled = person.projection[key].map { [$0.value] + $0.conflicting.map(\.value) } ?? []
       let others = person.projection.ended[key]?.conflicting.map(\.value) ?? []
       return (settled + others).contains { $0.protects(on: day) && !$0.authorises(recipient) }
+    }
+  }
+}
+
+extension DisclosureRequest.About {
+  /// Whether that body may not even learn that somebody is told of this person or household: one of them is protected from it, or their data
+  /// are restricted (GDPR 18).
+  public func isHidden(from recipient: PartnerID, on day: CivilDay) -> Bool {
+    let people: [PersonView] =
+      switch self {
+      case .person(let person, let households): [person] + households.flatMap(\.members)
+      case .household(let household): household.members
+      }
+    return people.contains { person in
+      person.isHidden(from: recipient, on: day) || ([person] + person.doubles).contains(where: \.isRestricted)
     }
   }
 }

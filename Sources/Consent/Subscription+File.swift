@@ -21,7 +21,7 @@ extension Subscription {
 
   private init(_ node: PolicyNode, convention: Convention, vocabulary: Vocabulary) throws(PolicyError) {
     let members = try node.members(
-      ["id", "type", "finalite", "pour", "mode", "requis"], optional: ["declencheurs", "complement"])
+      ["id", "type", "finalite", "pour", "mode", "requis"], optional: ["declencheurs", "complement", "delai"])
     func member(_ name: String) throws(PolicyError) -> PolicyNode {
       guard let member = members[name] else { throw node.failure("missing: \(name)") }
       return member
@@ -44,6 +44,7 @@ extension Subscription {
     mode = try member("mode").word()
     triggers = try Self.triggers(members["declencheurs"], mode, node, vocabulary)
     complement = try Self.complement(members["complement"], mode)
+    days = try Self.days(members["delai"], mode)
     var required: [FactPath] = []
     for item in try member("requis").list() {
       let path = try vocabulary.fact(item).path
@@ -65,6 +66,19 @@ extension Subscription {
     for item in try list.list() { triggers.formUnion(try vocabulary.facts(within: item)) }
     guard !triggers.isEmpty else { throw list.failure("one trigger at least is expected") }
     return triggers
+  }
+
+  /// `delai`: so many days, as `{jours: 15, texte: "CASF L262-…"}`; the text is what makes it due.
+  private static func days(_ node: PolicyNode?, _ mode: Mode) throws(PolicyError) -> Int? {
+    guard let node else { return nil }
+    guard mode != .file else { throw node.failure("nobody waits for a file: mode \(mode.rawValue) has no delai") }
+    let members = try node.members(["jours", "texte"])
+    guard let days = members["jours"], let text = members["texte"] else { throw node.failure("missing: jours, texte") }
+    guard let number = Int(try days.text()), (1...366).contains(number) else {
+      throw days.failure("a whole number from 1 to 366 is expected")
+    }
+    guard try !text.text().isEmpty else { throw text.failure("which text says so is expected") }
+    return number
   }
 
   /// `technique` is what an adapter keeps that is about no person. Nothing else may go: what is told of a person has a reason.

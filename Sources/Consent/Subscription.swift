@@ -31,6 +31,8 @@ public struct Subscription: Hashable, Sendable {
   public let required: [FactPath]
   /// The categories of what an author's own messages keep beside the dossier that may go into a file; none unless named.
   public let complement: Set<String>
+  /// Within how many days of its cause the recipient must have taken it; nil where no text says so.
+  public let days: Int?
   /// Where it is written: `france-travail.subscription.yaml#orientation`.
   public let rule: String
 

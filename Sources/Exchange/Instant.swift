@@ -58,6 +58,9 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// This instant moved by whole seconds.
   public func adding(seconds: Int64) -> Instant { Instant(milliseconds: milliseconds + seconds * 1000) }
 
+  /// The moment so many milliseconds later, or earlier when negative.
+  public func adding(milliseconds: Int64) -> Instant { Instant(milliseconds: self.milliseconds + milliseconds) }
+
   /// The earlier instant comes first.
   public static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
 

@@ -40,6 +40,9 @@ public struct MessageType: Hashable, Comparable, Sendable, CustomStringConvertib
   /// What the gateway sends to a body with authority over a fact of a person's: another value, as the person says it (GDPR 16).
   public static let proposal = MessageType(family: "passerelle", message: "proposition", version: "v1")
 
+  /// What a sender is told when a recipient refuses what its message called for.
+  public static let status = MessageType(family: "passerelle", message: "statut", version: "v1")
+
   /// What a partner opens a batch with: the file that follows is named by its digest, its length and its type.
   public static let batch = MessageType(family: "passerelle", message: "batch", version: "v1")
 

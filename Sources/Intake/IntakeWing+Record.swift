@@ -40,7 +40,7 @@ extension IntakeWing {
       policy.triggered(by: change.paths, toldFor: change.statement.use, from: author, recipients: partners).map { trigger in
         ReleaseDemand(
           recipient: trigger.recipient, type: trigger.subscription.type, bearer: trigger.subscription.bearer,
-          mode: trigger.subscription.mode == .event ? .event : .state)
+          mode: trigger.subscription.mode == .event ? .event : .state, days: trigger.subscription.days)
       }
         + policy.concernedByWithdrawal(change.statement.facts, isFirst: change.isFirst, on: today, among: partners).map {
           ReleaseDemand(

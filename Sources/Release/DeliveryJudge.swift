@@ -12,6 +12,10 @@ struct DeliveryJudge: Sendable {
     guard let recipient = rules.partner(release.recipient), recipient.isActive else { return false }
     // It holds nothing of a person, and whoever was told must hear of it.
     if release.type == .rectification { return true }
+    // It says that another body was told something of the person.
+    if release.type == .status {
+      return release.recalled?.about(rules.catalogue, rules.kinds).map { !$0.isHidden(from: recipient.id, on: day) } ?? false
+    }
     guard let reasons = ReasonBook.reasons(release.reasons) else { return false }
     if release.type == .proposal {
       guard let about = release.recalled?.atOwnWish.about(rules.catalogue, rules.kinds) else { return false }

@@ -13,6 +13,7 @@ public struct MailboxDesk: Sendable {
   let clock: Clock
   let numbers: FlowNumber
   let pace: PartnerPace
+  let waiting = WaitingRoom()
 
   /// The type of a signed request for a mailbox page.
   public static let requestType = "passerelle.mailbox.v1"
@@ -37,6 +38,9 @@ public struct MailboxDesk: Sendable {
     try await gate.answer(body, contentType: contentType, from: caller) { try await answer($0, at: $1) }
   }
 
+  /// Answers whoever waits for something to come, at once: the server stops.
+  public func stopWaiting() { waiting.close() }
+
   private var gate: RequestGate {
     RequestGate(verifier: verifier, store: store, clock: clock, numbers: numbers, pace: pace)
   }
@@ -53,19 +57,24 @@ public struct MailboxDesk: Sendable {
     }
     // Notices and proposals come under every purpose: whoever was told must hear of it.
     let types = Set(rules.policy.subscriptions(for: partner.kind).filter { $0.purpose == request.purpose }.map(\.type))
-      .union([.rectification, .proposal])
+      .union([.rectification, .proposal, .status])
     let expiry = now.adding(seconds: 2 * verifier().rules.requestSeconds)
     guard try await store.claim(request: request.envelope.id, from: partner.id, until: expiry) else {
       throw Refusal(.requestReplayed, at: "/id")
     }
     let unknown = try await store.acknowledge(asked.acknowledge, by: partner.id)
     guard unknown.isEmpty else { throw Refusal(.mailboxUnknownItem, at: "/data/acknowledge") }
-    let judge = DeliveryJudge(rules: rules, day: now.day)
-    let page = try await store.collect(
-      for: partner.id, of: types, after: asked.after.map { MailboxCursor($0) }, limit: asked.limit
-    ) { judge.permits($0) }
+    let refused = try await store.reject(asked.reject, by: partner.id)
+    guard refused.isEmpty else { throw Refusal(.mailboxUnknownItem, at: "/data/reject") }
+    let page = try await waiting.wait(for: partner.id, seconds: asked.wait) {
+      // Each look judges by the rules and the day of its own moment.
+      let judge = DeliveryJudge(rules: self.rules(), day: clock.now.day)
+      return try await store.collect(
+        for: partner.id, of: types, after: asked.after.map { MailboxCursor($0) }, limit: asked.limit
+      ) { judge.permits($0) }
+    }
     try await trace(page, request, at: now)
-    return try seal(now).seal(JSONWriter.bytes(Self.json(page, acknowledged: asked.acknowledge.count)), as: .mailboxPage)
+    return try seal(clock.now).seal(JSONWriter.bytes(Self.json(page, for: asked)), as: .mailboxPage)
   }
 
   /// Who collected what, for which purpose (CRPA R114-9-7): a leaf of the log, before the page leaves.
@@ -79,7 +88,7 @@ public struct MailboxDesk: Sendable {
         target: ids.joined(separator: " "), reason: request.purpose, at: now, key: request.keyID))
   }
 
-  private static func json(_ page: MailboxPage, acknowledged: Int) throws -> JSONValue {
+  private static func json(_ page: MailboxPage, for asked: MailboxRequest) throws -> JSONValue {
     var object: JSONObject = [
       "items": .array(
         try page.items.map { item in
@@ -88,7 +97,7 @@ public struct MailboxDesk: Sendable {
             "leaf": .string(item.leaf.description), "sealed": try JSONValue(parsing: item.sealed),
           ])
         }),
-      "acknowledged": .integer(acknowledged), "more": .bool(page.hasMore),
+      "acknowledged": .integer(asked.acknowledge.count), "rejected": .integer(asked.reject.count), "more": .bool(page.hasMore),
     ]
     if let next = page.next { object["cursor"] = .string(next.text) }
     return .object(object)

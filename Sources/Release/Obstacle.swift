@@ -34,6 +34,10 @@ public struct Obstacle: Hashable, Sendable {
     case unchanged
     /// The release was withdrawn before it was collected: it was no longer permitted.
     case withdrawn
+    /// Its recipient refused the release, or its address never took it.
+    case notTaken = "not-taken"
+    /// An operator took the release back before it was collected.
+    case recalled
     /// What was told is another author's or another message's word.
     case otherWord = "other-word"
     /// The dossier did not hold the fact when the release was made.

@@ -31,12 +31,18 @@ public struct Rehearsal: Sendable {
   public let parts: [DossierPart]
   /// The digest of the document; nil unless it would be sealed.
   public let content: Digest?
+  /// The document itself, in the recipient's form; nil unless it would be sealed, and of a record of a file.
+  let document: DialectDocument?
 
-  init(_ outcome: Outcome, _ reasons: [Reason] = [], parts: [DossierPart] = [], content: Digest? = nil) {
+  init(
+    _ outcome: Outcome, _ reasons: [Reason] = [], parts: [DossierPart] = [], content: Digest? = nil,
+    document: DialectDocument? = nil
+  ) {
     self.outcome = outcome
     self.reasons = reasons
     self.parts = parts
     self.content = content
+    self.document = document
     let held = outcome == .told ? reasons.filter(\.isTold) : []
     told = Dictionary(held.compactMap { reason in reason.path.map { ($0, reason) } }) { first, _ in first }
   }
@@ -63,7 +69,7 @@ extension ReleaseRules {
     do throws(Refusal) {
       if subscription.mode == .file { return try rehearseRecord(permitted.fitting(adapter), subscription, adapter, on: day) }
       let (document, reasons) = try write(permitted, under: subscription, with: adapter, on: day)
-      return Rehearsal(.told, reasons, parts: permitted.parts, content: Digest(of: document.bytes))
+      return Rehearsal(.told, reasons, parts: permitted.parts, content: Digest(of: document.bytes), document: document)
     } catch {
       return Rehearsal(error.code == .translateMissingRequired ? .waiting : .inexpressible, permission.reasons)
     }

@@ -10,8 +10,11 @@ public import Trust
 ///
 /// Asynchronous and repeatable: it reads the facts of the moment and applies the policy of the moment.
 public struct ReleaseWing: Sendable {
+  /// What the wing asks of a store.
+  public typealias Source = ReleaseStore & RecallStore & DisclosureReading & ProposalReading & DeliveryReading
+
   let rules: @Sendable () -> ReleaseRules
-  let store: any ReleaseStore & RecallStore & DisclosureReading & ProposalReading
+  let store: any Source
   let seal: @Sendable (Instant) -> Seal
   let clock: Clock
   let owner: String
@@ -23,7 +26,7 @@ public struct ReleaseWing: Sendable {
   ///
   /// - Parameter owner: names this worker in leases; unique among those that share the store.
   public init(
-    rules: @escaping @Sendable () -> ReleaseRules, store: any ReleaseStore & RecallStore & DisclosureReading & ProposalReading,
+    rules: @escaping @Sendable () -> ReleaseRules, store: any Source,
     seal: @escaping @Sendable (Instant) -> Seal, clock: Clock, owner: String
   ) {
     self.rules = rules
@@ -53,6 +56,7 @@ public struct ReleaseWing: Sendable {
     var reasons: [Reason] = []
     do {
       if lease.type == .rectification { return try await notice(lease, by: rules) }
+      if lease.type == .status { return try await status(lease, by: rules) }
       if lease.type == .proposal { return try await proposal(lease, by: rules) }
       let due = try await recall(lease, by: rules)
       let permission = rules.policy.permit(due.request)
@@ -93,7 +97,7 @@ public struct ReleaseWing: Sendable {
 
   private func seal(_ message: DialectMessage, by rules: ReleaseRules) async throws -> ReleaseOutcome {
     let lease = message.due.lease
-    if lease.mode == .state, try await store.repeats(message.content, of: lease) { return .unchanged }
+    if lease.mode == .state, !lease.isReplay, try await store.repeats(message.content, of: lease) { return .unchanged }
     let now = clock.now
     let seal = seal(now)
     let event = try rules.event(

@@ -138,6 +138,8 @@ public struct WhyNot: Sendable {
     case .refused: return release.reasons.isEmpty ? [obstacle(.inexpressible)] : told(.inexpressible, by: release.reasons)
     case .withheld: return release.reasons.map { obstacle(.ruled, $0) }
     case .sealed, .delivered: return told(.uncollected, by: release.reasons)
+    case .rejected, .undelivered, .discarded: return [obstacle(.notTaken)]
+    case .recalled: return [obstacle(.recalled)]
     case .unchanged: return before.map { told(.unchanged, by: $0.reasons) } ?? [obstacle(.unchanged)]
     case .tombstone:
       let now = (today ?? []).filter { !$0.isTold && ($0.source == nil || isAbout($0, key, bearer)) }

@@ -22,11 +22,13 @@ public struct LeasedRelease: Hashable, Sendable {
   public let owner: String
   /// Counts its renewals: an outcome of an older revision is superseded.
   public let revision: Int
+  /// Whether an operator had it made once more: it is sent even if nothing differs.
+  public let isReplay: Bool
 
   /// A lease.
   public init(
     id: String, recipient: PartnerID, type: MessageType, bearer: Bearer, mode: ReleaseMode, cause: String,
-    createdAt: Instant, attempts: Int, owner: String, revision: Int
+    createdAt: Instant, attempts: Int, owner: String, revision: Int, isReplay: Bool = false
   ) {
     self.id = id
     self.recipient = recipient
@@ -38,5 +40,6 @@ public struct LeasedRelease: Hashable, Sendable {
     self.attempts = attempts
     self.owner = owner
     self.revision = revision
+    self.isReplay = isReplay
   }
 }

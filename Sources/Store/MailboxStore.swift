@@ -18,6 +18,11 @@ public protocol MailboxStore: Sendable {
   /// if there is any, none is marked.
   func acknowledge(_ ids: [String], by recipient: PartnerID) async throws -> [String]
 
+  /// Makes these releases, which that recipient collected, dead letters, and owes their senders a notice; done twice, it changes nothing.
+  ///
+  /// The answer names those that the recipient did not collect, or has acknowledged; if there is any, none is rejected.
+  func reject(_ rejections: [Rejection], by recipient: PartnerID) async throws -> [String]
+
   /// Logs who collects these releases, for which purpose, before they leave: each finds the leaf again (`Handover`).
   func handOver(_ ids: [String], by access: AccessEntry) async throws -> LogLeaf
 }

@@ -13,16 +13,19 @@ public struct ReleaseDemand: Hashable, Sendable {
   public let mode: ReleaseMode
   /// Not made before that moment; nil: at once. Of an event only, which then stands beside the others: it is in nobody's way meanwhile.
   public let notBefore: Instant?
+  /// Within how many days its recipient must have taken it; nil where nothing says so.
+  public let days: Int?
 
   /// A demand for a release.
   public init(
-    recipient: PartnerID, type: MessageType, bearer: BearerKind, mode: ReleaseMode, notBefore: Instant? = nil
+    recipient: PartnerID, type: MessageType, bearer: BearerKind, mode: ReleaseMode, notBefore: Instant? = nil, days: Int? = nil
   ) {
     self.recipient = recipient
     self.type = type
     self.bearer = bearer
     self.mode = mode
     self.notBefore = notBefore
+    self.days = days
   }
 }
 

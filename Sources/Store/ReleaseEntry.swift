@@ -26,11 +26,16 @@ public struct ReleaseEntry: Hashable, Sendable {
   public let changedAt: Instant
   /// How often it was tried.
   public let attempts: Int
+  /// By when it must be taken; nil before it is sealed, where nothing says so.
+  public let term: ReleaseTerm?
+  /// How often it was sent to its recipient's address.
+  public let sendings: Int
 
   /// A line.
   public init(
     id: String, recipient: PartnerID, type: MessageType, bearer: Bearer, mode: ReleaseMode, state: ReleaseState,
-    code: RefusalCode?, names: [String], cause: String, createdAt: Instant, changedAt: Instant, attempts: Int
+    code: RefusalCode?, names: [String], cause: String, createdAt: Instant, changedAt: Instant, attempts: Int,
+    term: ReleaseTerm? = nil, sendings: Int = 0
   ) {
     self.id = id
     self.recipient = recipient
@@ -44,6 +49,8 @@ public struct ReleaseEntry: Hashable, Sendable {
     self.createdAt = createdAt
     self.changedAt = changedAt
     self.attempts = attempts
+    self.term = term
+    self.sendings = sendings
   }
 }
 
@@ -96,13 +103,15 @@ public struct ReleaseDetail: Hashable, Sendable {
   public let collectedAt: Instant?
   /// When its recipient acknowledged it.
   public let deliveredAt: Instant?
-  /// What failed last on our side; nil when nothing did.
+  /// What failed last on our side, or at its recipient's address; nil when nothing did.
   public let failure: String?
+  /// The release that an operator had made once more by this one.
+  public let replays: String?
 
   /// A release in full.
   public init(
     entry: ReleaseEntry, adapter: Digest?, policy: Digest?, leaf: LogLeaf?, collectedAt: Instant?,
-    deliveredAt: Instant?, failure: String?
+    deliveredAt: Instant?, failure: String?, replays: String? = nil
   ) {
     self.entry = entry
     self.adapter = adapter
@@ -111,5 +120,6 @@ public struct ReleaseDetail: Hashable, Sendable {
     self.collectedAt = collectedAt
     self.deliveredAt = deliveredAt
     self.failure = failure
+    self.replays = replays
   }
 }

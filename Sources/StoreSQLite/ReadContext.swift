@@ -27,6 +27,7 @@ enum ContentName {
   static func evidence(_ id: Int64) -> String { "evidence \(id)" }
   static func sealed(_ release: String) -> String { "release \(release)" }
   static func reasons(_ release: String) -> String { "reasons \(release)" }
+  static func rejection(_ release: String) -> String { "rejection \(release)" }
   static func refusal(_ flow: String) -> String { "refusal \(flow)" }
   static func aside(_ flow: String) -> String { "aside \(flow)" }
   static func restriction(_ seq: Int64) -> String { "restriction \(seq)" }

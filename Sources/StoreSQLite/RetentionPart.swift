@@ -27,7 +27,8 @@ struct RetentionPart: Sendable {
   var stays: (@Sendable (ReadTransaction, Int64, (Recalled) -> Bool) throws -> Bool)?
 
   /// The states in which nothing is to come of a release any more.
-  static let settled = "('delivered', 'refused', 'withheld', 'unchanged', 'tombstone')"
+  static let settled =
+    "('delivered', 'refused', 'withheld', 'unchanged', 'tombstone', 'rejected', 'undelivered', 'discarded', 'recalled')"
 
   /// The plus keeps SQLite from reading the whole queue for each row.
   static func isCauseOfQueued(_ message: String) -> String {

@@ -56,14 +56,17 @@ extension ReadTransaction {
     let rows = try rows(
       """
       SELECT r.seq, r.id, r.recipient, r.type, b.kind, b.uuid, r.mode, r.state, r.code, r.names, m.flow, r.created_at,
-        r.changed_at, r.attempts
+        r.changed_at, r.attempts, r.notice_at, r.escalate_at, r.due_at, r.sendings
       FROM release r CROSS JOIN bearer b ON b.id = r.bearer CROSS JOIN message m ON m.seq = r.cause WHERE \(condition)
       """, arguments)
     return try rows.map { row in
       let entry = ReleaseEntry(
         id: row[1], recipient: try row.partner(2), type: try row.type(3), bearer: try row.bearer(4, 5),
         mode: try row.value(6), state: try row.value(7), code: try row.valueIfAny(8), names: StoredJSON.list(row[9]),
-        cause: row[10], createdAt: row.instant(11), changedAt: row.instant(12), attempts: row[13])
+        cause: row[10], createdAt: row.instant(11), changedAt: row.instant(12), attempts: row[13],
+        term: row.instantIfAny(14).flatMap { notice in
+          row.instantIfAny(15).map { ReleaseTerm(noticeAt: notice, escalateAt: $0, dueAt: row.instantIfAny(16)) }
+        }, sendings: row[17])
       return (row[0], entry)
     }
   }
@@ -71,11 +74,14 @@ extension ReadTransaction {
   /// One release with everything around it.
   func detail(ofRelease seq: Int64) throws -> ReleaseDetail? {
     let row = try row(
-      "SELECT adapter, policy, leaf, collected_at, delivered_at, failure FROM release WHERE seq = ?", [seq])
+      """
+      SELECT r.adapter, r.policy, r.leaf, r.collected_at, r.delivered_at, r.failure, o.id
+      FROM release r LEFT JOIN release o ON o.seq = r.replays WHERE r.seq = ?
+      """, [seq])
     guard let row, let entry = try releases("r.seq = ?", [seq]).first?.entry else { return nil }
     return ReleaseDetail(
       entry: entry, adapter: try row.digestIfAny(0), policy: try row.digestIfAny(1),
       leaf: try (row[2] as Int64?).flatMap { try leaf($0) }, collectedAt: row.instantIfAny(3),
-      deliveredAt: row.instantIfAny(4), failure: row[5])
+      deliveredAt: row.instantIfAny(4), failure: row[5], replays: row[6])
   }
 }

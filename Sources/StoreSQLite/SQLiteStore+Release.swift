@@ -34,30 +34,52 @@ extension SQLiteStore {
     try await core.read { reading in
       try reading.number(
         "SELECT ready_at FROM release WHERE state = 'due' AND ready_at < ? ORDER BY ready_at LIMIT 1",
-        [WriteTransaction.behind]
+        [WriteTransaction.held]
       ).map { Instant(milliseconds: $0) }
     }
   }
 }
 
-extension WriteTransaction {
-  fileprivate func lease(limit: Int, by owner: String, until expiry: Instant) throws -> [LeasedRelease] {
-    let rows = try reading.rows(
+extension ReadTransaction {
+  /// The due releases whose moment has come, oldest first.
+  fileprivate func ready(at now: Instant, limit: Int) throws -> [Row] {
+    try rows(
       """
-      SELECT r.seq, r.id, r.recipient, r.type, b.kind, b.uuid, r.mode, m.flow, r.created_at, r.attempts, r.revision
+      SELECT r.seq, r.id, r.recipient, r.type, b.kind, b.uuid, r.mode, m.flow, r.created_at, r.attempts, r.revision, r.replays
       FROM release r JOIN bearer b ON b.id = r.bearer JOIN message m ON m.seq = r.cause
       WHERE r.state = 'due' AND r.ready_at <= ? ORDER BY r.ready_at, r.seq LIMIT ?
       """, [now.milliseconds, limit])
-    return try rows.map { row in
-      let attempts = (row[9] as Int) + 1
-      try execute(
-        "UPDATE release SET ready_at = ?, owner = ?, attempts = ? WHERE seq = ?",
-        [max(expiry.milliseconds, now.milliseconds + 1), owner, attempts, row[0] as Int64])
-      return LeasedRelease(
-        id: row[1], recipient: try row.partner(2), type: try row.type(3), bearer: try row.bearer(4, 5),
-        mode: try row.value(6), cause: row[7], createdAt: row.instant(8), attempts: attempts, owner: owner,
-        revision: row[10])
+  }
+}
+
+extension WriteTransaction {
+  fileprivate func lease(limit: Int, by owner: String, until expiry: Instant) throws -> [LeasedRelease] {
+    let holds = try reading.holds()
+    var leases: [LeasedRelease] = []
+    var isBlocked = true
+    while isBlocked, leases.count < limit {
+      isBlocked = false
+      for row in try reading.ready(at: now, limit: limit - leases.count) {
+        if holds.hold(row[2], row[3]) {
+          try park(row[0])
+          isBlocked = true
+        } else {
+          leases.append(try lease(row, by: owner, until: expiry))
+        }
+      }
     }
+    return leases
+  }
+
+  private func lease(_ row: Row, by owner: String, until expiry: Instant) throws -> LeasedRelease {
+    let attempts = (row[9] as Int) + 1
+    try execute(
+      "UPDATE release SET ready_at = ?, owner = ?, attempts = ? WHERE seq = ?",
+      [max(expiry.milliseconds, now.milliseconds + 1), owner, attempts, row[0] as Int64])
+    return LeasedRelease(
+      id: row[1], recipient: try row.partner(2), type: try row.type(3), bearer: try row.bearer(4, 5), mode: try row.value(6),
+      cause: row[7], createdAt: row.instant(8), attempts: attempts, owner: owner, revision: row[10],
+      isReplay: !row.hasNull(atIndex: 11))
   }
 
   fileprivate func save(_ outcome: ReleaseOutcome, of lease: LeasedRelease) throws -> Result<ReleaseSaved, StoreError> {
@@ -92,15 +114,18 @@ extension WriteTransaction {
     _ content: SealedContent, of seq: Int64, lease: LeasedRelease
   ) throws -> Digest {
     let leaf = try appendLeaf(.release, id: lease.id, at: now, content: Digest(of: content.sealed))
+    let term = ReleaseTerm(uncollectedSince: now)
     try write(reasons: content.reasons, sealed: leaf.salt + content.sealed, of: seq, id: lease.id)
     try execute(
       """
       UPDATE release SET state = 'sealed', changed_at = ?, owner = NULL, code = NULL, names = NULL, failure = NULL,
-        leaf = ?, adapter = ?, policy = ?, content = ?, sealed_at = ? WHERE seq = ?
+        leaf = ?, adapter = ?, policy = ?, content = ?, sealed_at = ?, ready_at = ?, notice_at = coalesce(notice_at, ?),
+        escalate_at = coalesce(escalate_at, ?) WHERE seq = ?
       """,
       [
         now.milliseconds, leaf.position, content.adapter.bytes.data, content.policy.bytes.data,
-        context.index.value(content.content).data, now.milliseconds, seq,
+        context.index.value(content.content).data, now.milliseconds, now.milliseconds, term.noticeAt.milliseconds,
+        term.escalateAt.milliseconds, seq,
       ])
     count("release.due", -1)
     count("release.sealed")

@@ -51,6 +51,12 @@ struct SealedColumn: Sendable {
         WHERE b.release > ? AND b.key > 0 AND b.reasons IS NOT NULL ORDER BY b.release LIMIT ?
         """, name: { ContentName.reasons($0[3]) }),
     SealedColumn(
+      table: "dead_letter",
+      sql: """
+        SELECT d.release, b.key, d.detail, r.id FROM dead_letter d JOIN release_body b ON b.release = d.release
+        JOIN release r ON r.seq = d.release WHERE d.release > ? AND b.key > 0 AND d.detail IS NOT NULL ORDER BY d.release LIMIT ?
+        """, name: { ContentName.rejection($0[3]) }),
+    SealedColumn(
       table: "refusal",
       sql: "SELECT seq, key, message, flow FROM refusal WHERE seq > ? AND key > 0 AND message IS NOT NULL ORDER BY seq LIMIT ?",
       name: { ContentName.refusal($0[3]) }),

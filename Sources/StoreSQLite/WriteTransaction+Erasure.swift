@@ -151,8 +151,8 @@ extension WriteTransaction {
     let end: ReleaseState? =
       switch state {
       case .due, .waiting: .withheld
-      case .sealed: .tombstone
-      case .delivered, .refused, .withheld, .unchanged, .tombstone: nil
+      case .sealed, .rejected, .undelivered: .tombstone
+      case .delivered, .refused, .withheld, .unchanged, .tombstone, .discarded, .recalled: nil
       }
     try execute("UPDATE release SET content = NULL WHERE seq = ?", [release])
     guard let end else { return }

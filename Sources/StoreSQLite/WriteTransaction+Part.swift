@@ -42,7 +42,7 @@ extension WriteTransaction {
     var owed: [PartnerID] = []
     if let cause {
       try carryOut(consequences, cause: cause)
-      for seq in told.waiting { try makeAnew(insteadOf: seq) }
+      for (seq, _) in told.waiting { try makeAnew(insteadOf: seq) }
       owed = try told.handed.sorted { $0.key < $1.key }.map { recipient, releases in
         try notify(recipient, of: releases, about: usager, cause: cause)
       }
@@ -74,16 +74,18 @@ extension WriteTransaction {
   /// The releases that told of a usager since then, or would: those that were handed over by their recipients, and those that wait.
   ///
   /// Of a release whose reasons are no longer kept nobody can say that it did not tell of the usager: it counts.
-  private func releases(tellingOf usager: Int64, since: Int64) throws -> (handed: [PartnerID: [Int64]], waiting: [Int64]) {
+  private func releases(tellingOf usager: Int64, since: Int64) throws -> (
+    handed: [PartnerID: [Int64]], waiting: [(seq: Int64, state: ReleaseState)]
+  ) {
     var handed: [PartnerID: [Int64]] = [:]
-    var waiting: [Int64] = []
+    var waiting: [(seq: Int64, state: ReleaseState)] = []
     let name: String = try reading.row("SELECT uuid FROM bearer WHERE id = ?", [usager])?[0] ?? ""
     for bearer in [usager] + (try near(usager)) {
       let rows = try reading.rows(
         """
         SELECT r.seq, r.id, r.state, r.recipient, coalesce(r.collected_at, r.delivered_at), b.key, b.reasons
         FROM release r LEFT JOIN release_body b ON b.release = r.seq
-        WHERE r.bearer = ? AND +r.state IN ('sealed', 'delivered', 'tombstone') AND r.type <> ? AND r.sealed_at >= ?
+        WHERE r.bearer = ? AND +r.state IN ('sealed', 'delivered', 'tombstone', 'rejected', 'undelivered', 'discarded') AND r.type <> ? AND r.sealed_at >= ?
         """, [bearer, MessageType.rectification.text, since])
       for row in rows {
         if bearer != usager, let sealed = row[6] as Data?,
@@ -92,17 +94,18 @@ extension WriteTransaction {
           continue
         }
         if !row.hasNull(atIndex: 4) { handed[try row.partner(3), default: []].append(row[0]) }
-        if row[2] == ReleaseState.sealed.rawValue { waiting.append(row[0]) }
+        let state: ReleaseState = try row.value(2)
+        if state == .sealed || ReleaseState.deadLetters.contains(state) { waiting.append((row[0], state)) }
       }
     }
     return (handed, waiting)
   }
 
   /// Nobody collects what told of two persons as one.
-  private func withdraw(_ releases: [Int64]) throws {
-    for seq in releases {
+  private func withdraw(_ releases: [(seq: Int64, state: ReleaseState)]) throws {
+    for (seq, state) in releases {
       try execute("UPDATE release SET state = 'tombstone', changed_at = ? WHERE seq = ?", [now.milliseconds, seq])
-      count("release.sealed", -1)
+      count("release.\(state.rawValue)", -1)
       count("release.tombstone")
     }
   }

@@ -30,7 +30,7 @@ extension WriteTransaction {
 
   /// Whether a release was called for for a later moment, which has not come.
   static func isScheduled(of release: String) -> String {
-    "\(release).attempts = 0 AND \(release).ready_at > ? AND \(release).ready_at <> \(behind)"
+    "\(release).attempts = 0 AND \(release).ready_at > ? AND \(release).ready_at < \(held)"
   }
 
   private func readiness(of call: Consequences.Call) throws -> Int64 {
@@ -81,18 +81,32 @@ extension WriteTransaction {
     return try insert(call, cause: cause, readyAt: readiness(of: call))
   }
 
+  /// Makes a release due, or renews the state that is due already; answers its number.
+  func call(_ demand: ReleaseDemand, about bearer: Int64, cause: Int64) throws -> Int64 {
+    let call = Consequences.Call(demand: demand, bearer: bearer)
+    if demand.mode == .event { return try insert(call, cause: cause, readyAt: readiness(of: call)) }
+    try renewOrInsert(call, cause: cause)
+    let number = try reading.number(
+      "SELECT seq FROM release WHERE bearer = ? AND recipient = ? AND type = ? AND mode = 'state' AND state IN ('due', 'waiting')",
+      [bearer, demand.recipient.text, demand.type.text])
+    guard let number else { throw StoreError.corrupted("a release that was just made due is not there") }
+    return number
+  }
+
   @discardableResult
   private func insert(_ call: Consequences.Call, cause: Int64, readyAt: Int64) throws -> Int64 {
     let seq = memory.release
     memory.release += 1
+    let term = call.demand.days.map { ReleaseTerm(days: $0, from: now) }
     try execute(
       """
-      INSERT INTO release (seq, id, recipient, type, bearer, mode, state, cause, created_at, changed_at, ready_at)
-      VALUES (?, ?, ?, ?, ?, ?, 'due', ?, ?, ?, ?)
+      INSERT INTO release (seq, id, recipient, type, bearer, mode, state, cause, created_at, changed_at, ready_at, notice_at, escalate_at,
+        due_at) VALUES (?, ?, ?, ?, ?, ?, 'due', ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         seq, random(16).uuid, call.demand.recipient.text, call.demand.type.text, call.bearer,
-        call.demand.mode.rawValue, cause, now.milliseconds, now.milliseconds, readyAt,
+        call.demand.mode.rawValue, cause, now.milliseconds, now.milliseconds, readyAt, term?.noticeAt.milliseconds,
+        term?.escalateAt.milliseconds, term?.dueAt?.milliseconds,
       ])
     count("release.due")
     return seq

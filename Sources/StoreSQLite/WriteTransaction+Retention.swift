@@ -18,6 +18,7 @@ extension WriteTransaction {
       "SELECT b.key, b.reasons, r.id, r.leaf FROM release_body b JOIN release r ON r.seq = b.release WHERE b.release = ?", [seq])
     guard let row else { return false }
     let (number, name): (Int64, String) = (row[0], ContentName.reasons(row[2]))
+    try execute("UPDATE dead_letter SET detail = NULL WHERE release = ?", [seq])
     var kept: [UInt8]?
     do {
       if let reasons = row[1] as Data? { kept = try context.open(reasons, key: number, as: name) }

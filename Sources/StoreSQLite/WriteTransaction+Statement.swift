@@ -114,7 +114,8 @@ extension WriteTransaction {
     try reading.rows(
       """
       SELECT DISTINCT r.recipient, r.type, b.kind FROM release r JOIN bearer b ON b.id = r.bearer
-      WHERE r.bearer = ? AND r.mode = 'state' AND r.state IN ('sealed', 'delivered', 'withheld', 'refused', 'tombstone')
+      WHERE r.bearer = ? AND r.mode = 'state' AND r.state IN ('sealed', 'delivered', 'withheld', 'refused', 'tombstone', 'rejected', 'undelivered',
+        'discarded', 'recalled')
       ORDER BY r.recipient, r.type
       """, [bearer]
     ).map { row in

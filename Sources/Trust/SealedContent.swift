@@ -14,4 +14,6 @@ public enum SealedContent: String, Hashable, Sendable, CaseIterable {
   case batch = "passerelle-batch+json"
   /// A proof about the log.
   case logProof = "passerelle-log-proof+json"
+  /// What became of a sender's own messages.
+  case status = "passerelle-status+json"
 }

@@ -12,6 +12,7 @@ struct Passerelle: AsyncParsableCommand {
       version: "0.1.0",
       subcommands: [
         InitCommand.self, ServeCommand.self, DemoCommand.self, SandboxCommand.self, StatusCommand.self, FlowCommand.self,
+        ReleaseCommand.self, DeadLetterCommand.self,
         UsagerCommand.self,
         ConsentCommand.self, PolicyCommand.self, BreachCommand.self,
         TranslateCommand.self, AdaptersCommand.self, SignCommand.self, PostCommand.self, ImportCommand.self, ExportCommand.self,

@@ -34,6 +34,7 @@ struct TestGateway: Sendable {
     let kind: PartnerKind
     var territories: Set<String> = ["04"]
     var payers: Set<String> = []
+    var webhook: Webhook?
   }
 
   static let partners = [
@@ -100,7 +101,7 @@ struct TestGateway: Sendable {
       let registered = Partner(
         id: id, siret: siret, name: partner.id, family: partner.family, kind: partner.kind,
         scope: Scope(territories: partner.territories, payers: partner.payers))
-      try Registrar(home: home).add(PartnerFile(registered), certificate: pem)
+      try Registrar(home: home).add(PartnerFile(registered, webhook: partner.webhook), certificate: pem)
       keys[partner.id] = try SigningKey(pem: key.pem, certificate: pem)
     }
     return keys

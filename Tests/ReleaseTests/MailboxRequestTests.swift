@@ -1,5 +1,6 @@
 import Exchange
 import JSONTree
+import Store
 import Testing
 import Trust
 
@@ -72,5 +73,33 @@ import Trust
     for text in ["[]", "null", "\"limit\"", "5"] { #expect(try refusal(text)?.pointer == "/data") }
     #expect(throws: Refusal.self) { try MailboxRequest(.text("{}")) }
     #expect(throws: Refusal.self) { try MailboxRequest(.binary(Array("{}".utf8))) }
+  }
+
+  @Test func readsRejectionsWithTheirReason() throws {
+    let request = try request(
+      #"{"wait": 30, "reject": [{"id": "a", "reason": "personne-inconnue", "pointer": "/nom", "detail": "Roux"}, {"id": "b", "reason": "autre"}]}"#
+    )
+    #expect(request.wait == 30)
+    #expect(
+      request.reject == [
+        Rejection(id: "a", reason: .unknownPerson, pointer: "/nom", detail: "Roux"), Rejection(id: "b", reason: .other),
+      ])
+  }
+
+  @Test(arguments: [
+    (#"{"reject": {}}"#, "/data/reject"), (#"{"reject": ["a"]}"#, "/data/reject/0"),
+    (#"{"reject": [{"id": "a"}]}"#, "/data/reject/0/reason"),
+    (#"{"reject": [{"id": "a", "reason": "?"}]}"#, "/data/reject/0/reason"),
+    (#"{"reject": [{"reason": "autre"}]}"#, "/data/reject/0/id"),
+    (#"{"reject": [{"id": "a", "reason": "autre", "why": ""}]}"#, "/data/reject/0"),
+    (#"{"reject": [{"id": "a", "reason": "autre", "pointer": "nom"}]}"#, "/data/reject/0/pointer"),
+    (#"{"acknowledge": ["a"], "reject": [{"id": "a", "reason": "autre"}]}"#, "/data/reject/0/id"),
+    (#"{"reject": [{"id": "a", "reason": "autre"}, {"id": "a", "reason": "autre"}]}"#, "/data/reject/1/id"),
+    (#"{"wait": 31}"#, "/data/wait"), (#"{"wait": -1}"#, "/data/wait"), (#"{"wait": "1"}"#, "/data/wait"),
+  ])
+  func refusesARejectionThatSaysNothing(text: String, place: String) throws {
+    let refusal = try refusal(text)
+    #expect(refusal?.code == .requestData)
+    #expect(refusal?.pointer == place)
   }
 }

@@ -4,7 +4,7 @@ import Identity
 import Store
 
 /// A store of Release's that keeps in memory what became of each release, and can be made to fail for one bearer.
-actor MemoryStore: ReleaseStore, RecallStore, DisclosureReading, ProposalReading {
+actor MemoryStore: ReleaseStore, RecallStore, DisclosureReading, ProposalReading, DeliveryReading {
   /// What a damaged record throws; its text must go nowhere.
   struct Damaged: Error, CustomStringConvertible {
     let description = "Solène Roux's record does not decrypt"
@@ -74,4 +74,17 @@ actor MemoryStore: ReleaseStore, RecallStore, DisclosureReading, ProposalReading
     LookUp(candidates: [], isCrowded: false)
   }
   func links(of bearer: Bearer) async throws -> [RecordedLink] { [] }
+}
+
+/// Nothing was ever handed over.
+extension MemoryStore {
+  func pauses() async throws -> [Pause] { [] }
+  func destinations() async throws -> [Destination] { [] }
+  func deadLetter(_ id: String) async throws -> DeadLetter? { nil }
+  func late(at now: Instant, after cursor: FlowCursor?, limit: Int) async throws -> ReleasePage {
+    ReleasePage(entries: [], next: nil)
+  }
+  func replays(of id: String) async throws -> [String] { [] }
+  func status(of message: MessageName, for party: PartnerID) async throws -> MessageStatus? { nil }
+  func rejection(toldBy notice: LeasedRelease) async throws -> DeadLetter? { nil }
 }

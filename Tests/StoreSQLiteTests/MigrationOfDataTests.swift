@@ -33,6 +33,11 @@ import Testing
     try await database.write { db in
       try db.execute(
         sql: """
+          DROP TABLE dead_letter; DROP TABLE rejection_told; DROP TABLE pause; DROP TABLE destination;
+          DROP INDEX release_sending; DROP INDEX release_turn; DROP INDEX release_replays; DROP INDEX release_notice;
+          ALTER TABLE release DROP COLUMN sendings; ALTER TABLE release DROP COLUMN replays;
+          ALTER TABLE release DROP COLUMN notice_at; ALTER TABLE release DROP COLUMN escalate_at;
+          ALTER TABLE release DROP COLUMN due_at;
           DROP TABLE batch_piece; DROP TABLE batch_line; DROP TABLE batch_known; DROP TABLE batch; DROP TABLE batch_flow;
           DROP TABLE trust_state; DROP TABLE trust_object; DROP TABLE aside; DROP TABLE aside_waiting;
           DROP TABLE checkpoint_timestamp; DROP INDEX refusal_payload; DROP INDEX refusal_no_payload;

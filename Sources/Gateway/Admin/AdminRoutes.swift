@@ -58,7 +58,7 @@ enum AdminRoutes {
         return .json(RulingMessage.json(try await assembly.decide(ruling, by: access)))
       },
     ]
-      + exports(of: assembly)
+      + exports(of: assembly) + controls(of: assembly)
       + RestrictionOrder.allCases.map { order in
         Route(path: "/admin/\(order.rawValue)", method: .post, bodyLimit: 1 << 16) { asked in
           let access = try AccessMessage.read(asked.body, at: clock.now)

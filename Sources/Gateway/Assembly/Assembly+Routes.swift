@@ -10,7 +10,7 @@ extension Assembly {
   /// Every route of the gateway.
   func routes() throws -> [Route] {
     let openAPI = JSONWriter.bytes(try OpenAPI.document(), pretty: true)
-    let (intake, batches, mailbox, ask, log, store) = (intake, batches, mailbox, ask, log, store)
+    let (intake, batches, mailbox, ask, log, status, store) = (intake, batches, mailbox, ask, log, status, store)
     let (rules, clock, timestampLimit) = (rules, clock, timestampLimit)
     return [
       Route(path: "/v1/messages", method: .post, bodyLimit: settings.bodyLimit) { asked in
@@ -55,6 +55,10 @@ extension Assembly {
       Route(path: "/v1/log", method: .post, bodyLimit: 1 << 16) { asked in
         let proof = try await log.answer(asked.body, contentType: asked.contentType, from: asked.caller)
         return .bytes(proof.flattened, contentType: "application/jose+json")
+      },
+      Route(path: "/v1/status", method: .post, bodyLimit: 1 << 16) { asked in
+        let answer = try await status.answer(asked.body, contentType: asked.contentType, from: asked.caller)
+        return .bytes(answer.flattened, contentType: "application/jose+json")
       },
       Route(path: "/openapi.json", method: .get, bodyLimit: 0) { _ in .bytes(openAPI, contentType: "application/json") },
       Route(path: "/.well-known/jwks.json", method: .get, bodyLimit: 0) { _ in

@@ -23,7 +23,10 @@ public struct Assembly: Sendable {
   /// The wing that takes files in.
   public let batches: BatchWing
   let release: ReleaseWing
+  let delivery: DeliveryWing
+  let courier: WebhookCourier
   let mailbox: MailboxDesk
+  let status: StatusDesk
   /// The desk that writes files.
   public let exports: ExportDesk
   let ask: AskDesk
@@ -98,6 +101,14 @@ public struct Assembly: Sendable {
     mailbox = MailboxDesk(
       verifier: { rules.current.intake.verifier }, rules: { rules.current.release }, store: store, seal: seal, clock: clock,
       numbers: .system, pace: pace)
+    courier = WebhookCourier { rules.current.intake.verifier.registry.file($0)?.webhook }
+    delivery = DeliveryWing(
+      rules: { rules.current.release }, store: store, courier: courier, clock: clock,
+      owner: FlowNumber.system.next(at: clock.now),
+      random: { .random(in: 0..<1) })
+    status = StatusDesk(
+      verifier: { rules.current.intake.verifier }, rules: { rules.current.release }, store: store, seal: seal, clock: clock,
+      numbers: .system, pace: pace)
     log = LogDesk(
       verifier: { rules.current.intake.verifier }, rules: { rules.current.release }, store: store, prover: prover, seal: seal,
       clock: clock, numbers: .system, pace: pace)
@@ -119,6 +130,12 @@ public struct Assembly: Sendable {
 
   /// The gateway's identifier.
   public var gateway: String { settings.gateway }
+
+  /// The partners that are called at an address of theirs.
+  var destinations: @Sendable () -> Set<PartnerID> {
+    let rules = rules
+    return { Set(rules.current.intake.verifier.registry.files.filter { $0.webhook != nil }.map(\.partner.id)) }
+  }
 
   /// The clocks of retention, beside messages that come: between two of its transactions theirs go first.
   var retention: RetentionRun {

@@ -61,6 +61,8 @@ extension Assembly {
     var workers: [any Service] = [
       Sequencer(store: store, key: logKey, origin: gateway, clock: clock, logger: logger, witness: CheckpointWitness(home: home)),
       BatchWorker(wing: batches, logger: logger), ReleaseWorker(wing: release, logger: logger),
+      DeliveryWorker(wing: delivery, courier: courier, destinations: destinations, logger: logger),
+      LateWatch(store: store, clock: clock, logger: logger), MailboxDoor(mailbox: mailbox),
       RegistryWatch(places: watched, reload: reload, logger: logger),
       ExpiryWatch(home: home, state: { rules.current.intake.verifier.trust }, clock: clock, logger: logger),
       RetentionWorker(retention: retention, clock: clock, logger: logger), AlertLog(alerts: alerts, logger: logger),

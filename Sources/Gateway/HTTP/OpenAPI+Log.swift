@@ -1,9 +1,10 @@
 import JSONTree
 
 extension OpenAPI {
-  /// What is described apart: files, and proofs from the log.
+  /// What is described apart: files, proofs from the log, mailboxes and what became of messages.
   static func parts() throws(JSONError) -> JSONValue {
     try JSONTree(parsing: batches).root.value().joined(with: JSONTree(parsing: log).root.value())
+      .joined(with: JSONTree(parsing: delivery).root.value())
   }
 
   /// What the description says of proofs from the log: its own path and schemas.

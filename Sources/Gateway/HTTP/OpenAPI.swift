@@ -45,7 +45,7 @@ public enum OpenAPI {
           "post": {
             "operationId": "collect",
             "summary": "Collect and acknowledge what was released to the signing partner",
-            "description": "The event's type is passerelle.mailbox.v1; agent and purpose are mandatory; data follows MailboxRequest. The answer is a JWS whose payload follows MailboxPage; each item's sealed JWS holds an Event with the document in the recipient's own form. Under every purpose come also notices (type passerelle.rectification.v1, data follows Rectification): which earlier releases, by the id of their Event, must no longer be used, and why; and proposals (type passerelle.proposition.v1, data follows Proposition): what a person says is right of a fact that this body has authority over.",
+            "description": "The event's type is passerelle.mailbox.v1; agent and purpose are mandatory; data follows MailboxRequest. The answer is a JWS whose payload follows MailboxPage; each item's sealed JWS holds an Event with the document in the recipient's own form. Under every purpose come also notices (type passerelle.rectification.v1, data follows Rectification): which earlier releases, by the id of their Event, must no longer be used, and why; and proposals (type passerelle.proposition.v1, data follows Proposition): what a person says is right of a fact that this body has authority over; and what recipients refused of what this partner's messages called for (type passerelle.statut.v1, data follows MessageEvents).",
             "requestBody": { "$ref": "#/components/requestBodies/SignedEvent" },
             "responses": {
               "200": { "$ref": "#/components/responses/Sealed" },
@@ -302,26 +302,6 @@ public enum OpenAPI {
           "Label": { "type": "object", "required": ["fr", "en"], "additionalProperties": false, "properties": { "fr": { "type": "string" }, "en": { "type": "string" } } },
           "RightSource": { "type": "object", "required": ["text", "status"], "additionalProperties": false,
             "properties": { "text": { "type": "string" }, "status": { "enum": ["verifie", "secondaire", "non-verifie"], "description": "How far the text was read" } }
-          },
-          "MailboxRequest": {
-            "type": "object",
-            "additionalProperties": false,
-            "properties": {
-              "after": { "type": "string", "maxLength": 64, "description": "The cursor of the page before; absent for everything that is not acknowledged" },
-              "limit": { "type": "integer", "minimum": 1, "maximum": 100 },
-              "acknowledge": { "type": "array", "maxItems": 1000, "items": { "type": "string", "maxLength": 64 } }
-            }
-          },
-          "MailboxPage": {
-            "type": "object",
-            "required": ["items", "acknowledged", "more"],
-            "additionalProperties": false,
-            "properties": {
-              "items": { "type": "array", "items": { "$ref": "#/components/schemas/MailboxItem" } },
-              "cursor": { "type": "string", "description": "Where the next page begins" },
-              "acknowledged": { "type": "integer" },
-              "more": { "type": "boolean" }
-            }
           },
           "Rectification": {
             "type": "object",

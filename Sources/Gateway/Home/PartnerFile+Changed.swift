@@ -9,7 +9,12 @@ extension PartnerFile {
   ) -> PartnerFile {
     PartnerFile(
       partner ?? self.partner, trust: trust ?? self.trust, algorithms: algorithms ?? self.algorithms, sources: sources,
-      keys: keys ?? self.keys, limits: limits ?? self.limits)
+      keys: keys ?? self.keys, limits: limits ?? self.limits, webhook: webhook)
+  }
+
+  /// The same registration with that address, or none.
+  func with(webhook: Webhook?) -> PartnerFile {
+    PartnerFile(partner, trust: trust, algorithms: algorithms, sources: sources, keys: keys, limits: limits, webhook: webhook)
   }
 }
 

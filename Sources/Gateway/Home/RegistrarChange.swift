@@ -49,6 +49,15 @@ public struct RegistrarChange: Sendable {
     return RegistrarChange(file.with(partner: file.partner.with(isActive: true)))
   }
 
+  /// The address at which the partner is called instead of collecting; nil, and it collects.
+  public static func webhook(
+    _ id: PartnerID, _ webhook: Webhook?, in state: TrustState
+  ) throws(RegistrarRefusal) -> RegistrarChange {
+    let file = try state.file(id)
+    guard file.webhook != webhook else { throw .nothingChanges(id) }
+    return RegistrarChange(file.with(webhook: webhook))
+  }
+
   /// Other rules for a partner's certificates, or other limits.
   public static func trust(
     _ id: PartnerID, in state: TrustState, trust: PartnerTrust, limits: PartnerLimits, anchors: [String: String] = [:]

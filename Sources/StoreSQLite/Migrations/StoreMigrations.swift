@@ -20,6 +20,7 @@ enum StoreMigrations {
     migrator.registerMigration("12-batches") { try $0.execute(sql: Migration12.sql) }
     migrator.registerMigration("13-batch-turns") { try $0.execute(sql: Migration13.sql) }
     migrator.registerMigration("14-batch-conflicts") { try $0.execute(sql: Migration14.sql) }
+    migrator.registerMigration("15-delivery") { try $0.execute(sql: Migration15.sql) }
     return migrator
   }
 

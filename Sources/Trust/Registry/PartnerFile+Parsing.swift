@@ -5,7 +5,7 @@ extension PartnerFile {
   /// Reads a `partner.json`, strictly: unknown members, repeated ones and values of the wrong kind are refused, each with its place.
   ///
   /// `siret`, `name`, `family`, `kind`, `scope.territories` and `trust` are required; `scope.payers`, `carries`, `active` (true),
-  /// `algorithms`, `keys`, `sources` and `limits` may be left out.
+  /// `algorithms`, `keys`, `sources`, `limits` and `webhook` may be left out.
   public init(parsing bytes: [UInt8], id: PartnerID) throws(RegistrationError) {
     let place = "\(id)/partner.json"
     let root: JSONNode
@@ -19,7 +19,10 @@ extension PartnerFile {
 
   private init(_ root: PartnerReader, id: PartnerID) throws(RegistrationError) {
     try root.require(
-      only: ["siret", "name", "family", "kind", "scope", "trust", "carries", "active", "algorithms", "keys", "sources", "limits"])
+      only: [
+        "siret", "name", "family", "kind", "scope", "trust", "carries", "active", "algorithms", "keys", "sources", "limits",
+        "webhook",
+      ])
     let scope = try root.object("scope")
     try scope.require(only: ["territories", "payers"])
     let carriages = try root.objects("carries").map { carriage throws(RegistrationError) in
@@ -42,6 +45,7 @@ extension PartnerFile {
       for name in terms.names { keys[name] = try KeyTerms(try terms.object(name)) }
     }
     let limits = try root.optionalObject("limits").map { node throws(RegistrationError) in try PartnerLimits(node) }
+    let webhook = try root.optionalObject("webhook").map { node throws(RegistrationError) in try Webhook(node) }
     let sources = try root.texts("sources", required: false)
     for source in sources where source.utf8.count < 4 || !source.utf8.allSatisfy({ (33...126).contains($0) }) {
       throw root.wrong("sources", "a source is at least 4 printable ASCII characters without space")
@@ -56,6 +60,6 @@ extension PartnerFile {
           payers: Set(try scope.texts("payers", required: false))),
         carriages: carriages, isActive: try root.flag("active") ?? true),
       trust: try PartnerTrust(try root.object("trust")), algorithms: algorithms, sources: sources, keys: keys,
-      limits: limits ?? PartnerLimits())
+      limits: limits ?? PartnerLimits(), webhook: webhook)
   }
 }

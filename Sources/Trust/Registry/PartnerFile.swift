@@ -15,12 +15,15 @@ public struct PartnerFile: Hashable, Sendable {
   public let keys: [String: KeyTerms]
   /// What is set for it in place of the gateway's own limits.
   public let limits: PartnerLimits
+  /// Where it is called instead of collecting its mailbox; nil when it collects.
+  public let webhook: Webhook?
   private let prefixes: [String]
 
   /// A registration of that partner.
   public init(
     _ partner: Partner, trust: PartnerTrust = .pinned, algorithms: [String: SignatureAlgorithm] = [:],
-    sources: [String] = [], keys: [String: KeyTerms] = [:], limits: PartnerLimits = PartnerLimits()
+    sources: [String] = [], keys: [String: KeyTerms] = [:], limits: PartnerLimits = PartnerLimits(),
+    webhook: Webhook? = nil
   ) {
     self.partner = partner
     self.trust = trust
@@ -28,6 +31,7 @@ public struct PartnerFile: Hashable, Sendable {
     self.sources = sources
     self.keys = keys
     self.limits = limits
+    self.webhook = webhook
     prefixes = [Self.defaultSource(of: partner.id)] + sources
   }
 
@@ -55,7 +59,7 @@ public struct PartnerFile: Hashable, Sendable {
     for (name, algorithm) in algorithms.sorted(by: { $0.key < $1.key }) { bound[name] = .string(algorithm.rawValue) }
     var terms = JSONObject()
     for (name, key) in keys.sorted(by: { $0.key < $1.key }) { terms[name] = key.json }
-    return .object([
+    var object: JSONObject = [
       "siret": .string(partner.siret.text), "name": .string(partner.name), "family": .string(partner.family.rawValue),
       "kind": .string(partner.kind.rawValue),
       "scope": .object([
@@ -63,7 +67,9 @@ public struct PartnerFile: Hashable, Sendable {
       ]),
       "trust": trust.json, "carries": .array(carries), "active": .bool(partner.isActive), "algorithms": .object(bound),
       "keys": .object(terms), "sources": Self.list(sources), "limits": limits.json,
-    ])
+    ]
+    if let webhook { object["webhook"] = webhook.json }
+    return .object(object)
   }
 
   /// The bytes of `partner.json`, laid out for people.

@@ -12,7 +12,7 @@ struct FlowCommand: AsyncParsableCommand {
         FlowListCommand.self, FlowShowCommand.self, FlowTraceCommand.self, FlowWhyCommand.self, FlowWhyNotCommand.self,
         FlowAsideCommand.self,
         FlowAdmitCommand.self,
-        FlowRefuseCommand.self,
+        FlowRefuseCommand.self, FlowRecallCommand.self, FlowReplayCommand.self,
       ])
   }
 }

@@ -25,6 +25,12 @@ struct FlowListCommand: AsyncParsableCommand {
   var from: String?
   @Option(help: .init(words("Reçu avant (RFC 3339).", "Received before (RFC 3339).")))
   var until: String?
+  @Flag(
+    help: .init(
+      words(
+        "Les envois que leur destinataire n'a pas pris à temps, le plus pressé d'abord.",
+        "The releases that their recipient did not take in time, most urgent first.")))
+  var due = false
   @Option(help: .init(words("Combien de lignes, de 1 à 1000.", "How many lines, 1 to 1000.")))
   var limit = 30
   @Option(help: .init(words("La suite d'une liste : le curseur affiché.", "More of a list: the cursor shown.")))
@@ -32,7 +38,11 @@ struct FlowListCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (1...1000).contains(limit) else { throw ValidationError(words("--limit : de 1 à 1000.", "--limit: 1 to 1000.")) }
-    _ = try filter()
+    let filter = try filter()
+    guard !due || filter == FlowFilter() else {
+      throw ValidationError(words("--due se dit seul.", "--due is said alone."))
+    }
+    if due { return }
     // The store takes a cursor that it never gave as the end of the list.
     _ = try Parsed.optional(after, "--after", { Int64($0).flatMap { $0 > 0 ? $0 : nil } })
   }
@@ -40,6 +50,7 @@ struct FlowListCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try options.desk()
     _ = try desk.require(.metadata, .content, .policy, .dpo)
+    if due { return try await showLate(desk) }
     let page = try await desk.reading().flows(try filter(), after: after.map { FlowCursor($0) }, limit: limit)
     let console = desk.console
     var table = Table(
@@ -55,6 +66,28 @@ struct FlowListCommand: AsyncParsableCommand {
     if let next = page.next {
       console.emit(.object(["next": .string(next.text)]))
       console.say(console.text("La suite : --after \(next.text)", "More: --after \(next.text)"))
+    }
+  }
+
+  private func showLate(_ desk: Desk) async throws {
+    let (console, now) = (desk.console, Assembly.systemClock.now)
+    let page = try await desk.reading().late(at: now, after: after.map { FlowCursor($0) }, limit: limit)
+    var table = Table(
+      console.text("Envoi", "Release"), console.text("À", "To"), "Type", console.text("État", "State"),
+      console.text("Depuis", "Since"), console.text("Échéance", "Due"), console.text("Niveau", "Level"))
+    for entry in page.entries {
+      let level = entry.term?.level(at: now)
+      var json = FlowLookup.json(entry)
+      if let level { json["level"] = .string(level.rawValue) }
+      console.emit(.object(json))
+      table.add(
+        entry.id, entry.recipient.text, entry.type.text, Words.state(entry.state, console.language), entry.createdAt.description,
+        entry.term?.dueAt?.description ?? "–", level.map { Words.level($0, console.language) } ?? "–")
+    }
+    console.show(table)
+    if let next = page.next {
+      console.emit(.object(["next": .string(next.text)]))
+      console.say(console.text("La suite : --due --after \(next.text)", "More: --due --after \(next.text)"))
     }
   }
 

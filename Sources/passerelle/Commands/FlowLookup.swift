@@ -56,6 +56,12 @@ enum FlowLookup {
       "changedAt": .string(release.changedAt.description), "attempts": .integer(release.attempts),
     ]
     if let code = release.code { object["code"] = .string(code.rawValue) }
+    if release.sendings > 0 { object["sendings"] = .integer(release.sendings) }
+    if let term = release.term {
+      object["noticeAt"] = .string(term.noticeAt.description)
+      object["escalateAt"] = .string(term.escalateAt.description)
+      if let due = term.dueAt { object["dueAt"] = .string(due.description) }
+    }
     if !release.names.isEmpty { object["names"] = .array(release.names.map { .string($0) }) }
     return object
   }

@@ -14,14 +14,28 @@ enum Words {
     case .withheld: language.text("retenu", "withheld")
     case .unchanged: language.text("sans changement", "unchanged")
     case .tombstone: language.text("retiré", "withdrawn")
+    case .rejected: language.text("rejeté", "rejected")
+    case .undelivered: language.text("non remis", "undelivered")
+    case .discarded: language.text("abandonné", "discarded")
+    case .recalled: language.text("repris", "recalled")
+    }
+  }
+
+  /// How late a release is.
+  static func level(_ level: ReleaseTerm.Level, _ language: Language) -> String {
+    switch level {
+    case .notice: language.text("à rappeler", "notice")
+    case .escalation: language.text("à signaler", "escalation")
+    case .late: language.text("en retard", "late")
     }
   }
 
   /// Releases in that state, however many.
   static func releases(_ state: ReleaseState, _ language: Language) -> String {
     switch state {
-    case .due, .waiting, .unchanged, .delivered: language.text("envois ", "releases ") + Words.state(state, language)
-    case .sealed, .refused, .withheld, .tombstone:
+    case .due, .waiting, .unchanged, .delivered, .undelivered, .recalled:
+      language.text("envois ", "releases ") + Words.state(state, language)
+    case .sealed, .refused, .withheld, .tombstone, .rejected, .discarded:
       // English participles have no plural.
       language.text("envois \(Words.state(state, language))s", "releases \(Words.state(state, language))")
     }

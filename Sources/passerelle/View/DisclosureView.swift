@@ -122,7 +122,9 @@ struct DisclosureView {
     return switch entry.state {
     case .delivered: language.text("remis et accusé", "delivered and acknowledged")
     case .tombstone: language.text("relevé, puis retiré", "collected, then withdrawn")
-    case .sealed, .due, .waiting, .refused, .withheld, .unchanged: language.text("relevé", "collected")
+    case .rejected, .discarded: language.text("relevé, puis rejeté", "collected, then rejected")
+    case .undelivered: language.text("envoyé, jamais pris", "sent, never taken")
+    case .sealed, .due, .waiting, .refused, .withheld, .unchanged, .recalled: language.text("relevé", "collected")
     }
   }
 

@@ -49,6 +49,13 @@ extension ObstacleWords {
       language.text(
         "que cela soit permis de nouveau ; ce qui reste permis est refait de soi-même.",
         "that it is permitted again; what is still permitted is made anew by itself.")
+    case .notTaken:
+      language.text(
+        "qu'un administrateur lise pourquoi (dead-letter show), puis le remette ou le refasse (dead-letter retry, flow replay).",
+        "that an administrator reads why (dead-letter show), then hands it over again or makes it again (dead-letter retry, flow replay)."
+      )
+    case .recalled:
+      language.text("qu'un administrateur le refasse (flow replay).", "that an administrator makes it again (flow replay).")
     case .notHeld:
       language.text(
         "que quelqu'un qui en a l'autorité le dise de nouveau.",

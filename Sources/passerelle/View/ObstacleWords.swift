@@ -73,6 +73,12 @@ struct ObstacleWords {
       language.text(
         "L'envoi était prêt ; il a été retiré avant que \(to) le relève, car il n'était plus permis.",
         "The release was ready; it was withdrawn before \(to) collected it, as it was no longer permitted.")
+    case .notTaken:
+      language.text("\(to) a refusé l'envoi, ou ne l'a jamais pris.", "\(to) refused the release, or never took it.")
+    case .recalled:
+      language.text(
+        "L'envoi était prêt ; un administrateur l'a repris avant que \(to) le relève.",
+        "The release was ready; an administrator took it back before \(to) collected it.")
     case .otherWord: otherWord(obstacle.reason, in: language)
     case .notHeld:
       language.text(

@@ -35,7 +35,9 @@ struct ProposalView {
     return switch stored.state {
     case .due, .waiting, .sealed: language.text("pas encore relevée", "not collected yet")
     case .delivered: language.text("relevée", "collected")
-    case .refused, .withheld, .unchanged, .tombstone: language.text("pas remise", "not handed over")
+    case .rejected: language.text("rejetée", "rejected")
+    case .refused, .withheld, .unchanged, .tombstone, .undelivered, .discarded, .recalled:
+      language.text("pas remise", "not handed over")
     }
   }
 

@@ -71,7 +71,7 @@ struct ReasonTable {
       language.text(
         "Rien n'a encore été communiqué : le destinataire n'a pas relevé cet envoi.",
         "Nothing has been released yet: the recipient has not collected it.")
-    case .delivered, .withheld, .unchanged, .tombstone:
+    case .delivered, .withheld, .unchanged, .tombstone, .rejected, .undelivered, .discarded, .recalled:
       language.text("Rien n'a été communiqué.", "Nothing has been released.")
     }
   }

@@ -1,0 +1,97 @@
+import Consent
+public import Exchange
+public import Store
+
+/// Sends what was sealed to the addresses of partners that would rather be called than collect (design §3.16).
+///
+/// Each destination for itself: whoever does not answer keeps nobody else waiting, and within a destination one person's release keeps
+/// back no other person's. Who was sent what, for which purpose, is in the log before it leaves (CRPA R114-9-7).
+public struct DeliveryWing: Sendable {
+  let rules: @Sendable () -> ReleaseRules
+  let store: any DeliveryStore & MailboxStore
+  let courier: any Courier
+  let clock: Clock
+  let owner: String
+  let judgement: DeliveryRules
+
+  /// How many releases go to one address at once.
+  private static let width = 4
+  /// How long a worker has a release for itself, in seconds; longer than any call may take.
+  static let leaseSeconds: Int64 = 120
+
+  /// The wing over a store.
+  ///
+  /// - Parameters:
+  ///   - owner: names this worker in leases; unique among those that share the store.
+  ///   - random: a number from 0 up to 1, for the pauses between attempts.
+  public init(
+    rules: @escaping @Sendable () -> ReleaseRules, store: any DeliveryStore & MailboxStore, courier: any Courier, clock: Clock,
+    owner: String, random: @escaping @Sendable () -> Double
+  ) {
+    self.rules = rules
+    self.store = store
+    self.courier = courier
+    self.clock = clock
+    self.owner = owner
+    judgement = DeliveryRules(random: random)
+  }
+
+  /// Sends what is ready for that partner, a few at once; answers how many were sent. Nothing is sent to a partner that is suspended, nor to
+  /// an address that failed too often, before its time.
+  public func deliver(to partner: PartnerID) async throws -> Int {
+    let rules = rules()
+    guard let recipient = rules.partner(partner), recipient.isActive else { return 0 }
+    let before = try await store.destination(partner)
+    if let until = before.openUntil, clock.now < until { return 0 }
+    // An address that failed too often is tried with one release.
+    let width = before.failures >= DeliveryRules.patience ? 1 : Self.width
+    let judge = DeliveryJudge(rules: rules, day: clock.now.day)
+    let leases = try await store.lease(
+      deliveriesTo: partner, limit: width, by: owner, until: clock.now.adding(seconds: Self.leaseSeconds)
+    ) { judge.permits($0) }
+    if leases.isEmpty { return 0 }
+    try await trace(leases, to: recipient, by: rules)
+    let verdicts = try await send(leases)
+    let after = judgement.destination(before, after: verdicts, at: clock.now)
+    if Self.isNews(after, to: before) { try await store.record(after) }
+    return leases.count
+  }
+
+  private func send(_ leases: [LeasedDelivery]) async throws -> [DeliveryRules.Verdict] {
+    try await withThrowingTaskGroup(of: DeliveryRules.Verdict.self) { group in
+      for lease in leases {
+        group.addTask {
+          let verdict = DeliveryRules.verdict(on: await courier.carry(lease.item.sealed, to: lease.destination))
+          _ = try await store.save(judgement.outcome(of: verdict, sendings: lease.sendings, at: clock.now), of: lease)
+          return verdict
+        }
+      }
+      var verdicts: [DeliveryRules.Verdict] = []
+      for try await verdict in group { verdicts.append(verdict) }
+      return verdicts
+    }
+  }
+
+  /// One leaf for each purpose for which something leaves.
+  private func trace(_ leases: [LeasedDelivery], to recipient: Partner, by rules: ReleaseRules) async throws {
+    let purposes = Dictionary(grouping: leases) {
+      rules.policy.subscription(for: recipient.kind, type: $0.item.type)?.purpose ?? $0.item.type.text
+    }
+    for (purpose, leases) in purposes.sorted(by: { $0.key < $1.key }) {
+      let ids = leases.map(\.item.id)
+      _ = try await store.handOver(
+        ids,
+        by: AccessEntry(
+          person: "\(recipient.id) webhook", role: "partner", command: "webhook", target: ids.joined(separator: " "),
+          reason: purpose, at: clock.now, key: nil))
+    }
+  }
+
+  /// What is written down: every failure, the first success after one, and once a minute that all is well.
+  private static func isNews(_ after: Destination, to before: Destination) -> Bool {
+    guard after.failures == 0, before.failures == 0, let last = before.succeededAt, let now = after.succeededAt else {
+      return true
+    }
+    return now >= last.adding(seconds: 60)
+  }
+}

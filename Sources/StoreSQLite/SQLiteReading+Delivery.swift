@@ -1,0 +1,109 @@
+import Exchange
+import Foundation
+import GRDB
+import Store
+
+extension SQLiteReading {
+  /// See ``DeliveryReading/pauses()``.
+  public func pauses() async throws -> [Pause] {
+    try await core.read { reading in
+      try reading.rows("SELECT recipient, type, since FROM pause ORDER BY recipient, type", []).map { row in
+        Pause(
+          recipient: row[0] == "" ? nil : try row.partner(0), type: row[1] == "" ? nil : try row.type(1), since: row.instant(2))
+      }
+    }
+  }
+
+  /// See ``DeliveryReading/destinations()``.
+  public func destinations() async throws -> [Destination] {
+    try await core.read { try $0.destinations("", []) }
+  }
+
+  /// See ``DeliveryReading/deadLetter(_:)``.
+  public func deadLetter(_ id: String) async throws -> DeadLetter? {
+    try await core.read { reading in
+      try reading.number("SELECT seq FROM release WHERE id = ?", [id]).flatMap { try reading.deadLetter($0) }
+    }
+  }
+
+  /// See ``DeliveryReading/late(at:after:limit:)``.
+  public func late(at now: Instant, after cursor: FlowCursor?, limit: Int) async throws -> ReleasePage {
+    try await core.read { reading in
+      let place = cursor?.text.split(separator: ".").compactMap { Int64($0) } ?? []
+      let (moment, seq) = place.count == 2 ? (place[0], place[1]) : (Int64.min, 0)
+      let lines = try reading.releases(
+        """
+        r.notice_at <= ? AND r.notice_at IS NOT NULL AND r.state IN ('due', 'waiting', 'sealed', 'rejected', 'undelivered')
+          AND (r.notice_at, r.seq) > (?, ?) ORDER BY r.notice_at, r.seq LIMIT ?
+        """, [now.milliseconds, moment, seq, limit + 1])
+      let page = lines.prefix(limit)
+      let last = page.last.flatMap { line in line.entry.term.map { FlowCursor("\($0.noticeAt.milliseconds).\(line.seq)") } }
+      return ReleasePage(entries: page.map(\.entry), next: lines.count > limit ? last : nil)
+    }
+  }
+
+  /// See ``DeliveryReading/replays(of:)``.
+  public func replays(of id: String) async throws -> [String] {
+    try await core.read { reading in
+      try reading.rows(
+        "SELECT n.id FROM release r JOIN release n ON n.replays = r.seq WHERE r.id = ? ORDER BY n.seq", [id]
+      ).map { $0[0] }
+    }
+  }
+
+  /// See ``DeliveryReading/status(of:for:)``.
+  public func status(of message: MessageName, for party: PartnerID) async throws -> MessageStatus? {
+    try await core.read { reading in
+      let named: (condition: String, arguments: [String]) =
+        switch message {
+        case .flow(let flow): ("flow = ?", [flow])
+        case .event(let source, let id): ("source = ? AND id = ?", [source, id])
+        }
+      let row = try reading.row(
+        "SELECT seq, flow, received_at, recorded_at FROM message WHERE \(named.condition) AND (carrier = ? OR author = ?)",
+        named.arguments + [party.text, party.text])
+      guard let row else { return nil }
+      let releases = try reading.releases("r.cause = ? ORDER BY r.seq", [row[0] as Int64]).map { line in
+        let moments = try reading.row("SELECT sealed_at, collected_at, delivered_at FROM release WHERE seq = ?", [line.seq])
+        return ReleaseStatus(
+          entry: line.entry, sealedAt: moments?.instantIfAny(0), collectedAt: moments?.instantIfAny(1),
+          deliveredAt: moments?.instantIfAny(2), rejection: try reading.deadLetter(line.seq))
+      }
+      return MessageStatus(flow: row[1], receivedAt: row.instant(2), recordedAt: row.instant(3), releases: releases)
+    }
+  }
+
+  /// See ``DeliveryReading/rejection(toldBy:)``.
+  public func rejection(toldBy notice: LeasedRelease) async throws -> DeadLetter? {
+    try await core.read { reading in
+      let told = try reading.number(
+        "SELECT t.release FROM release n JOIN rejection_told t ON t.notice = n.seq WHERE n.id = ?", [notice.id])
+      return try told.flatMap { try reading.deadLetter($0) }
+    }
+  }
+}
+
+extension ReadTransaction {
+  /// Why a release is, or was, a dead letter.
+  func deadLetter(_ seq: Int64) throws -> DeadLetter? {
+    let row = try row(
+      """
+      SELECT d.at, d.reason, d.status, d.pointer, d.detail, o.key, r.id FROM dead_letter d JOIN release r ON r.seq = d.release
+      LEFT JOIN release_body o ON o.release = d.release WHERE d.release = ?
+      """, [seq])
+    guard let row, let entry = try releases("r.seq = ?", [seq]).first?.entry else { return nil }
+    var detail: String?
+    if let sealed = row[4] as Data?, let key = row[5] as Int64?,
+      let octets = try context.open(sealed, key: key, as: ContentName.rejection(row[6]))
+    {
+      detail = String(decoding: octets, as: UTF8.self)
+    }
+    let status: Int? = row[2]
+    return DeadLetter(
+      entry: entry,
+      // An address answers with a status, and what is no refusal never was one.
+      cause: DeadLetter.Cause(
+        isRefusal: entry.state != .undelivered, reason: row[1], status: status, pointer: row[3], detail: detail),
+      at: row.instant(0))
+  }
+}
