@@ -137,7 +137,8 @@ import Testing
   private func deliver(_ store: SQLiteStore, to recipient: PartnerID, clock: ContractClock) async throws {
     let access = AccessEntry(person: "p", role: "r", command: "c", target: nil, reason: "x", at: clock.now)
     let outcomes: [DeliveryOutcome] = [
-      .again(at: clock.now, failure: "late"), .dead(DeadLetter.Cause(isRefusal: true, reason: "http-422", detail: "x")), .delivered,
+      .again(at: clock.now, failure: "late"), .dead(DeadLetter.Cause(isRefusal: true, reason: "http-422", detail: "x")),
+      .delivered,
     ]
     for outcome in outcomes {
       let leases = try await store.lease(
