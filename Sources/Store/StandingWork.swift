@@ -16,7 +16,7 @@ public struct StandingWork: Hashable, Sendable {
     case stopped
     /// Files of which not all has come.
     case coming
-    /// Leaves that are not integrated.
+    /// Leaves of messages and releases that are not integrated.
     case pending
   }
 

@@ -78,13 +78,22 @@ public struct StoreGlance: Hashable, Sendable {
         found.append(StandingWork(kind: kind, partner: row[0], count: row[1], since: since))
       }
     }
-    let integrated = try Int64.fetchOne(db, sql: "SELECT size FROM tree WHERE id = 1") ?? 0
-    let pending = try Row.fetchOne(
-      db, sql: "SELECT entry, (SELECT count(*) FROM leaf WHERE position >= ?1) FROM leaf WHERE position = ?1",
-      arguments: [integrated])
-    if let pending, let since = LogEntry(Array(pending[0] as Data))?.at {
-      found.append(StandingWork(kind: .pending, partner: nil, count: pending[1], since: since))
-    }
+    if let pending = try pending(db) { found.append(pending) }
     return found
+  }
+
+  /// Leaves of messages and releases that wait to be integrated: receipts promise for those, and releases wait for theirs. What operators do
+  /// while no server runs waits for the next one.
+  private static func pending(_ db: Database) throws -> StandingWork? {
+    let integrated = try Int64.fetchOne(db, sql: "SELECT size FROM tree WHERE id = 1") ?? 0
+    let entries = try Data.fetchCursor(
+      db, sql: "SELECT entry FROM leaf WHERE position >= ? ORDER BY position", arguments: [integrated])
+    var (count, since): (Int64, Instant?) = (0, nil)
+    while let bytes = try entries.next() {
+      guard let entry = LogEntry(Array(bytes)), entry.kind == .message || entry.kind == .release else { continue }
+      count += 1
+      since = since ?? entry.at
+    }
+    return since.map { StandingWork(kind: .pending, partner: nil, count: count, since: $0) }
   }
 }

@@ -18,26 +18,32 @@ import Testing
 
   private func remove() { try? FileManager.default.removeItem(at: home.directory) }
   private var epochs: BackupEpochs { BackupEpochs(home: home) }
+  /// The epoch of a backup that is made whole on that day.
+  private func current(at instant: Instant, days: Int = 35) throws -> (epoch: BackupEpoch, isNew: Bool) {
+    let current = try epochs.current(at: instant, days: days)
+    if current.isNew { try epochs.keep(current.epoch) }
+    return current
+  }
   private func day(_ number: Int64) -> Instant { Self.start.adding(seconds: number * 86400) }
 
   @Test func oneIsUsedForAFifthOfItsLifeAndEachBackupOpensForFourFifths() throws {
     defer { remove() }
-    let first = try epochs.current(at: day(0), days: 35)
+    let first = try current(at: day(0))
     #expect(first.isNew && first.epoch.dies == day(35))
-    let same = try epochs.current(at: day(6), days: 35)
+    let same = try current(at: day(6))
     #expect(!same.isNew && same.epoch.id == first.epoch.id)
-    let next = try epochs.current(at: day(7), days: 35)
+    let next = try current(at: day(7))
     #expect(next.isNew && next.epoch.id != first.epoch.id)
     #expect(try epochs.all().map(\.id) == [first.epoch.id, next.epoch.id])
     #expect(try epochs.lastDeath() == day(42))
     // A clock that was set back makes another one rather than use one from the future.
-    #expect(try epochs.current(at: day(-1), days: 35).isNew)
+    #expect(try current(at: day(-1)).isNew)
   }
 
   @Test func whatItWrapsOpensWithBothKeysOnly() throws {
     defer { remove() }
-    let (epoch, _) = try epochs.current(at: day(0), days: 35)
-    let (other, _) = try epochs.current(at: day(9), days: 35)
+    let (epoch, _) = try current(at: day(0))
+    let (other, _) = try current(at: day(9))
     let kek = SymmetricKey(data: [UInt8](repeating: 1, count: 32))
     let another = SymmetricKey(data: [UInt8](repeating: 2, count: 32))
     #expect(epoch.wrapping(with: kek) == (try #require(try epochs.all().first)).wrapping(with: kek))
@@ -50,8 +56,8 @@ import Testing
 
   @Test func theRunOfRetentionDestroysTheOneWhoseTimeIsOverAndSaysSoInTheLog() async throws {
     defer { remove() }
-    let (first, _) = try epochs.current(at: day(0), days: 35)
-    let (second, _) = try epochs.current(at: day(10), days: 35)
+    let (first, _) = try current(at: day(0))
+    let (second, _) = try current(at: day(10))
     let store = try Assembly.writing(home, clock: .fixed(day(35)))
     func run(on day: Instant) async throws {
       _ = try await RetentionRun(store: store, rules: Settings().retention, clock: .fixed(day), epochs: epochs).carryOut()

@@ -97,7 +97,8 @@ import Trust
     ) { try key.sign($0) }
     try CheckpointWitness(home: place.home).keep(note.bytes)
     // An epoch that nobody destroyed, another key, a seal that is gone, doors that stand open, files that say nothing.
-    _ = try BackupEpochs(home: place.home).current(at: old, days: 35)
+    let epochs = BackupEpochs(home: place.home)
+    try epochs.keep(epochs.current(at: old, days: 35).epoch)
     try place.write("secrets/kek", String(repeating: "5a", count: 32))
     try FileManager.default.removeItem(at: place.home.seal)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: place.home.data.path)

@@ -132,6 +132,11 @@ import Testing
       try FileManager.default.moveItem(at: place, to: folder.appendingPathComponent("operators.json"))
       try FileManager.default.createSymbolicLink(at: place, withDestinationURL: folder.appendingPathComponent("operators.json"))
     },
+    Damage(name: "a pipe that nobody writes to", status: 6, words: "operators.json") { folder in
+      let place = folder.appendingPathComponent("copy/operators.json")
+      try FileManager.default.removeItem(at: place)
+      guard mkfifo(place.path, 0o600) == 0 else { throw Failure("no pipe") }
+    },
     Damage(name: "no manifest", status: 3, words: "backup.json") {
       try FileManager.default.removeItem(at: $0.appendingPathComponent("copy/backup.json"))
     },

@@ -48,7 +48,8 @@ public struct Backup: Sendable {
     do {
       try draft.begin()
       let files = try copyFiles(to: draft.place)
-      let (epoch, isNew) = try BackupEpochs(home: home).current(at: now, days: settings.backupDays)
+      let epochs = BackupEpochs(home: home)
+      let (epoch, isNew) = try epochs.current(at: now, days: settings.backupDays)
       let data = draft.place.appendingPathComponent("data")
       try FileManager.default.createDirectory(
         at: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -66,6 +67,8 @@ public struct Backup: Sendable {
       let proof = Array((Hexadecimal.text(epoch.proof(of: bytes)) + "\n").utf8)
       try DurableFile.write(proof, to: draft.place.appendingPathComponent(BackupManifest.proofName))
       try DurableFile.write(bytes, to: draft.place.appendingPathComponent(BackupManifest.fileName))
+      // Last, so that an epoch that begins is told of by a backup that is whole; and before there is one that needs it.
+      if isNew { try epochs.keep(epoch) }
       try draft.takePlace()
       return Report(manifest: manifest, isNewEpoch: isNew)
     } catch {

@@ -26,7 +26,7 @@ public struct BackupEpochs: Sendable {
     return epoch
   }
 
-  /// The one that a backup made now is under; made, on the disk, when the last one is no longer used for new ones.
+  /// The one that a backup made now is under; a new one, which nobody has yet, when the last one is no longer used for new ones.
   ///
   /// - Parameter days: how long a new one lives.
   func current(at instant: Instant, days: Int) throws -> (epoch: BackupEpoch, isNew: Bool) {
@@ -36,11 +36,14 @@ public struct BackupEpochs: Sendable {
     {
       return (last, false)
     }
+    return (BackupEpoch(begun: instant, days: days, random: Assembly.randomBytes(36)), true)
+  }
+
+  /// Keeps a new one, on the disk when this returns.
+  func keep(_ epoch: BackupEpoch) throws {
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let epoch = BackupEpoch(begun: instant, days: days, random: Assembly.randomBytes(36))
     try SecretFile.write(epoch.text, to: file(epoch.id + ".json"))
-    return (epoch, true)
   }
 
   /// Those whose end has come and that are still there; a file that cannot be read keeps no other one alive.

@@ -29,6 +29,8 @@ public struct BackupManifest: Hashable, Sendable {
 
   static let fileName = "backup.json"
   static let proofName = "backup.mac"
+  /// The longest that is read, in bytes: some hundred thousand files.
+  static let most: Int64 = 32 << 20
   private static let format: JSONValue = "passerelle-backup/1"
 
   /// How many bytes all files have.

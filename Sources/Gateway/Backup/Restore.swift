@@ -75,6 +75,8 @@ public struct Restore: Sendable {
     for file in manifest.files {
       let source = backup.appendingPathComponent(file.path)
       guard DurableFile.kind(of: source) == .other else { throw BackupError.missing(file.path) }
+      // Before it is read: it may be endless, or no file at all.
+      guard Self.length(of: source) == file.bytes else { throw BackupError.changed(file.path) }
       let copied = try CopiedFile(
         file.path, from: source, to: draft.file(file.path), mode: file.path.hasPrefix("data/") ? 0o600 : 0o644)
       guard copied == file else { throw BackupError.changed(file.path) }
@@ -95,6 +97,9 @@ public struct Restore: Sendable {
     guard DurableFile.kind(of: place) == .other, DurableFile.kind(of: proof) == .other else {
       throw BackupError.notBackup(backup.lastPathComponent)
     }
+    guard let size = Self.length(of: place), size <= BackupManifest.most, Self.length(of: proof) ?? .max <= 1024 else {
+      throw BackupError.manifest
+    }
     let bytes = [UInt8](try Data(contentsOf: place))
     guard let manifest = BackupManifest(bytes) else { throw BackupError.manifest }
     let epochFile = secrets.appendingPathComponent("epochs/\(manifest.epoch).json")
@@ -109,6 +114,13 @@ public struct Restore: Sendable {
     guard epoch.proves(bytes, by: Hexadecimal.bytes(text) ?? []) else { throw BackupError.forged }
     guard epoch.dies > now else { throw BackupError.dead(epoch.id, since: epoch.dies) }
     return (manifest, epoch)
+  }
+
+  /// How long a file is; nil for what is no regular file.
+  private static func length(of file: URL) -> Int64? {
+    let facts = try? FileManager.default.attributesOfItem(atPath: file.path)
+    guard facts?[.type] as? FileAttributeType == .typeRegular else { return nil }
+    return (facts?[.size] as? NSNumber)?.int64Value
   }
 
   private func file(_ name: String) -> URL { backup.appendingPathComponent(name) }
