@@ -25,7 +25,12 @@ import Testing
     defer { program.remove() }
     let (process, url) = try program.serve()
     for rank in 0..<4 { #expect(try await harness.answer(to: rank, from: url).status == 201) }
-    let posting = Task { for rank in 4... where !Task.isCancelled { _ = try await harness.answer(to: rank, from: url) } }
+    let posting = Task {
+      for rank in 4... {
+        if Task.isCancelled { return }
+        _ = try await harness.answer(to: rank, from: url)
+      }
+    }
     let made = try json(try await program.runApart(["backup", "copy", "--reason", "nightly", "--json"]))
     posting.cancel()
     _ = try? await posting.value
@@ -87,6 +92,25 @@ import Testing
     program.environment["LANG"] = "fr_FR.UTF-8"
     let unknown = try program.run(["restore", "copy", "--into", "fourth"] + secrets.dropLast())
     #expect(unknown.status == 0 && unknown.output.contains("refaites-les avant de démarrer"), "\(unknown.errors)")
+  }
+
+  /// A gateway that was stopped, copied and moved lost nothing: nobody has to say so. A damaged witness is given up in words only.
+  @Test func aStoppedGatewayIsMovedWithoutAWordOfLoss() async throws {
+    let harness = try CrashHarness()
+    let program = harness.program
+    defer { program.remove() }
+    let (process, url) = try program.serve()
+    #expect(try await harness.answer(to: 0, from: url).status == 201)
+    process.terminate()
+    while process.isRunning { try await Task.sleep(for: .milliseconds(5)) }
+    _ = try json(program.run(["backup", "copy", "--reason", "move", "--json"]))
+    let moved = try json(program.run(["restore", "copy", "--into", "moved", "--former", "home", "--json", "--verify"]))
+    #expect(moved["formerKnown"]?.bool == true && moved["proven"]?["leaves"]?.integer ?? 0 > 0)
+    try program.write("home/checkpoint.note", "no note")
+    let order = ["restore", "copy", "--into", "again", "--former", "home"]
+    #expect(try program.run(order).status != 0)
+    #expect(!exists(program, "again"))
+    #expect(try program.run(order + ["--accept-loss", "the disk broke"]).status == 0)
   }
 
   /// What is done to a backup, and how the restore ends.

@@ -151,19 +151,21 @@ public struct Restore: Sendable {
   /// Refuses to go on behind what was signed, or without knowing what was, unless somebody said that it may be lost. The witness that is left in
   /// the home is that of the state that it has.
   private func requireNothingLost(in draft: Home, _ manifest: BackupManifest) throws {
-    let (witness, left) = (CheckpointWitness(home: draft), former.flatMap { try? CheckpointWitness(home: $0).note() })
-    guard let left else {
-      guard loss != nil else { throw BackupError.unknownLoss(at: manifest.at) }
-      return
-    }
-    try witness.keep(left)
-    do { try witness.requireKept(by: draft.logKey()) } catch StoreError.behindCheckpoint(let signed, let found) {
-      guard loss != nil else { throw BackupError.loss(leaves: found, signed: signed, at: manifest.at) }
-      try witness.forget()
-    }
+    let note = former.flatMap { try? CheckpointWitness(home: $0).note() }
     // Where its store can still be read, what was not yet signed counts too.
-    let held = former.flatMap { try? StoreGlance.read(in: $0.data)?.leaves } ?? 0
-    guard held <= manifest.leaves || loss != nil else {
+    let held = former.flatMap { try? StoreGlance.read(in: $0.data)?.leaves }
+    if note == nil, held == nil, loss == nil { throw BackupError.unknownLoss(at: manifest.at) }
+    if let note {
+      let witness = CheckpointWitness(home: draft)
+      try witness.keep(note)
+      do { try witness.requireKept(by: draft.logKey()) } catch {
+        // A note that is damaged, or of a log that went another way, is given up in the same words.
+        if loss != nil { return try witness.forget() }
+        guard case StoreError.behindCheckpoint(let signed, let found) = error else { throw error }
+        throw BackupError.loss(leaves: found, signed: signed, at: manifest.at)
+      }
+    }
+    if let held, held > manifest.leaves, loss == nil {
       throw BackupError.loss(leaves: manifest.leaves, signed: held, at: manifest.at)
     }
   }

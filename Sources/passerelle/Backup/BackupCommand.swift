@@ -45,8 +45,8 @@ struct BackupCommand: AsyncParsableCommand {
       ]))
     console.say(
       console.text(
-        "Sauvegardé dans \(target) : \(manifest.leaves) feuilles du journal, \(manifest.keys) clés, \(manifest.bytes) octets.",
-        "Backed up in \(target): \(manifest.leaves) leaves of the log, \(manifest.keys) keys, \(manifest.bytes) bytes."))
+        "Sauvegardé dans \(target). Feuilles du journal : \(manifest.leaves) ; clés : \(manifest.keys) ; octets : \(manifest.bytes).",
+        "Backed up in \(target). Leaves of the log: \(manifest.leaves); keys: \(manifest.keys); bytes: \(manifest.bytes)."))
     console.say(
       console.text(
         "Elle s'ouvre jusqu'au \(manifest.dies), avec secrets/ (dont epochs/\(manifest.epoch).json), qui n'y est pas.",

@@ -89,8 +89,8 @@ struct RestoreCommand: AsyncParsableCommand {
     console.emit(.object(object))
     console.say(
       console.text(
-        "\(manifest.gateway) est refaite dans \(into), telle qu'elle était le \(manifest.at) : \(manifest.leaves) feuilles du journal.",
-        "\(manifest.gateway) is made again in \(into), as it was at \(manifest.at): \(manifest.leaves) leaves of the log."))
+        "\(manifest.gateway) est refaite dans \(into), telle qu'elle était le \(manifest.at). Feuilles du journal : \(manifest.leaves).",
+        "\(manifest.gateway) is made again in \(into), as it was at \(manifest.at). Leaves of the log: \(manifest.leaves)."))
     console.say(
       console.text(
         "Chaque fichier est celui qui fut sauvegardé, et chacune des \(draft.keys) clés s'ouvre.",
