@@ -8,7 +8,7 @@ SWIFT ?= swift
 DEBUG := --explicit-target-dependency-import-check error
 PASSERELLE := .build/debug/passerelle
 
-.PHONY: help setup build demo test check check-release format lint length suites bench fuzz kills pages adapters lock clean
+.PHONY: help setup build demo test check check-release format lint length suites bench fuzz kills pages adapters lock deb clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -63,6 +63,9 @@ pages: build ## write the pages of docs/ that the adapters and schemas make
 
 adapters: build ## prove every adapter, on 2 000 documents made from its rows
 	@$(PASSERELLE) conformance adapters --documents 2000
+
+deb: setup ## make the Debian package; of an executable that is built already: PASSERELLE_EXECUTABLE=…
+	@.ci/deb
 
 lock: ## write down the digests of the published schemas
 	@.ci/lock

@@ -11,9 +11,6 @@ public final class HeldKeyVault: Sendable {
   private let place: URL
   private let lock: WriterLock
 
-  /// How many keys are read at a time.
-  private static let pageSize = 4096
-
   /// Takes the store's lock; throws ``StoreError/locked(pid:)`` when another process writes to the store, ``StoreError/notFound(_:)``
   /// when there is none.
   public init(folder: URL) throws {
@@ -37,11 +34,7 @@ public final class HeldKeyVault: Sendable {
       let file = try DatabaseQueue(path: place.path, configuration: KeyVault.configuration(isReadOnly: false))
       defer { try? file.close() }
       return try file.write { db in
-        var randomness = RandomStock(source: random)
-        guard let proof = try KeyVault.proof(in: db, by: old) else { throw StoreError.wrongKeyEncryptionKey }
-        let count = try Self.rewrapKeys(db, from: old, to: new, &randomness)
-        let wrapped = try proof.wrapped(by: new, number: 0, nonce: randomness.take(12))
-        try db.execute(sql: "UPDATE vault SET proof = ?", arguments: [wrapped.data])
+        let count = try KeyVault.rewrap(db, from: old, to: new, random: random)
         try db.execute(
           sql: "CREATE TABLE IF NOT EXISTS rotation (number INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT")
         try db.execute(sql: "INSERT INTO rotation (at) VALUES (?)", arguments: [instant.milliseconds])
@@ -49,25 +42,6 @@ public final class HeldKeyVault: Sendable {
       }
     } catch {
       throw error.asStoreFailure
-    }
-  }
-
-  private static func rewrapKeys(
-    _ db: Database, from old: SymmetricKey, to new: SymmetricKey, _ randomness: inout RandomStock
-  ) throws -> Int {
-    let update = try db.makeStatement(sql: "UPDATE key SET wrapped = ? WHERE number = ?")
-    var (count, last) = (0, Int64(0))
-    while true {
-      let page = try Row.fetchAll(
-        db, sql: "SELECT number, wrapped FROM key WHERE number > ? ORDER BY number LIMIT ?", arguments: [last, pageSize])
-      for row in page {
-        last = row[0]
-        let key = try DataKey(unwrapping: Array(row[1] as Data), by: old, number: last)
-        let wrapped = try key.wrapped(by: new, number: last, nonce: randomness.take(12))
-        try update.execute(arguments: [wrapped.data, last])
-      }
-      count += page.count
-      if page.count < pageSize { return count }
     }
   }
 

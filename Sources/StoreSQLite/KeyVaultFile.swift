@@ -17,7 +17,7 @@ public struct KeyVaultFile: Sendable {
     public let rotatedAt: Instant?
   }
 
-  private let place: URL
+  let place: URL
 
   /// The file in the folder of a store, whether it is there or not.
   public init(folder: URL) { place = folder.appendingPathComponent("keys.sqlite") }

@@ -18,6 +18,7 @@ struct Passerelle: AsyncParsableCommand {
         TranslateCommand.self, AdaptersCommand.self, SignCommand.self, PostCommand.self, ImportCommand.self, ExportCommand.self,
         BatchCommand.self, CollectCommand.self, PartnerCommand.self,
         CertsCommand.self, LogCommand.self, FsckCommand.self, SealCommand.self, KeysCommand.self, RetentionCommand.self,
+        BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
         IdentityCommand.self,
         AskCommand.self, OnceCommand.self,
         VerifyCommand.self, ConformanceCommand.self,

@@ -7,7 +7,10 @@ extension Assembly {
   /// Erases a usager, logged before it is done; nil when there is none of that identifier.
   public func erase(_ usager: UsagerID, by access: AccessEntry) async throws -> ErasureReport? {
     _ = try await store.record(access)
-    return try await store.erase(usager, trace: ReasonBook.trace)
+    let report = try await store.erase(usager, trace: ReasonBook.trace)
+    // Should this fail, the order fails with it: erasing once more changes nothing and writes it down.
+    try ErasureWitness(home: home).keep()
+    return report
   }
 
   /// Keeps a proposal of correction about a usager, for these bodies; the releases that carry it, in their order, or nil when there is

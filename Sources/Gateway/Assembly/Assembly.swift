@@ -63,6 +63,7 @@ public struct Assembly: Sendable {
       let trust = try reader.trust(after: former, at: clock.now).state
       let rules = RulesBox(try reader.read(trusting: trust, at: clock.now))
       _ = try await store.record(trust.entry(at: clock.now))
+      try ErasureWitness(home: home).keep()
       let keeper = RulesKeeper(reader: reader, store: store, box: rules, clock: clock)
       let prover = LogProver(store: store, key: try logKey.noteKey(origin: settings.gateway))
       return Assembly(
@@ -139,6 +140,6 @@ public struct Assembly: Sendable {
 
   /// The clocks of retention, beside messages that come: between two of its transactions theirs go first.
   var retention: RetentionRun {
-    RetentionRun(store: store, rules: settings.retention, clock: clock, pause: .milliseconds(5))
+    RetentionRun(store: store, rules: settings.retention, clock: clock, pause: .milliseconds(5), epochs: BackupEpochs(home: home))
   }
 }

@@ -21,6 +21,15 @@ struct CheckpointWitness: Sendable {
   /// Keeps a note in the place of the one before, on the disk when this returns.
   func keep(_ note: [UInt8]) throws { try DurableFile.write(note, to: place, replacing: true) }
 
+  /// The note that is kept; nil where none is.
+  func note() throws -> [UInt8]? { DurableFile.kind(of: place) == nil ? nil : [UInt8](try Data(contentsOf: place)) }
+
+  /// Takes the note away: what it says of the log is given up.
+  func forget() throws {
+    try FileManager.default.removeItem(at: place)
+    DurableFile.flush(place.deletingLastPathComponent())
+  }
+
   /// Refuses a store whose log is shorter than what was signed, or another one; does nothing where no note was kept. Reads only: who goes on
   /// with an older state writes over the newer one that may be put back.
   ///

@@ -9,6 +9,7 @@ public struct RetentionRun: Sendable {
   private let rules: [RetentionRule]
   private let clock: Clock
   private let pause: Duration
+  private let epochs: BackupEpochs?
 
   /// How many records a transaction looks at: messages that come meanwhile wait for one of these at most.
   private static let slice = 64
@@ -17,12 +18,17 @@ public struct RetentionRun: Sendable {
 
   /// A run by these rules.
   ///
-  /// - Parameter pause: between two transactions; none where nobody else writes.
-  public init(store: any DossierStore, rules: [RetentionRule], clock: Clock, pause: Duration = .zero) {
+  /// - Parameters:
+  ///   - pause: between two transactions; none where nobody else writes.
+  ///   - epochs: the keys of backups, those of which are destroyed whose end has come; nil where there is no home.
+  public init(
+    store: any DossierStore, rules: [RetentionRule], clock: Clock, pause: Duration = .zero, epochs: BackupEpochs? = nil
+  ) {
     self.store = store
     self.rules = rules
     self.clock = clock
     self.pause = pause
+    self.epochs = epochs
   }
 
   /// Erases what is due at this moment; logs what is going to be erased before anything is, as that operator's doing.
@@ -35,16 +41,18 @@ public struct RetentionRun: Sendable {
   /// The same, as the gateway's own doing; logs nothing when nothing is due.
   func carryOut() async throws -> [RetentionClock: Int64] {
     let plan = try await store.retentionPlan(rules, at: clock.now, keeping: FactsInUse.keeps)
-    return try await carryOut(plan, by: plan.count > 0 ? Self.itself(at: plan.at) : nil)
+    return try await carryOut(plan, by: plan.count > 0 || !dead.isEmpty ? Self.itself(at: plan.at) : nil)
   }
 
   private func carryOut(_ plan: RetentionPlan, by order: AccessEntry?) async throws -> [RetentionClock: Int64] {
+    let dead = dead
     if let order {
       _ = try await store.record(
         AccessEntry(
-          person: order.person, role: order.role, command: order.command, target: Self.text(plan), reason: order.reason,
+          person: order.person, role: order.role, command: order.command, target: Self.text(plan, dead), reason: order.reason,
           at: order.at))
     }
+    for epoch in dead { try epochs?.destroy(epoch) }
     var erased: [RetentionClock: Int64] = [:]
     for line in plan.lines {
       var cursor: RetentionCursor?
@@ -57,8 +65,13 @@ public struct RetentionRun: Sendable {
       } while cursor != nil
     }
     while try await store.giveBack(bytes: Self.piece) { try await breathe() }
+    // A file of epochs that cannot be read keeps no record from its end, and is said once all are gone.
+    _ = try epochs?.all()
     return erased
   }
+
+  /// The epochs of backups whose end has come.
+  private var dead: [BackupEpoch] { epochs?.dead(at: clock.now) ?? [] }
 
   private func breathe() async throws {
     if pause > .zero { try await Task.sleep(for: pause) }
@@ -73,7 +86,8 @@ public struct RetentionRun: Sendable {
   }
 
   /// What is going to be erased, as the log keeps it: `bodies: 12 before 2026-06-27T00:00:00.000Z; …`.
-  private static func text(_ plan: RetentionPlan) -> String {
-    plan.lines.map { "\($0.rule.clock.rawValue): \($0.count) before \($0.cutoff)" }.joined(separator: "; ")
+  private static func text(_ plan: RetentionPlan, _ dead: [BackupEpoch]) -> String {
+    let lines = plan.lines.map { "\($0.rule.clock.rawValue): \($0.count) before \($0.cutoff)" }
+    return (lines + dead.map { "backup epoch \($0.id)" }).joined(separator: "; ")
   }
 }

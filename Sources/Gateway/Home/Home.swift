@@ -5,9 +5,10 @@ public import Foundation
 ///     passerelle.json      settings: name, address, limits
 ///     operators.json       system users and their roles
 ///     secrets/             key-encryption key and index key (or both as a token unwraps them), seal and log keys, the TLS key:
-///                          mode 0600, folder 0700
+///                          mode 0600, folder 0700; epochs, the keys that open backups until they die
 ///     partners/<id>/       partner.json and its certificates (public)
 ///     certs/               what certificates are judged by (public): anchors, intermediates, crls, ocsp; tls, the server's own
+///     checkpoint.note      the newest signed checkpoint; erasures.json, who was erased: what an older state of data does not know
 ///     data/                store.sqlite, keys.sqlite, the writer's lock, the admin socket
 public struct Home: Sendable {
   /// The folder itself.

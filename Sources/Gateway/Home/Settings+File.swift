@@ -29,6 +29,7 @@ extension Settings {
     ("objectionMonths", \.objectionMonths, 12...24),
     ("traceMonths", \.traceMonths, 36...120),
     ("accessMonths", \.accessMonths, 12...36),
+    ("backupDays", \.backupDays, 5...366),
   ]
 
   /// Reads the file. Throws ``SettingsError`` that names the file and the member.

@@ -60,6 +60,8 @@ public struct Settings: Hashable, Sendable {
   public var traceMonths = 36
   /// How long it is kept what operators looked at and did, in months; not less than CASF R262-107 says.
   public var accessMonths = 12
+  /// How long a backup opens at most, in days: then its epoch's key is destroyed.
+  public var backupDays = 35
 
   /// The ports that may be listened on; 0 takes a free one.
   public static let ports = 0...65535

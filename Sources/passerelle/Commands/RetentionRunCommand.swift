@@ -45,7 +45,8 @@ struct RetentionRunCommand: AsyncParsableCommand {
     let rules = try Settings(file: home.settings).retention
     let store = try Assembly.writing(home)
     do {
-      let erased = try await RetentionRun(store: store, rules: rules, clock: Assembly.systemClock).carryOut(by: access)
+      let run = RetentionRun(store: store, rules: rules, clock: Assembly.systemClock, epochs: BackupEpochs(home: home))
+      let erased = try await run.carryOut(by: access)
       try await store.close()
       return erased
     } catch {

@@ -62,6 +62,12 @@ struct ServeCommand: AsyncParsableCommand {
     try await assembly.serve(settings, console, logger: logger) { url in
       console.emit(.object(["listening": .string(url)]))
       console.say(console.text("La passerelle écoute sur \(url)", "The gateway listens on \(url)"))
+      if let manager = ServiceManager(), !manager.tellReady() {
+        console.note(
+          console.text(
+            "Le gestionnaire de services n'a pas pu être prévenu (NOTIFY_SOCKET).",
+            "The service manager could not be told (NOTIFY_SOCKET)."))
+      }
     }
   }
 }

@@ -54,7 +54,10 @@ struct UsagerEraseCommand: AsyncParsableCommand {
     guard let report = done else {
       throw console.complaint(ExitStatus.notFound, "Aucun usager de cet identifiant.", "No usager of that identifier.")
     }
-    console.emit(ErasureMessage.json(report))
+    let copies = try BackupEpochs(home: desk.home).lastDeath()
+    var message = ErasureMessage.json(report).objectValue ?? JSONObject()
+    message["copiesUntil"] = copies.map { .string($0.description) } ?? .null
+    console.emit(.object(message))
     console.say(
       console.text(
         "Effacé : \(report.statements) déclarations, \(report.messages) messages et \(report.releases) envois ne sont plus lisibles par personne.",
@@ -67,10 +70,6 @@ struct UsagerEraseCommand: AsyncParsableCommand {
         : console.text(
           "Un avis scellé attend qui avait appris quelque chose : \(told).",
           "A sealed notice awaits who was told something: \(told)."))
-    console.say(
-      console.text(
-        "Les copies de sauvegarde faites avant ne sont pas de cette passerelle : l'effacement n'est complet que quand elles, et leurs clés, sont détruites.",
-        "Backups made before are outside of this gateway: the erasure is complete only once they, and their keys, are destroyed.")
-    )
+    console.say(CopiesNotice.text(until: copies, in: console.language))
   }
 }

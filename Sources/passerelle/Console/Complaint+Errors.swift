@@ -20,6 +20,7 @@ extension Complaint {
       let lead = language.text("Le sceau de la passerelle ne tient pas : ", "The gateway's seal does not hold: ")
       self.init(ExitStatus.proofFailed, lead + Self.words(error.refusal, language))
     case let error as StoreError: self.init(error.status, error.text(in: language))
+    case let error as BackupError: self.init(error.status, error.text(in: language))
     default: self.init(named: error, language)
     }
   }

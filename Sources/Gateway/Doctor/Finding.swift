@@ -1,0 +1,29 @@
+public import Exchange
+
+/// Something that the doctor found, where, and what mends it.
+public struct Finding: Hashable, Sendable {
+  /// What.
+  public let code: FindingCode
+  /// Where: a file, a partner, what ends; nil where the code says it.
+  public let place: String?
+  /// What was seen, by the names that its sentence has for it. Never a person, a secret or a content.
+  public let details: [String: String]
+
+  init(_ code: FindingCode, _ place: String? = nil, _ details: [String: String] = [:]) {
+    self.code = code
+    self.place = place
+    self.details = details
+  }
+
+  /// What is wrong, in one sentence.
+  public func text(in language: Language) -> String { filled(language.text(code.words.french, code.words.english)) }
+
+  /// What mends it.
+  public func cure(in language: Language) -> String { filled(language.text(code.cure.french, code.cure.english)) }
+
+  private func filled(_ sentence: String) -> String {
+    details.reduce(sentence.replacing("{place}", with: place ?? "")) { text, detail in
+      text.replacing("{\(detail.key)}", with: detail.value)
+    }
+  }
+}

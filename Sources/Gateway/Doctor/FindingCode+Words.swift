@@ -1,0 +1,117 @@
+extension FindingCode {
+  /// What is wrong; names in braces stand for what was seen.
+  var words: (french: String, english: String) {
+    switch self {
+    case .homeMissing: ("Aucune passerelle dans ce dossier.", "No gateway in that folder.")
+    case .homeSettings: ("Les réglages sont inutilisables : {reason}", "The settings cannot be used: {reason}")
+    case .homeOperators: ("La liste des opérateurs est inutilisable : {reason}", "The list of operators cannot be used: {reason}")
+    case .homePermissions:
+      (
+        "{place} est accessible à d'autres que son propriétaire ({mode}).",
+        "{place} can be used by others than its owner ({mode})."
+      )
+    case .rulesUnusable:
+      (
+        "Schémas, adaptateurs ou conventions sont inutilisables : {reason}",
+        "Schemas, adapters or conventions cannot be used: {reason}"
+      )
+    case .keysUnusable: ("Les clés des données sont hors d'atteinte : {reason}", "The keys of the data cannot be had: {reason}")
+    case .keysWrong:
+      (
+        "La clé de chiffrement des clés n'est pas celle de ce magasin.",
+        "The key-encryption key is not the one of this store."
+      )
+    case .keysLost:
+      (
+        "keys.sqlite manque ou est plus ancien que le magasin ({issued} clés sur {used}).",
+        "keys.sqlite is missing or older than the store ({issued} of {used} keys)."
+      )
+    case .keysUnsettled:
+      ("Un changement de la clé de chiffrement des clés fut interrompu.", "A change of the key-encryption key was cut off.")
+    case .sealUnusable:
+      ("Une clé du sceau ou du journal est inutilisable : {reason}", "A key of the seal or of the log cannot be used: {reason}")
+    case .backupOverdue:
+      (
+        "La clé de l'époque de sauvegarde {place} devait mourir le {dies} : ce qui fut effacé avant s'ouvre encore.",
+        "The key of backup epoch {place} was to die at {dies}: what was erased before still opens."
+      )
+    case .storeMissing: ("Il n'y a pas de magasin (data/store.sqlite).", "There is no store (data/store.sqlite).")
+    case .storeDamaged: ("Le magasin ne se lit pas : {reason}", "The store cannot be read: {reason}")
+    case .storeNewer:
+      ("Une passerelle plus récente a écrit ce magasin ({names}).", "A newer passerelle wrote this store ({names}).")
+    case .storeOlder:
+      (
+        "Une passerelle plus ancienne a écrit ce magasin (il y manque {names}).",
+        "An older passerelle wrote this store (it lacks {names})."
+      )
+    case .serverSilent:
+      ("Le processus {pid} tient le magasin et ne répond pas.", "Process {pid} holds the store and does not answer.")
+    case .logBehind:
+      (
+        "Le magasin a {found} feuilles intégrées, {signed} furent signées : c'est un état ancien.",
+        "The store has {found} integrated leaves, {signed} were signed: it is an old state."
+      )
+    case .logForeign:
+      ("checkpoint.note n'est pas de ce journal : {reason}", "checkpoint.note is not this log's: {reason}")
+    case .logPending:
+      (
+        "{count} feuilles attendent d'être intégrées depuis le {since} : les reçus promettaient {delay} secondes.",
+        "{count} leaves have waited to be integrated since {since}: receipts promised {delay} seconds."
+      )
+    case .timestampsLate:
+      (
+        "L'autorité d'horodatage manque depuis le {since} ; les messages seront refusés (503) à partir du {stops}.",
+        "The timestamp authority has been missed since {since}; messages will be refused (503) from {stops}."
+      )
+    case .trustFile: ("{frenchText}", "{englishText}")
+    case .tlsUnusable:
+      (
+        "Le certificat TLS du serveur ou sa clé est inutilisable : {reason}",
+        "The server's TLS certificate or its key cannot be used: {reason}"
+      )
+    case .certificateEnded, .certificateEnding: ("{frenchText}", "{englishText}")
+    case .diskFull:
+      (
+        "Il reste {free} Mo sur le disque des données : l'écriture va échouer.",
+        "{free} MB are left on the disk of the data: writing is about to fail."
+      )
+    case .diskLow:
+      (
+        "Il reste {free} Mo sur le disque des données, de quoi tenir {days} jours au rythme d'aujourd'hui.",
+        "{free} MB are left on the disk of the data, enough for {days} days at today's pace."
+      )
+    case .clockBack:
+      (
+        "L'horloge montre {now}, la dernière feuille du journal est du {last} : elle a reculé.",
+        "The clock shows {now}, the last leaf of the log is of {last}: it went back."
+      )
+    case .clockFiles:
+      ("L'horloge montre {now}, {place} fut écrit le {written}.", "The clock shows {now}, {place} was written at {written}.")
+    case .backlogDue:
+      (
+        "{count} envois sont à faire et ne se font pas depuis le {since}.",
+        "{count} releases are due and have not been made since {since}."
+      )
+    case .backlogWaiting:
+      (
+        "{count} envois attendent ce qui leur manque, le plus ancien depuis le {since}.",
+        "{count} releases wait for what they lack, the oldest since {since}."
+      )
+    case .backlogUncollected:
+      (
+        "{place} ne relève pas sa boîte : {count} envois, le plus ancien du {since}.",
+        "{place} does not collect its mailbox: {count} releases, the oldest of {since}."
+      )
+    case .backlogAside:
+      (
+        "{count} messages mis de côté attendent une décision, le plus ancien depuis le {since}.",
+        "{count} messages that were set aside wait for a decision, the oldest since {since}."
+      )
+    case .backlogBatch:
+      (
+        "{count} fichiers sont arrêtés ou incomplets, le plus ancien depuis le {since}.",
+        "{count} files are stopped or incomplete, the oldest since {since}."
+      )
+    }
+  }
+}
