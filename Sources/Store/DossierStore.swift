@@ -6,7 +6,7 @@
 public protocol DossierStore: RecordStore, RefusalStore, RecallStore, ReleaseStore, MailboxStore, LogStore, FlowStore,
   AccessStore, TrustStore, AsideStore, TimestampStore, ErasureStore, RetentionStore, DisclosureReading, TrafficReading,
   RestrictionStore, ProposalStore, AskStore, ExportStore, BatchStore, CheckReading, PartyReading,
-  IdentityReading, IdentityStore
+  IdentityReading, IdentityStore, BacklogReading, WriterReading
 {
   /// Ends what is under way, then lets the store go; later calls throw ``StoreError/closed``.
   func close() async throws
@@ -16,5 +16,5 @@ public protocol DossierStore: RecordStore, RefusalStore, RecallStore, ReleaseSto
 public protocol DossierReading: RecallStore, FlowStore, LogReading, TrustReading, AsideReading, TimestampReading,
   RetentionReading, DisclosureReading, TrafficReading, RestrictionReading, ProposalReading,
   AccessReading, AskReading, ExportReading, BatchReading, CheckReading, PartyReading,
-  RetentionReading, DisclosureReading, TrafficReading, IdentityReading
+  RetentionReading, DisclosureReading, TrafficReading, IdentityReading, BacklogReading
 {}

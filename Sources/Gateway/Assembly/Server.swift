@@ -25,8 +25,11 @@ extension Assembly {
     let transport = Transport(settings, identity: identity, clock: clock) { thumbprint in
       rules.current.intake.verifier.trust.registry.partner(connection: thumbprint, at: clock.now)
     }
+    let memory = BodyMemory(limit: settings.bodyMemory)
+    let metrics = MetricsPage(
+      assembly: self, memory: memory, tally: transport.tally, identity: identity, started: clock.now)
     let application = Application(
-      responder: Door<DoorContext>(routes: try routes(), memory: BodyMemory(limit: settings.bodyMemory), logger: logger),
+      responder: Door<DoorContext>(routes: try routes(), memory: memory, figures: figures, logger: logger),
       server: transport.server,
       configuration: .init(
         address: .hostname(settings.host, port: settings.port), serverName: "passerelle",
@@ -36,14 +39,14 @@ extension Assembly {
     let admin = Application(
       // A memory of its own: whoever fills the door's does not keep an administrator out.
       responder: Door<AdminContext>(
-        routes: AdminRoutes.routes(of: self), memory: BodyMemory(limit: 1 << 20), logger: logger),
+        routes: AdminRoutes.routes(of: self) + [metrics.route], memory: BodyMemory(limit: 1 << 20), logger: logger),
       configuration: .init(address: .unixDomainSocket(path: home.adminSocket.path), serverName: "passerelle-admin"),
       logger: logger)
     let group = ServiceGroup(
       configuration: .init(
         services: try workers(logger, renewing: identity).map { .init(service: $0) } + [
           .init(service: admin), .init(service: application),
-        ],
+        ] + [settings.metrics.map { metrics.listener($0, logger: logger) }].compactMap { $0 }.map { .init(service: $0) },
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     do {
       try await group.run()

@@ -11,46 +11,63 @@ public struct Door<Context: CallerContext>: HTTPResponder {
   let routes: [String: [Route]]
   let logger: Logger
   let memory: BodyMemory
+  let figures: DoorFigures
 
-  init(routes: [Route], memory: BodyMemory, logger: Logger) {
+  init(routes: [Route], memory: BodyMemory, figures: DoorFigures = DoorFigures(), logger: Logger) {
     self.memory = memory
+    self.figures = figures
     self.routes = Dictionary(grouping: routes, by: \.path)
     self.logger = logger
   }
 
   /// The route's answer, or the problem document of what stopped it; never throws.
   public func respond(to request: Request, context: Context) async throws -> Response {
+    let (began, trail) = (ContinuousClock.now, CallTrail())
+    let found = routes(at: request.uri.path)
+    let (response, code) = await respond(to: request, context, found, trail)
+    let method = found?.routes.contains { $0.method == request.method } == true ? request.method.rawValue : "other"
+    figures.note(
+      AnsweredCall(
+        route: found?.routes.first?.path ?? "other", method: method, status: response.status.code, code: code, mark: trail.mark,
+        duration: .now - began))
+    return response
+  }
+
+  private func respond(
+    to request: Request, _ context: Context, _ found: (routes: [Route], id: String)?, _ trail: CallTrail
+  ) async -> (Response, RefusalCode?) {
     let language = Language(acceptLanguage: request.headers[.acceptLanguage])
     do {
-      return try await answer(request, context, language)
+      return (try await answer(request, context, found, language, trail), nil)
     } catch let refusal as Refusal {
       // Only where waiting helps: `seconds` of an expired request says how long it was good for.
       let retryAfter = refusal.code.status == 429 ? refusal.details["seconds"] : nil
-      return .problem(Problem(refusal, in: language), language, retryAfter: retryAfter)
+      var response = Response.problem(Problem(refusal, in: language), language, retryAfter: retryAfter)
+      if refusal.code == .receiveMethod { response.headers[.allow] = refusal.details["allowed"] }
+      return (response, refusal.code)
     } catch let failure as Failure {
-      logger.error("failure", metadata: ["path": "\(request.uri.path)", "reason": "\(failure.reason)"])
-      return .problem(Problem(failure, in: language), language, retryAfter: String(failure.retryAfter))
+      logger.error("failure", metadata: ["route": "\(found?.routes.first?.path ?? "other")", "reason": "\(failure.reason)"])
+      return (.problem(Problem(failure, in: language), language, retryAfter: String(failure.retryAfter)), nil)
     } catch is HTTPParserError {
       // The caller hung up or spoke no HTTP: nobody reads the answer, and it is nothing to be woken for.
-      logger.debug("caller gone", metadata: ["path": "\(request.uri.path)"])
-      return .problem(Problem(Refusal(.receiveMalformed, ["reason": "HTTP"]), in: language), language, retryAfter: nil)
+      logger.debug("caller gone")
+      let refusal = Refusal(.receiveMalformed, ["reason": "HTTP"])
+      return (.problem(Problem(refusal, in: language), language, retryAfter: nil), refusal.code)
     } catch {
       // Never the error's own text: it may quote what it was given.
-      logger.error("failure", metadata: ["path": "\(request.uri.path)", "kind": "\(type(of: error))"])
-      return .problem(Problem(Failure("unexpected"), in: language), language, retryAfter: "5")
+      logger.error("failure", metadata: ["route": "\(found?.routes.first?.path ?? "other")", "kind": "\(type(of: error))"])
+      return (.problem(Problem(Failure("unexpected"), in: language), language, retryAfter: "5"), nil)
     }
   }
 
-  private func answer(_ request: Request, _ context: Context, _ language: Language) async throws -> Response {
-    guard let (routes, id) = routes(at: request.uri.path) else { throw Refusal(.receiveNotFound) }
+  private func answer(
+    _ request: Request, _ context: Context, _ found: (routes: [Route], id: String)?, _ language: Language, _ trail: CallTrail
+  ) async throws -> Response {
+    guard let (routes, id) = found else { throw Refusal(.receiveNotFound) }
     guard let route = routes.first(where: { $0.method == request.method }) else {
-      let allowed = routes.map(\.method.rawValue).joined(separator: ", ")
-      let problem = Problem(Refusal(.receiveMethod, ["allowed": allowed]), in: language)
-      var response = Response.problem(problem, language, retryAfter: nil)
-      response.headers[.allow] = allowed
-      return response
+      throw Refusal(.receiveMethod, ["allowed": routes.map(\.method.rawValue).joined(separator: ", ")])
     }
-    let caller = try context.caller()
+    let caller = try context.caller().leaving(trail)
     var held = 0
     defer { memory.give(held) }
     let body = route.bodyLimit > 0 ? try await body(of: request, limit: route.bodyLimit, holding: &held) : []
@@ -68,7 +85,7 @@ public struct Door<Context: CallerContext>: HTTPResponder {
   }
 
   /// The routes of an address, and the segment that they leave open.
-  private func routes(at path: String) -> ([Route], id: String)? {
+  private func routes(at path: String) -> (routes: [Route], id: String)? {
     if let found = routes[path] { return (found, "") }
     guard let slash = path.lastIndex(of: "/"), let found = routes[path[...slash] + "{id}"] else { return nil }
     let id = String(path[path.index(after: slash)...])

@@ -56,6 +56,7 @@ extension Settings {
         profile = word
       case "tls": tls = try TLSSettings(member.value, file: file)
       case "timestamps": timestamps = try TimestampSettings(member.value, file: file)
+      case "metrics": metrics = try MetricsSettings(member.value, file: file)
       case "keys": keys = try KeySettings(member.value, file: file)
       default:
         guard let number = Self.numbers.first(where: { $0.name == member.name }) else {
@@ -77,6 +78,7 @@ extension Settings {
     for number in Self.numbers { object[number.name] = .number(JSONNumber(Int64(self[keyPath: number.path]))) }
     if let tls { object["tls"] = tls.json }
     if let timestamps { object["timestamps"] = timestamps.json }
+    if let metrics { object["metrics"] = metrics.json }
     if let keys = keys.json { object["keys"] = keys }
     return .object(object)
   }

@@ -14,6 +14,8 @@ public struct Settings: Hashable, Sendable {
   public var tls: TLSSettings?
   /// The authority that stamps the log's checkpoints; nil when none does.
   public var timestamps: TimestampSettings?
+  /// Where a collector reads figures; nil where only the admin socket gives them.
+  public var metrics: MetricsSettings?
   /// Where the key-encryption key and the index key come from.
   public var keys = KeySettings.files
   /// The largest body taken at `/v1/messages`, in bytes.
