@@ -7,16 +7,18 @@ public final class CallTrail: Sendable {
   public struct Mark: Hashable, Sendable {
     /// Who is proven to have signed.
     public internal(set) var signer: PartnerID?
-    /// The type as it was signed: only a type that an adapter has may be said on.
+    /// The type of the message, one that an adapter has: whoever signs may write what it likes there, and what it likes is not said on.
     public internal(set) var type: MessageType?
     /// The number under which it was filed.
     public internal(set) var flow: String?
   }
 
+  /// The trace that the call belongs to; nil where nobody traces.
+  public let trace: TraceContext?
   private let known = Mutex(Mark())
 
-  /// A trail on which nothing is known.
-  public init() {}
+  /// A trail on which nothing is known but the trace.
+  public init(trace: TraceContext? = nil) { self.trace = trace }
 
   /// What is known by now.
   public var mark: Mark { known.withLock { $0 } }
@@ -27,10 +29,8 @@ public final class CallTrail: Sendable {
     known.withLock { $0.signer = signer }
   }
 
-  /// Notes who signed and what it is.
-  public func note(signer: PartnerID, type: MessageType) {
-    known.withLock { ($0.signer, $0.type) = (signer, type) }
-  }
+  /// Notes what it is: a type that an adapter has.
+  public func note(type: MessageType) { known.withLock { $0.type = type } }
 
   /// Notes the number under which it was filed.
   public func note(flow: String) { known.withLock { $0.flow = flow } }

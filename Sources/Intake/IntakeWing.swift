@@ -53,11 +53,11 @@ public struct IntakeWing: Sendable {
       switch verification {
       case .late(let late):
         seen.note(late.envelope)
-        caller.trail.note(signer: late.carrier.id, type: late.envelope.type)
+        note(late.envelope.type, of: late.carrier.id, on: caller.trail, by: rules)
         return givingBack(late.carrier.id, at: now, try await setAside(late, received, contentType))
       case .timely(let verified):
         seen.note(verified.envelope)
-        caller.trail.note(signer: verified.carrier.id, type: verified.envelope.type)
+        note(verified.envelope.type, of: verified.carrier.id, on: caller.trail, by: rules)
         let dossier = try rules.translate(try rules.validate(verified))
         let recorded = try await record(dossier, as: numbers.next(at: now), by: rules)
         return givingBack(verified.carrier.id, at: now, try receipt(of: recorded))
@@ -96,6 +96,11 @@ public struct IntakeWing: Sendable {
       case .aside(let notice): try seal(clock.now).seal(JSONWriter.bytes(notice.json), as: .aside)
       }
     return IntakeAnswer(outcome: outcome, sealed: sealed)
+  }
+
+  private func note(_ type: MessageType, of signer: PartnerID, on trail: CallTrail, by rules: IntakeRules) {
+    trail.note(signer: signer)
+    if rules.adapters.adapter(for: type) != nil { trail.note(type: type) }
   }
 
   /// How far a message was read when it was refused.

@@ -24,7 +24,7 @@ struct RequestGate {
       let request = try pace.counting(&signer, in: verifier.registry, at: now) { signer throws(Refusal) in
         try verifier.verifyRequest(taken, &signer)
       }
-      caller.trail.note(signer: request.author.id, type: request.envelope.type)
+      caller.trail.note(signer: request.author.id)
       return try await answer(request, now)
     } catch let refusal as Refusal {
       caller.trail.note(signer: signer.partner)

@@ -50,7 +50,7 @@ struct TestGateway: Sendable {
 
   /// Runs `body` against a gateway of its own with those partners and changed settings, and stops it whatever happens.
   static func run(
-    partners: [Registration] = partners, changing change: (inout Settings) -> Void = { _ in },
+    partners: [Registration] = partners, changing change: (inout Settings) -> Void = { _ in }, logger: Logger = .quiet,
     _ body: @Sendable (TestGateway) async throws -> Void
   ) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("passerelle-gateway-\(UUID().uuidString)")
@@ -67,11 +67,8 @@ struct TestGateway: Sendable {
     let keys = try register(partners, at: home)
     guard let installation else { throw Failure("no installation") }
     let assembly = try await Assembly.open(home, installation: installation)
-    var logger = Logger(label: "test")
-    logger.logLevel = .critical
-    let quiet = logger
     let (ports, continuation) = AsyncStream<Int>.makeStream()
-    let server = Task { try await assembly.serve(logger: quiet) { continuation.yield($0) } }
+    let server = Task { try await assembly.serve(logger: logger) { continuation.yield($0) } }
     var port = 0
     for await ready in ports {
       port = ready
@@ -184,4 +181,13 @@ struct TestGateway: Sendable {
 /// Today, by the machine's clock: the gateway under test lives by it.
 enum TestGatewayClock {
   static var today: CivilDay { Assembly.systemClock.now.day }
+}
+
+extension Logger {
+  /// A log that says next to nothing.
+  static var quiet: Logger {
+    var logger = Logger(label: "test")
+    logger.logLevel = .critical
+    return logger
+  }
 }

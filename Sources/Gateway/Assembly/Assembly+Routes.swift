@@ -12,13 +12,12 @@ extension Assembly {
     let openAPI = JSONWriter.bytes(try OpenAPI.document(), pretty: true)
     let (intake, batches, mailbox, ask, log, store) = (intake, batches, mailbox, ask, log, store)
     let (rules, clock, timestampLimit, figures) = (rules, clock, timestampLimit, figures)
-    let known = { @Sendable (type: MessageType?) in rules.current.intake.known(type) }
     return [
       Route(path: "/v1/messages", method: .post, bodyLimit: settings.bodyLimit) { asked in
         try timestampLimit?.requireTraffic(at: clock.now)
         let answer = try await intake.receive(asked.body, contentType: asked.contentType, from: asked.caller)
         asked.caller.trail.note(flow: answer.flow)
-        figures.note(answer.outcome, of: known(asked.caller.trail.mark.type))
+        figures.note(answer.outcome, of: asked.caller.trail.mark.type)
         let status =
           switch answer.outcome {
           case .recorded: 201

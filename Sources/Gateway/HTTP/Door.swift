@@ -12,8 +12,13 @@ public struct Door<Context: CallerContext>: HTTPResponder {
   let logger: Logger
   let memory: BodyMemory
   let figures: DoorFigures
+  let random: @Sendable (Int) -> [UInt8]
 
-  init(routes: [Route], memory: BodyMemory, figures: DoorFigures = DoorFigures(), logger: Logger) {
+  init(
+    routes: [Route], memory: BodyMemory, figures: DoorFigures = DoorFigures(),
+    random: @escaping @Sendable (Int) -> [UInt8] = Assembly.randomBytes, logger: Logger
+  ) {
+    self.random = random
     self.memory = memory
     self.figures = figures
     self.routes = Dictionary(grouping: routes, by: \.path)
@@ -22,14 +27,16 @@ public struct Door<Context: CallerContext>: HTTPResponder {
 
   /// The route's answer, or the problem document of what stopped it; never throws.
   public func respond(to request: Request, context: Context) async throws -> Response {
-    let (began, trail) = (ContinuousClock.now, CallTrail())
+    let (began, trail) = (ContinuousClock.now, CallTrail(trace: TraceContext(of: request.headers, random: random)))
     let found = routes(at: request.uri.path)
-    let (response, code) = await respond(to: request, context, found, trail)
+    var (response, code) = await respond(to: request, context, found, trail)
     let method = found?.routes.contains { $0.method == request.method } == true ? request.method.rawValue : "other"
-    figures.note(
-      AnsweredCall(
-        route: found?.routes.first?.path ?? "other", method: method, status: response.status.code, code: code, mark: trail.mark,
-        duration: .now - began))
+    if let trace = trail.trace { response.headers[.traceparent] = trace.header }
+    let call = AnsweredCall(
+      route: found?.routes.first?.path ?? "other", method: method, status: response.status.code, code: code, mark: trail.mark,
+      trace: trail.trace?.trace, duration: .now - began)
+    figures.note(call)
+    logger.info("request", metadata: call.metadata)
     return response
   }
 
@@ -46,6 +53,8 @@ public struct Door<Context: CallerContext>: HTTPResponder {
       if refusal.code == .receiveMethod { response.headers[.allow] = refusal.details["allowed"] }
       return (response, refusal.code)
     } catch let failure as Failure {
+      var logger = logger
+      logger[metadataKey: "trace"] = trail.trace.map { "\($0.trace)" }
       logger.error("failure", metadata: ["route": "\(found?.routes.first?.path ?? "other")", "reason": "\(failure.reason)"])
       return (.problem(Problem(failure, in: language), language, retryAfter: String(failure.retryAfter)), nil)
     } catch is HTTPParserError {
@@ -54,6 +63,8 @@ public struct Door<Context: CallerContext>: HTTPResponder {
       let refusal = Refusal(.receiveMalformed, ["reason": "HTTP"])
       return (.problem(Problem(refusal, in: language), language, retryAfter: nil), refusal.code)
     } catch {
+      var logger = logger
+      logger[metadataKey: "trace"] = trail.trace.map { "\($0.trace)" }
       // Never the error's own text: it may quote what it was given.
       logger.error("failure", metadata: ["route": "\(found?.routes.first?.path ?? "other")", "kind": "\(type(of: error))"])
       return (.problem(Problem(Failure("unexpected"), in: language), language, retryAfter: "5"), nil)

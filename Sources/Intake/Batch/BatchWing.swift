@@ -53,9 +53,10 @@ public struct BatchWing: Sendable {
         try verifier.verifyBatch(received, &signer)
       }
       message = batch.envelope.id
-      caller.trail.note(signer: batch.carrier.id, type: batch.order.type)
       guard batch.order.length <= fileLimit else { throw Refusal(.receiveTooLarge, ["limit": "\(fileLimit)"]) }
       _ = try rules.adapter(for: batch.order.type)
+      caller.trail.note(signer: batch.carrier.id)
+      caller.trail.note(type: batch.order.type)
       let opening = try await store.open(entry(batch, at: now))
       if case .open(let standing) = opening, standing.openedAt < now { pace.giveBack(batch.carrier.id) }
       return try await answer(opening)
