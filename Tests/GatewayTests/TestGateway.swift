@@ -51,6 +51,7 @@ struct TestGateway: Sendable {
   /// Runs `body` against a gateway of its own with those partners and changed settings, and stops it whatever happens.
   static func run(
     partners: [Registration] = partners, changing change: (inout Settings) -> Void = { _ in }, logger: Logger = .quiet,
+    installation: Installation? = installation,
     _ body: @Sendable (TestGateway) async throws -> Void
   ) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("passerelle-gateway-\(UUID().uuidString)")
@@ -86,7 +87,7 @@ struct TestGateway: Sendable {
     _ = try? await server.value
   }
 
-  private static func register(_ partners: [Registration], at home: Home) throws -> [String: SigningKey] {
+  static func register(_ partners: [Registration], at home: Home) throws -> [String: SigningKey] {
     let now = Assembly.systemClock.now
     let authority = try DevelopmentAuthority(name: "test", on: now)
     var keys: [String: SigningKey] = [:]

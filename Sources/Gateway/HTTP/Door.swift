@@ -12,13 +12,15 @@ public struct Door<Context: CallerContext>: HTTPResponder {
   let logger: Logger
   let memory: BodyMemory
   let figures: DoorFigures
+  let admission: Admission?
   let random: @Sendable (Int) -> [UInt8]
 
   init(
-    routes: [Route], memory: BodyMemory, figures: DoorFigures = DoorFigures(),
+    routes: [Route], memory: BodyMemory, figures: DoorFigures = DoorFigures(), admission: Admission? = nil,
     random: @escaping @Sendable (Int) -> [UInt8] = Assembly.randomBytes, logger: Logger
   ) {
     self.random = random
+    self.admission = admission
     self.memory = memory
     self.figures = figures
     self.routes = Dictionary(grouping: routes, by: \.path)
@@ -52,6 +54,9 @@ public struct Door<Context: CallerContext>: HTTPResponder {
       var response = Response.problem(Problem(refusal, in: language), language, retryAfter: retryAfter)
       if refusal.code == .receiveMethod { response.headers[.allow] = refusal.details["allowed"] }
       return (response, refusal.code)
+    } catch let crowded as Admission.Crowded {
+      // Counted, and nothing to be said a thousand times a second.
+      return (.problem(Problem(Failure("crowded"), in: language), language, retryAfter: String(crowded.retryAfter)), nil)
     } catch let failure as Failure {
       var logger = logger
       logger[metadataKey: "trace"] = trail.trace.map { "\($0.trace)" }
@@ -79,14 +84,24 @@ public struct Door<Context: CallerContext>: HTTPResponder {
       throw Refusal(.receiveMethod, ["allowed": routes.map(\.method.rawValue).joined(separator: ", ")])
     }
     let caller = try context.caller().leaving(trail)
+    // By whose certificate the connection shows, otherwise by network: who signed is not known before the work begins.
+    let party = caller.partner?.text ?? caller.network
     var held = 0
     defer { memory.give(held) }
-    let body = route.bodyLimit > 0 ? try await body(of: request, limit: route.bodyLimit, holding: &held) : []
-    return try await route.handle(
-      Asked(
-        body: body, contentType: request.headers[.contentType], caller: caller, language: language, id: id,
-        range: request.headers[.contentRange], pass: Self.pass(request.headers[.authorization]),
-        from: request.uri.queryParameters.get("from")))
+    guard route.bodyLimit > 0 else { return try await route.handle(asked(request, [], caller, language, id)) }
+    try admission?.requireRoom(for: party)
+    let body = try await body(of: request, limit: route.bodyLimit, holding: &held)
+    // From here on: a body that comes slowly holds nobody up.
+    try admission?.enter(party, at: .now)
+    defer { admission?.leave(party, at: .now) }
+    return try await route.handle(asked(request, body, caller, language, id))
+  }
+
+  private func asked(_ request: Request, _ body: [UInt8], _ caller: Caller, _ language: Language, _ id: String) -> Asked {
+    Asked(
+      body: body, contentType: request.headers[.contentType], caller: caller, language: language, id: id,
+      range: request.headers[.contentRange], pass: Self.pass(request.headers[.authorization]),
+      from: request.uri.queryParameters.get("from"))
   }
 
   private static func pass(_ authorization: String?) -> String? {

@@ -8,6 +8,9 @@ enum Metric: String, CaseIterable, Sendable {
   case messages = "passerelle_messages_total"
   case refusals = "passerelle_refusals_total"
   case failures = "passerelle_failures_total"
+  case overload = "passerelle_overload_total"
+  case callsUnderWay = "passerelle_calls_under_way"
+  case callsRoom = "passerelle_calls_room"
   case connections = "passerelle_connections"
   case connectionsRefused = "passerelle_connections_refused_total"
   case bodyMemory = "passerelle_body_memory_bytes"
@@ -59,7 +62,8 @@ enum Metric: String, CaseIterable, Sendable {
     case .releases: ["state"]
     case .mailboxReleases, .mailboxAge: ["partner"]
     case .expiry: ["kind", "name", "partner"]
-    case .failures, .connections, .connectionsRefused, .bodyMemory, .bodyMemoryLimit, .storeUp, .storedMessages, .storedRefusals,
+    case .failures, .overload, .callsUnderWay, .callsRoom, .connections, .connectionsRefused, .bodyMemory, .bodyMemoryLimit,
+      .storeUp, .storedMessages, .storedRefusals,
       .countedRefusals, .usagers, .aside, .batches, .releaseLag, .logLeaves, .logPending, .checkpointAge, .unstampedAge,
       .commitParts, .commitSeconds, .writerWaiting, .residentMemory, .openFiles, .started:
       []

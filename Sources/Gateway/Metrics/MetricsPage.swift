@@ -14,6 +14,7 @@ struct MetricsPage: Sendable {
   let assembly: Assembly
   let memory: BodyMemory
   let tally: ConnectionTally
+  let admission: Admission
   let identity: TLSIdentity?
   let started: Instant
 
@@ -55,6 +56,10 @@ struct MetricsPage: Sendable {
       exposition.add(.refusals, of: [pair.first, pair.second], count)
     }
     exposition.add(.failures, counts.failures)
+    let calls = admission.figures
+    exposition.add(.callsUnderWay, Int64(calls.underWay))
+    exposition.add(.callsRoom, Int64(calls.room))
+    exposition.add(.overload, calls.refused)
     let connections = tally.counts
     exposition.add(.connections, Int64(connections.open))
     exposition.add(.connectionsRefused, connections.refused)
