@@ -26,6 +26,14 @@ public struct IntakeAnswer: Sendable {
     }
   }
 
+  /// The number under which the message is filed.
+  public var flow: String {
+    switch outcome {
+    case .recorded(let receipt), .duplicate(let receipt): receipt.flow
+    case .aside(let notice): notice.flow
+    }
+  }
+
   /// Whether the message was recorded before; the receipt is then the original's.
   public var isDuplicate: Bool {
     if case .duplicate = outcome { true } else { false }

@@ -53,15 +53,17 @@ public struct IntakeWing: Sendable {
       switch verification {
       case .late(let late):
         seen.note(late.envelope)
+        note(late.envelope.type, of: late.carrier.id, on: caller.trail, by: rules)
         return givingBack(late.carrier.id, at: now, try await setAside(late, received, contentType))
       case .timely(let verified):
         seen.note(verified.envelope)
+        note(verified.envelope.type, of: verified.carrier.id, on: caller.trail, by: rules)
         let dossier = try rules.translate(try rules.validate(verified))
         let recorded = try await record(dossier, as: numbers.next(at: now), by: rules)
         return givingBack(verified.carrier.id, at: now, try receipt(of: recorded))
       }
     } catch let refusal as Refusal {
-      try await note(refusal, seen, from: caller.network, at: now)
+      try await note(refusal, seen, from: caller, at: now)
       throw refusal
     }
   }
@@ -96,6 +98,11 @@ public struct IntakeWing: Sendable {
     return IntakeAnswer(outcome: outcome, sealed: sealed)
   }
 
+  private func note(_ type: MessageType, of signer: PartnerID, on trail: CallTrail, by rules: IntakeRules) {
+    trail.note(signer: signer)
+    if rules.adapters.adapter(for: type) != nil { trail.note(type: type) }
+  }
+
   /// How far a message was read when it was refused.
   private struct Seen {
     var signer = SignerListener()
@@ -108,14 +115,19 @@ public struct IntakeWing: Sendable {
 
   /// A known partner's refusals are kept one by one within its quota; a stranger's, and calls beyond a partner's pace, are counted
   /// (design §3.5).
-  private func note(_ refusal: Refusal, _ seen: Seen, from network: String, at time: Instant) async throws {
-    guard let partner = seen.signer.partner else { return try await store.count(refusal.code, from: network, at: time) }
+  private func note(_ refusal: Refusal, _ seen: Seen, from caller: Caller, at time: Instant) async throws {
+    guard let partner = seen.signer.partner else {
+      return try await store.count(refusal.code, from: caller.network, at: time)
+    }
+    caller.trail.note(signer: partner)
     guard refusal.code != .receiveRateLimited else {
       return try await store.count(refusal.code, from: partner.text, at: time)
     }
+    let flow = numbers.next(at: time)
+    caller.trail.note(flow: flow)
     try await store.record(
       RefusalEntry(
-        flow: numbers.next(at: time), partner: partner, receivedAt: time, refusal: refusal, message: seen.message,
+        flow: flow, partner: partner, receivedAt: time, refusal: refusal, message: seen.message,
         type: seen.type, payloadDigest: seen.received?.payloadDigest))
   }
 }

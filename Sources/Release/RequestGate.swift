@@ -24,13 +24,17 @@ struct RequestGate {
       let request = try pace.counting(&signer, in: verifier.registry, at: now) { signer throws(Refusal) in
         try verifier.verifyRequest(taken, &signer)
       }
+      caller.trail.note(signer: request.author.id)
       return try await answer(request, now)
     } catch let refusal as Refusal {
+      caller.trail.note(signer: signer.partner)
       if let partner = signer.partner, refusal.code != .receiveRateLimited {
         if refusal.code == .requestReplayed { pace.giveBack(partner) }
+        let flow = numbers.next(at: now)
+        caller.trail.note(flow: flow)
         try await store.record(
           RefusalEntry(
-            flow: numbers.next(at: now), partner: partner, receivedAt: now, refusal: refusal,
+            flow: flow, partner: partner, receivedAt: now, refusal: refusal,
             payloadDigest: received?.payloadDigest))
       } else {
         try await store.count(refusal.code, from: signer.partner?.text ?? caller.network, at: now)

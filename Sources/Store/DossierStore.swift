@@ -6,7 +6,7 @@
 public protocol DossierStore: RecordStore, RefusalStore, RecallStore, ReleaseStore, MailboxStore, LogStore, FlowStore,
   AccessStore, TrustStore, AsideStore, TimestampStore, ErasureStore, RetentionStore, DisclosureReading, TrafficReading,
   RestrictionStore, ProposalStore, AskStore, ExportStore, BatchStore, CheckReading, PartyReading,
-  IdentityReading, IdentityStore, DeliveryStore, DeliveryReading, ControlStore
+  IdentityReading, IdentityStore, DeliveryStore, DeliveryReading, ControlStore, BacklogReading, WriterReading
 {
   /// Ends what is under way, then lets the store go; later calls throw ``StoreError/closed``.
   func close() async throws
@@ -15,5 +15,6 @@ public protocol DossierStore: RecordStore, RefusalStore, RecallStore, ReleaseSto
 /// The part of a store that only reads: what a second process, such as the CLI beside a server, may open.
 public protocol DossierReading: RecallStore, FlowStore, LogReading, TrustReading, AsideReading, TimestampReading,
   RetentionReading, DisclosureReading, TrafficReading, RestrictionReading, ProposalReading,
-  AccessReading, AskReading, ExportReading, BatchReading, CheckReading, PartyReading, IdentityReading, DeliveryReading
+  AccessReading, AskReading, ExportReading, BatchReading, CheckReading, PartyReading, IdentityReading, DeliveryReading,
+  BacklogReading
 {}

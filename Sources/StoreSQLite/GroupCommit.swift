@@ -27,6 +27,7 @@ final class GroupCommit: Sendable {
   private let surroundings: SQLiteStore.Surroundings
   private let queue = Mutex(Queue())
   private let memory = Mutex(WriterMemory())
+  private let committed = Mutex(WriterFigures())
 
   init(pool: DatabasePool, context: ReadContext, surroundings: SQLiteStore.Surroundings) {
     self.pool = pool
@@ -61,6 +62,13 @@ final class GroupCommit: Sendable {
     _ = try await pool.writeWithoutTransaction { _ in }
   }
 
+  /// How the writer does.
+  var figures: WriterFigures {
+    var figures = committed.withLock { $0 }
+    figures.waiting = queue.withLock { $0.parts.count }
+    return figures
+  }
+
   private func start() {
     pool.asyncWriteWithoutTransaction { db in
       while let group = self.next() { self.commit(group, in: db) }
@@ -81,7 +89,11 @@ final class GroupCommit: Sendable {
 
   private func commit(_ group: [Part], in db: Database) {
     do {
-      for answer in try transact(group, in: db) { answer() }
+      let began = ContinuousClock.now
+      let answers = try transact(group, in: db)
+      let taken = ContinuousClock.now - began
+      committed.withLock { $0.note(parts: group.count, in: taken) }
+      for answer in answers { answer() }
     } catch {
       guard group.count > 1 else {
         group.first?.fail(error)

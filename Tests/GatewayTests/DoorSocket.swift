@@ -39,6 +39,9 @@ final class DoorSocket: Sendable {
     }
   }
 
+  /// Sends these octets and waits for nothing.
+  func say(_ text: String) { send(Array(text.utf8)) }
+
   /// Sends these octets and gives back everything up to the end of the connection.
   static func exchange(_ octets: [UInt8], port: Int) async throws -> String {
     let socket = try DoorSocket(port: port)

@@ -57,7 +57,7 @@ import Trust
         }
       }
     }
-    #expect(found == 13)
+    #expect(found == 15)
   }
 
   @Test func theAlgorithmsDescribedAreTheOnesAdmitted() throws {

@@ -51,7 +51,8 @@ struct TestGateway: Sendable {
 
   /// Runs `body` against a gateway of its own with those partners and changed settings, and stops it whatever happens.
   static func run(
-    partners: [Registration] = partners, changing change: (inout Settings) -> Void = { _ in },
+    partners: [Registration] = partners, changing change: (inout Settings) -> Void = { _ in }, logger: Logger = .quiet,
+    installation: Installation? = installation,
     _ body: @Sendable (TestGateway) async throws -> Void
   ) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("passerelle-gateway-\(UUID().uuidString)")
@@ -68,11 +69,8 @@ struct TestGateway: Sendable {
     let keys = try register(partners, at: home)
     guard let installation else { throw Failure("no installation") }
     let assembly = try await Assembly.open(home, installation: installation)
-    var logger = Logger(label: "test")
-    logger.logLevel = .critical
-    let quiet = logger
     let (ports, continuation) = AsyncStream<Int>.makeStream()
-    let server = Task { try await assembly.serve(logger: quiet) { continuation.yield($0) } }
+    let server = Task { try await assembly.serve(logger: logger) { continuation.yield($0) } }
     var port = 0
     for await ready in ports {
       port = ready
@@ -90,7 +88,7 @@ struct TestGateway: Sendable {
     _ = try? await server.value
   }
 
-  private static func register(_ partners: [Registration], at home: Home) throws -> [String: SigningKey] {
+  static func register(_ partners: [Registration], at home: Home) throws -> [String: SigningKey] {
     let now = Assembly.systemClock.now
     let authority = try DevelopmentAuthority(name: "test", on: now)
     var keys: [String: SigningKey] = [:]
@@ -185,4 +183,13 @@ struct TestGateway: Sendable {
 /// Today, by the machine's clock: the gateway under test lives by it.
 enum TestGatewayClock {
   static var today: CivilDay { Assembly.systemClock.now.day }
+}
+
+extension Logger {
+  /// A log that says next to nothing.
+  static var quiet: Logger {
+    var logger = Logger(label: "test")
+    logger.logLevel = .critical
+    return logger
+  }
 }

@@ -17,6 +17,8 @@ import Testing
     settings.tls = TLSSettings()
     settings.tls?.clients = .required
     settings.tls?.authorities = "certs/tls/clients.pem"
+    settings.metrics = MetricsSettings(port: 1)
+    settings.metrics?.host = "192.0.2.1"
     #expect(try Settings(parsing: JSONWriter.bytes(settings.json), file: "x") == settings)
     #expect(try Settings(parsing: JSONWriter.bytes(Settings().json), file: "x") == Settings())
   }
@@ -36,7 +38,8 @@ import Testing
     #"{"callsPerHour": 1}"#, "[]", "", #"{"gateway": ""}"#, #"{"tls": true}"#, #"{"tls": {"clients": "perhaps"}}"#,
     #"{"tls": {"certificates": "a.pem"}}"#, #"{"tls": {"key": "/etc/ssl/key.pem"}}"#,
     #"{"tls": {"certificate": "../server.pem"}}"#, #"{"tls": {"key": ""}}"#, #"{"bodyLimit": 4096, "bodyMemory": 4095}"#,
-    #"{"port": 1, "port": 2}"#,
+    #"{"port": 1, "port": 2}"#, #"{"metrics": 9464}"#, #"{"metrics": {}}"#, #"{"metrics": {"port": 0}}"#,
+    #"{"metrics": {"port": 9464, "host": ""}}"#, #"{"metrics": {"port": 9464, "path": "/"}}"#,
   ])
   func refusesWhatItDoesNotKnow(text: String) {
     #expect(throws: SettingsError.self) { try Self.read(text) }
@@ -66,10 +69,11 @@ import Testing
     var settings = Settings()
     settings.tls = TLSSettings()
     settings.tls?.authorities = "x"
+    settings.metrics = MetricsSettings(port: 9464)
     settings.timestamps = TimestampSettings(url: "https://tsa.example/", certificates: "x", policy: "1.2.3")
     let object = try #require(settings.json.objectValue)
     var names = Set(object.keys)
-    for group in ["tls", "timestamps"] {
+    for group in ["tls", "timestamps", "metrics"] {
       for name in try #require(object[group]?.objectValue).keys { names.insert("\(group).\(name)") }
     }
     for keys in [

@@ -25,7 +25,7 @@ public enum StoreContract {
       + disclosureSentences + useSentences + askSentences + exportSentences + unrecordedSentences + scheduledSentences
       + restrictionSentences
       + correctionSentences + proposalSentences + rulingSentences + mergedSentences + batchSentences + partySentences
-      + deliverySentences + controlSentences
+      + deliverySentences + controlSentences + backlogSentences
   }
 }
 

@@ -87,6 +87,7 @@ import Testing
       _ = try await store.repeats(digest, of: lease)
     }
     _ = try await store.nextDue()
+    _ = try await store.backlog(of: ["francetravail", "caf-041"].compactMap { PartnerID($0) }, countingTo: 10)
     _ = try await store.integrate(limit: 100)
     guard let recipient = PartnerID("francetravail") else { return }
     let page = try await store.collect(for: recipient, after: nil, limit: 9) { _ in true }

@@ -7,6 +7,7 @@ import JSONTree
 ///     passerelle-bench --only rooms|store|http
 ///     passerelle-bench million --home FOLDER  a store of a million usagers, looked up and asked
 ///     passerelle-bench bulk [--households 3500] [--keep FILE]  monthly files taken in: a first one, then the next month's
+///     passerelle-bench overload [--seconds 6]  what becomes of those that are let in, at the rate that is carried and at three times it
 ///     passerelle-bench --seconds 10 --messages 90000 --connections 64
 @main
 enum Bench {
@@ -22,6 +23,9 @@ enum Bench {
       } else if arguments.first == "bulk" {
         arguments.removeFirst()
         print(try await Bulk(arguments).figures())
+      } else if arguments.first == "overload" {
+        arguments.removeFirst()
+        print(try await Overload(arguments).figures())
       } else {
         print(try await Run(arguments).figures())
       }

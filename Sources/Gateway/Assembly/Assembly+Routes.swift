@@ -11,11 +11,13 @@ extension Assembly {
   func routes() throws -> [Route] {
     let openAPI = JSONWriter.bytes(try OpenAPI.document(), pretty: true)
     let (intake, batches, mailbox, ask, log, status, store) = (intake, batches, mailbox, ask, log, status, store)
-    let (rules, clock, timestampLimit) = (rules, clock, timestampLimit)
+    let (rules, clock, timestampLimit, figures) = (rules, clock, timestampLimit, figures)
     return [
       Route(path: "/v1/messages", method: .post, bodyLimit: settings.bodyLimit) { asked in
         try timestampLimit?.requireTraffic(at: clock.now)
         let answer = try await intake.receive(asked.body, contentType: asked.contentType, from: asked.caller)
+        asked.caller.trail.note(flow: answer.flow)
+        figures.note(answer.outcome, of: asked.caller.trail.mark.type)
         let status =
           switch answer.outcome {
           case .recorded: 201

@@ -39,6 +39,8 @@ public struct Assembly: Sendable {
   /// Whether messages may be taken while the timestamp authority is away; nil when none is configured.
   let timestampLimit: TimestampLimit?
   private let keeper: RulesKeeper
+  /// What the door counts.
+  let figures = DoorFigures()
 
   /// The machine's clock.
   public static let systemClock = Clock { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) }

@@ -25,8 +25,12 @@ extension Assembly {
     let transport = Transport(settings, identity: identity, clock: clock) { thumbprint in
       rules.current.intake.verifier.trust.registry.partner(connection: thumbprint, at: clock.now)
     }
+    let memory = BodyMemory(limit: settings.bodyMemory)
+    let admission = Admission(milliseconds: settings.queueMilliseconds)
+    let metrics = MetricsPage(
+      assembly: self, memory: memory, tally: transport.tally, admission: admission, identity: identity, started: clock.now)
     let application = Application(
-      responder: Door<DoorContext>(routes: try routes(), memory: BodyMemory(limit: settings.bodyMemory), logger: logger),
+      responder: Door<DoorContext>(routes: try routes(), memory: memory, figures: figures, admission: admission, logger: logger),
       server: transport.server,
       configuration: .init(
         address: .hostname(settings.host, port: settings.port), serverName: "passerelle",
@@ -36,15 +40,16 @@ extension Assembly {
     let admin = Application(
       // A memory of its own: whoever fills the door's does not keep an administrator out.
       responder: Door<AdminContext>(
-        routes: AdminRoutes.routes(of: self), memory: BodyMemory(limit: 1 << 20), logger: logger),
+        routes: AdminRoutes.routes(of: self) + [metrics.route], memory: BodyMemory(limit: 1 << 20), logger: logger),
       configuration: .init(address: .unixDomainSocket(path: home.adminSocket.path), serverName: "passerelle-admin"),
       logger: logger)
-    let group = ServiceGroup(
-      configuration: .init(
-        services: try workers(logger, renewing: identity).map { .init(service: $0) } + [
-          .init(service: admin), .init(service: application),
-        ],
-        gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    var configuration = ServiceGroupConfiguration(
+      services: try workers(logger, renewing: identity).map { .init(service: $0) } + [
+        .init(service: admin), .init(service: application),
+      ] + [settings.metrics.map { metrics.listener($0, logger: logger) }].compactMap { $0 }.map { .init(service: $0) },
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    configuration.maximumGracefulShutdownDuration = .seconds(settings.stopSeconds)
+    let group = ServiceGroup(configuration: configuration)
     do {
       try await group.run()
     } catch {
@@ -63,6 +68,7 @@ extension Assembly {
       BatchWorker(wing: batches, logger: logger), ReleaseWorker(wing: release, logger: logger),
       DeliveryWorker(wing: delivery, courier: courier, destinations: destinations, logger: logger),
       LateWatch(store: store, clock: clock, logger: logger), MailboxDoor(mailbox: mailbox),
+      ReloadSignal(home: home, settings: try? Settings(file: home.settings), reload: reload, logger: logger),
       RegistryWatch(places: watched, reload: reload, logger: logger),
       ExpiryWatch(home: home, state: { rules.current.intake.verifier.trust }, clock: clock, logger: logger),
       RetentionWorker(retention: retention, clock: clock, logger: logger), AlertLog(alerts: alerts, logger: logger),

@@ -11,54 +11,97 @@ public struct Door<Context: CallerContext>: HTTPResponder {
   let routes: [String: [Route]]
   let logger: Logger
   let memory: BodyMemory
+  let figures: DoorFigures
+  let admission: Admission?
+  let random: @Sendable (Int) -> [UInt8]
 
-  init(routes: [Route], memory: BodyMemory, logger: Logger) {
+  init(
+    routes: [Route], memory: BodyMemory, figures: DoorFigures = DoorFigures(), admission: Admission? = nil,
+    random: @escaping @Sendable (Int) -> [UInt8] = Assembly.randomBytes, logger: Logger
+  ) {
+    self.random = random
+    self.admission = admission
     self.memory = memory
+    self.figures = figures
     self.routes = Dictionary(grouping: routes, by: \.path)
     self.logger = logger
   }
 
   /// The route's answer, or the problem document of what stopped it; never throws.
   public func respond(to request: Request, context: Context) async throws -> Response {
+    let (began, trail) = (ContinuousClock.now, CallTrail(trace: TraceContext(of: request.headers, random: random)))
+    let found = routes(at: request.uri.path)
+    var (response, code) = await respond(to: request, context, found, trail)
+    let method = found?.routes.contains { $0.method == request.method } == true ? request.method.rawValue : "other"
+    if let trace = trail.trace { response.headers[.traceparent] = trace.header }
+    let call = AnsweredCall(
+      route: found?.routes.first?.path ?? "other", method: method, status: response.status.code, code: code, mark: trail.mark,
+      trace: trail.trace?.trace, duration: .now - began)
+    figures.note(call)
+    logger.info("request", metadata: call.metadata)
+    return response
+  }
+
+  private func respond(
+    to request: Request, _ context: Context, _ found: (routes: [Route], id: String)?, _ trail: CallTrail
+  ) async -> (Response, RefusalCode?) {
     let language = Language(acceptLanguage: request.headers[.acceptLanguage])
     do {
-      return try await answer(request, context, language)
+      return (try await answer(request, context, found, language, trail), nil)
     } catch let refusal as Refusal {
       // Only where waiting helps: `seconds` of an expired request says how long it was good for.
       let retryAfter = refusal.code.status == 429 ? refusal.details["seconds"] : nil
-      return .problem(Problem(refusal, in: language), language, retryAfter: retryAfter)
+      var response = Response.problem(Problem(refusal, in: language), language, retryAfter: retryAfter)
+      if refusal.code == .receiveMethod { response.headers[.allow] = refusal.details["allowed"] }
+      return (response, refusal.code)
+    } catch let crowded as Admission.Crowded {
+      // Counted, and nothing to be said a thousand times a second.
+      return (.problem(Problem(Failure("crowded"), in: language), language, retryAfter: String(crowded.retryAfter)), nil)
     } catch let failure as Failure {
-      logger.error("failure", metadata: ["path": "\(request.uri.path)", "reason": "\(failure.reason)"])
-      return .problem(Problem(failure, in: language), language, retryAfter: String(failure.retryAfter))
+      var logger = logger
+      logger[metadataKey: "trace"] = trail.trace.map { "\($0.trace)" }
+      logger.error("failure", metadata: ["route": "\(found?.routes.first?.path ?? "other")", "reason": "\(failure.reason)"])
+      return (.problem(Problem(failure, in: language), language, retryAfter: String(failure.retryAfter)), nil)
     } catch is HTTPParserError {
       // The caller hung up or spoke no HTTP: nobody reads the answer, and it is nothing to be woken for.
-      logger.debug("caller gone", metadata: ["path": "\(request.uri.path)"])
-      return .problem(Problem(Refusal(.receiveMalformed, ["reason": "HTTP"]), in: language), language, retryAfter: nil)
+      logger.debug("caller gone")
+      let refusal = Refusal(.receiveMalformed, ["reason": "HTTP"])
+      return (.problem(Problem(refusal, in: language), language, retryAfter: nil), refusal.code)
     } catch {
+      var logger = logger
+      logger[metadataKey: "trace"] = trail.trace.map { "\($0.trace)" }
       // Never the error's own text: it may quote what it was given.
-      logger.error("failure", metadata: ["path": "\(request.uri.path)", "kind": "\(type(of: error))"])
-      return .problem(Problem(Failure("unexpected"), in: language), language, retryAfter: "5")
+      logger.error("failure", metadata: ["route": "\(found?.routes.first?.path ?? "other")", "kind": "\(type(of: error))"])
+      return (.problem(Problem(Failure("unexpected"), in: language), language, retryAfter: "5"), nil)
     }
   }
 
-  private func answer(_ request: Request, _ context: Context, _ language: Language) async throws -> Response {
-    guard let (routes, id) = routes(at: request.uri.path) else { throw Refusal(.receiveNotFound) }
+  private func answer(
+    _ request: Request, _ context: Context, _ found: (routes: [Route], id: String)?, _ language: Language, _ trail: CallTrail
+  ) async throws -> Response {
+    guard let (routes, id) = found else { throw Refusal(.receiveNotFound) }
     guard let route = routes.first(where: { $0.method == request.method }) else {
-      let allowed = routes.map(\.method.rawValue).joined(separator: ", ")
-      let problem = Problem(Refusal(.receiveMethod, ["allowed": allowed]), in: language)
-      var response = Response.problem(problem, language, retryAfter: nil)
-      response.headers[.allow] = allowed
-      return response
+      throw Refusal(.receiveMethod, ["allowed": routes.map(\.method.rawValue).joined(separator: ", ")])
     }
-    let caller = try context.caller()
+    let caller = try context.caller().leaving(trail)
+    // By whose certificate the connection shows, otherwise by network: who signed is not known before the work begins.
+    let party = caller.partner?.text ?? caller.network
     var held = 0
     defer { memory.give(held) }
-    let body = route.bodyLimit > 0 ? try await body(of: request, limit: route.bodyLimit, holding: &held) : []
-    return try await route.handle(
-      Asked(
-        body: body, contentType: request.headers[.contentType], caller: caller, language: language, id: id,
-        range: request.headers[.contentRange], pass: Self.pass(request.headers[.authorization]),
-        from: request.uri.queryParameters.get("from")))
+    guard route.bodyLimit > 0 else { return try await route.handle(asked(request, [], caller, language, id)) }
+    try admission?.requireRoom(for: party)
+    let body = try await body(of: request, limit: route.bodyLimit, holding: &held)
+    // From here on: a body that comes slowly holds nobody up.
+    try admission?.enter(party, at: .now)
+    defer { admission?.leave(party, at: .now) }
+    return try await route.handle(asked(request, body, caller, language, id))
+  }
+
+  private func asked(_ request: Request, _ body: [UInt8], _ caller: Caller, _ language: Language, _ id: String) -> Asked {
+    Asked(
+      body: body, contentType: request.headers[.contentType], caller: caller, language: language, id: id,
+      range: request.headers[.contentRange], pass: Self.pass(request.headers[.authorization]),
+      from: request.uri.queryParameters.get("from"))
   }
 
   private static func pass(_ authorization: String?) -> String? {
@@ -68,7 +111,7 @@ public struct Door<Context: CallerContext>: HTTPResponder {
   }
 
   /// The routes of an address, and the segment that they leave open.
-  private func routes(at path: String) -> ([Route], id: String)? {
+  private func routes(at path: String) -> (routes: [Route], id: String)? {
     if let found = routes[path] { return (found, "") }
     guard let slash = path.lastIndex(of: "/"), let found = routes[path[...slash] + "{id}"] else { return nil }
     let id = String(path[path.index(after: slash)...])

@@ -11,11 +11,14 @@ extension Settings {
     ("bodyMemory", \.bodyMemory, 1024...(1 << 36)),
     ("connections", \.connections, 1...65536),
     ("connectionsPerAddress", \.connectionsPerAddress, 1...65536),
+    ("idleSeconds", \.idleSeconds, 5...3600),
     ("headSeconds", \.headSeconds, 1...600),
     ("graceSeconds", \.graceSeconds, 1...600),
     ("requestSeconds", \.requestSeconds, 10...86400),
     ("bytesPerSecond", \.bytesPerSecond, 1...(1 << 30)),
     ("callsPerMinute", \.callsPerMinute, 1...1_000_000),
+    ("queueMilliseconds", \.queueMilliseconds, 100...60_000),
+    ("stopSeconds", \.stopSeconds, 1...600),
     ("inclusionDelay", \.inclusionDelay, 1...3600),
     ("timeWindowDays", \.timeWindowDays, 1...90),
     ("asideLimit", \.asideLimit, 0...1_000_000),
@@ -57,6 +60,7 @@ extension Settings {
         profile = word
       case "tls": tls = try TLSSettings(member.value, file: file)
       case "timestamps": timestamps = try TimestampSettings(member.value, file: file)
+      case "metrics": metrics = try MetricsSettings(member.value, file: file)
       case "keys": keys = try KeySettings(member.value, file: file)
       default:
         guard let number = Self.numbers.first(where: { $0.name == member.name }) else {
@@ -78,6 +82,7 @@ extension Settings {
     for number in Self.numbers { object[number.name] = .number(JSONNumber(Int64(self[keyPath: number.path]))) }
     if let tls { object["tls"] = tls.json }
     if let timestamps { object["timestamps"] = timestamps.json }
+    if let metrics { object["metrics"] = metrics.json }
     if let keys = keys.json { object["keys"] = keys }
     return .object(object)
   }

@@ -14,6 +14,8 @@ public struct Settings: Hashable, Sendable {
   public var tls: TLSSettings?
   /// The authority that stamps the log's checkpoints; nil when none does.
   public var timestamps: TimestampSettings?
+  /// Where a collector reads figures; nil where only the admin socket gives them.
+  public var metrics: MetricsSettings?
   /// Where the key-encryption key and the index key come from.
   public var keys = KeySettings.files
   /// The largest body taken at `/v1/messages`, in bytes.
@@ -26,6 +28,8 @@ public struct Settings: Hashable, Sendable {
   public var connections = 4096
   /// How many connections of one address (IPv6: of one /64) may be open.
   public var connectionsPerAddress = 256
+  /// How long a connection may stay open without a request, in seconds.
+  public var idleSeconds = 30
   /// How long the head of a request may take, in seconds.
   public var headSeconds = 10
   /// How long a body, or the reading of an answer, may stand still before its rate counts, in seconds.
@@ -38,6 +42,10 @@ public struct Settings: Hashable, Sendable {
   public var callsPerMinute = 60_000
   /// Within how many seconds a receipt promises that its leaf is integrated.
   public var inclusionDelay = 10
+  /// How long a call may have to wait for those before it, in milliseconds: beyond that it is told to come back.
+  public var queueMilliseconds = 1000
+  /// How long what is under way may take to end once the server is told to stop, in seconds.
+  public var stopSeconds = 20
   /// How far back a message's `time` may lie, in days.
   public var timeWindowDays = 7
   /// How many messages of each partner that came too late may wait for an administrator.

@@ -2,7 +2,8 @@ import Synchronization
 
 /// How many bytes of bodies are held at once, over all connections: many large bodies at the same time wait for each other outside.
 final class BodyMemory: Sendable {
-  private let limit: Int
+  /// How many there may be.
+  let limit: Int
   private let used = Mutex(0)
 
   /// A memory of that many bytes.

@@ -8,6 +8,8 @@ import NIOCore
 struct ConnectionLimits: Hashable, Sendable {
   /// From accepting a connection to the end of its TLS handshake.
   var handshake: TimeAmount = .seconds(10)
+  /// How long a connection may stay open without a request.
+  var idle: TimeAmount = .seconds(30)
   /// From the first octet of a request's head to its last.
   var head: TimeAmount = .seconds(10)
   /// The longest that a request's body may take, however fast it is.
@@ -30,6 +32,7 @@ extension ConnectionLimits {
   /// The limits that are set.
   init(_ settings: Settings) {
     self.init()
+    idle = .seconds(Int64(settings.idleSeconds))
     head = .seconds(Int64(settings.headSeconds))
     grace = .seconds(Int64(settings.graceSeconds))
     request = .seconds(Int64(settings.requestSeconds))

@@ -40,14 +40,14 @@ struct Transport: Sendable {
     tls = Encrypted(identity: identity, desk: desk)
   }
 
-  /// Connections that stay open without a request are closed after 30 seconds, and a head is bounded in size and number of fields.
+  /// Connections that stay open without a request are closed after a while, and a head is bounded in size and number of fields.
   var server: HTTPServerBuilder {
     HTTPServerBuilder { responder in
       DoorChannel(
         http: HTTP1Channel(
           responder: responder,
           configuration: .init(
-            idleTimeout: .seconds(30),
+            idleTimeout: limits.idle,
             httpDecoderConfiguration: .init(maxHeaderFieldSize: 8192, maxHeaderListSize: 32768, maxHeaderFieldCount: 64))),
         transport: self)
     }

@@ -55,10 +55,13 @@ public struct BatchWing: Sendable {
       message = batch.envelope.id
       guard batch.order.length <= fileLimit else { throw Refusal(.receiveTooLarge, ["limit": "\(fileLimit)"]) }
       _ = try rules.adapter(for: batch.order.type)
+      caller.trail.note(signer: batch.carrier.id)
+      caller.trail.note(type: batch.order.type)
       let opening = try await store.open(entry(batch, at: now))
       if case .open(let standing) = opening, standing.openedAt < now { pace.giveBack(batch.carrier.id) }
       return try await answer(opening)
     } catch let refusal as Refusal {
+      caller.trail.note(signer: signer.partner)
       try await note(refusal, of: message, by: signer.partner, from: caller.network, at: now)
       throw refusal
     }

@@ -33,6 +33,12 @@ struct ServeCommand: AsyncParsableCommand {
         "Niveau du journal technique : info, notice, warning, error.", "Level of the technical log: info, notice, warning, error."
       )))
   var logLevel = "notice"
+  @Option(
+    help: .init(
+      words(
+        "Forme du journal technique : text, ou json (un objet par ligne).",
+        "Form of the technical log: text, or json (an object a line).")))
+  var logFormat = "text"
 
   private static let levels: [Logger.Level] = [.info, .notice, .warning, .error]
 
@@ -40,6 +46,7 @@ struct ServeCommand: AsyncParsableCommand {
     if let port { try Parsed.checkPort(port) }
     if let profile { _ = try Parsed.required(profile, "--profile", Settings.Profile.init(rawValue:)) }
     _ = try Parsed.required(logLevel, "--log-level", level)
+    _ = try Parsed.required(logFormat, "--log-format", LogForm.init(rawValue:))
   }
 
   private func level(_ text: String) -> Logger.Level? { Self.levels.first { $0.rawValue == text } }
@@ -55,8 +62,8 @@ struct ServeCommand: AsyncParsableCommand {
     var settings = try Settings(file: options.place.settings)
     if let port { settings.port = port }
     if let profile { settings.profile = try Parsed.required(profile, "--profile", Settings.Profile.init(rawValue:)) }
-    var logger = Logger(label: "passerelle") { StreamLogHandler.standardError(label: $0) }
-    logger.logLevel = try Parsed.required(logLevel, "--log-level", level)
+    let form = try Parsed.required(logFormat, "--log-format", LogForm.init(rawValue:))
+    let logger = form.logger(level: try Parsed.required(logLevel, "--log-level", level))
     let assembly = try await Assembly.open(
       options.place, installation: Installation.find(console), settings: settings)
     try await assembly.serve(settings, console, logger: logger) { url in
