@@ -16,7 +16,7 @@ extension IntakeWing {
   ///
   /// - Parameter settlesAside: whether it admits what was set aside under that flow.
   func record(
-    _ message: DossierMessage, as flow: String, by rules: IntakeRules, settlesAside: Bool = false
+    _ message: DossierMessage, as flow: String, by rules: IntakeRules, settlesAside: Bool = false, trace: TraceContext? = nil
   ) async throws -> RecordOutcome {
     let verified = message.verified
     var evidence = verified.evidence
@@ -26,7 +26,7 @@ extension IntakeWing {
       flow: flow, envelope: verified.envelope, carrier: verified.carrier.id, payloadDigest: verified.payloadDigest,
       receivedAt: verified.receivedAt, signed: verified.signedBytes,
       evidence: evidence, complement: Self.complement(of: message.reading),
-      statements: try Self.statements(of: message, flow: flow, by: rules), settlesAside: settlesAside)
+      statements: try Self.statements(of: message, flow: flow, by: rules), settlesAside: settlesAside, trace: trace)
     return try await store.record(
       entry, triggers: Self.triggers(by: rules, author: verified.author, on: verified.receivedAt.day))
   }

@@ -59,7 +59,7 @@ public struct IntakeWing: Sendable {
         seen.note(verified.envelope)
         note(verified.envelope.type, of: verified.carrier.id, on: caller.trail, by: rules)
         let dossier = try rules.translate(try rules.validate(verified))
-        let recorded = try await record(dossier, as: numbers.next(at: now), by: rules)
+        let recorded = try await record(dossier, as: numbers.next(at: now), by: rules, trace: caller.trail.trace)
         return givingBack(verified.carrier.id, at: now, try receipt(of: recorded))
       }
     } catch let refusal as Refusal {

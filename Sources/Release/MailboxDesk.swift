@@ -34,8 +34,12 @@ public struct MailboxDesk: Sendable {
   }
 
   /// Answers one signed request with a sealed page. What is no longer permitted at this very moment is withdrawn, not shown.
-  public func answer(_ body: [UInt8], contentType: String?, from caller: Caller) async throws -> SealedMessage {
-    try await gate.answer(body, contentType: contentType, from: caller) { try await answer($0, at: $1) }
+  ///
+  /// - Parameter stay: the call's place among those that are worked on, given back before it waits for something to come.
+  public func answer(
+    _ body: [UInt8], contentType: String?, from caller: Caller, staying stay: Stay = Stay()
+  ) async throws -> SealedMessage {
+    try await gate.answer(body, contentType: contentType, from: caller) { try await answer($0, at: $1, staying: stay) }
   }
 
   /// Answers whoever waits for something to come, at once: the server stops.
@@ -45,7 +49,7 @@ public struct MailboxDesk: Sendable {
     RequestGate(verifier: verifier, store: store, clock: clock, numbers: numbers, pace: pace)
   }
 
-  private func answer(_ request: VerifiedRequest, at now: Instant) async throws -> SealedMessage {
+  private func answer(_ request: VerifiedRequest, at now: Instant, staying stay: Stay) async throws -> SealedMessage {
     guard request.envelope.type.text == Self.requestType else {
       throw Refusal(.eventType, at: "/type", ["type": request.envelope.type.text])
     }
@@ -66,7 +70,7 @@ public struct MailboxDesk: Sendable {
     guard unknown.isEmpty else { throw Refusal(.mailboxUnknownItem, at: "/data/acknowledge") }
     let refused = try await store.reject(asked.reject, by: partner.id)
     guard refused.isEmpty else { throw Refusal(.mailboxUnknownItem, at: "/data/reject") }
-    let page = try await waiting.wait(for: partner.id, seconds: asked.wait) {
+    let page = try await waiting.wait(for: partner.id, seconds: asked.wait, leaving: stay) {
       // Each look judges by the rules and the day of its own moment.
       let judge = DeliveryJudge(rules: self.rules(), day: clock.now.day)
       return try await store.collect(

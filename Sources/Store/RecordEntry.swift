@@ -22,12 +22,14 @@ public struct RecordEntry: Sendable {
   public let statements: [StatementEntry]
   /// Whether ``flow`` is that of a message that was set aside, which is admitted by this: recorded and settled, or neither.
   public let settlesAside: Bool
+  /// Of which W3C trace the call was a step; nil where nobody traces.
+  public let trace: TraceContext?
 
   /// A message to record.
   public init(
     flow: String, envelope: Envelope, carrier: PartnerID, payloadDigest: Digest, receivedAt: Instant, signed: [UInt8],
     evidence: [String: Digest] = [:], complement: [UInt8]? = nil, statements: [StatementEntry],
-    settlesAside: Bool = false
+    settlesAside: Bool = false, trace: TraceContext? = nil
   ) {
     self.flow = flow
     self.envelope = envelope
@@ -39,5 +41,6 @@ public struct RecordEntry: Sendable {
     self.complement = complement
     self.statements = statements
     self.settlesAside = settlesAside
+    self.trace = trace
   }
 }

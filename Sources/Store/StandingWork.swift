@@ -10,6 +10,14 @@ public struct StandingWork: Hashable, Sendable {
     case waiting
     /// Releases that were sealed and that their recipient has not collected.
     case uncollected
+    /// Releases that wait for an address that failed too often.
+    case away
+    /// Releases that their recipient refuses or never took, of which nobody decided yet.
+    case dead
+    /// Releases whose term has passed, or has not: the oldest term counts.
+    case term
+    /// Recipients to whom releases are held back.
+    case paused
     /// Messages that came too late and wait for an administrator.
     case aside
     /// Files that a rule keeps from being taken in.

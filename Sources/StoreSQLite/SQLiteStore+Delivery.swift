@@ -19,7 +19,9 @@ extension SQLiteStore {
         try transaction.execute(
           "UPDATE release SET ready_at = ?, owner = ?, sendings = ? WHERE seq = ?",
           [max(expiry.milliseconds, transaction.now.milliseconds + 1), owner, sendings, row[0] as Int64])
-        return LeasedDelivery(item: item, destination: destination, sendings: sendings, owner: owner)
+        return LeasedDelivery(
+          item: item, destination: destination, sendings: sendings, owner: owner,
+          trace: (row[13] as String?).flatMap { TraceContext(parents: [$0], states: []) })
       }
     }
   }

@@ -92,14 +92,14 @@ extension WriteTransaction {
     try execute(
       """
       INSERT INTO message (seq, flow, source, id, carrier, author, type, payload_digest, event_time, received_at,
-        recorded_at, leaf, key, evidence, body, complement, limited)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        recorded_at, leaf, key, evidence, body, complement, limited, trace)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         seq, entry.flow, envelope.id.source, envelope.id.id, entry.carrier.text, envelope.author.text, envelope.type.text,
         entry.payloadDigest.bytes.data, envelope.time.milliseconds, entry.receivedAt.milliseconds, now.milliseconds,
         leaf.position, number, StoredJSON.text(entry.evidence.mapValues(\.description)), body, complement,
-        LimitedLife(entry.statements)?.rawValue,
+        LimitedLife(entry.statements)?.rawValue, entry.trace?.header,
       ])
     return leaf
   }

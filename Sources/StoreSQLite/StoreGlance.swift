@@ -56,7 +56,27 @@ public struct StoreGlance: Hashable, Sendable {
 
   /// Where each kind of work stands: its count, since when the oldest does, and of whom.
   private static let queries: [(StandingWork.Kind, String)] = [
-    (.due, "SELECT NULL, count(*), min(ready_at) FROM release WHERE state = 'due'"),
+    (.due, "SELECT NULL, count(*), min(ready_at) FROM release WHERE state = 'due' AND ready_at < \(WriteTransaction.held)"),
+    (
+      .away,
+      """
+      SELECT d.partner, count(*), min(r.sealed_at) FROM destination d JOIN release r ON r.recipient = d.partner AND r.state = 'sealed'
+      WHERE d.failures >= 5 GROUP BY d.partner
+      """
+    ),
+    (
+      .dead,
+      "SELECT recipient, count(*), min(changed_at) FROM release WHERE state IN ('rejected', 'undelivered') GROUP BY recipient"
+    ),
+    (
+      .term,
+      """
+      SELECT recipient, count(*), min(due_at) FROM release INDEXED BY release_notice
+      WHERE due_at IS NOT NULL AND notice_at IS NOT NULL AND state IN ('due', 'waiting', 'sealed', 'rejected', 'undelivered')
+      GROUP BY recipient
+      """
+    ),
+    (.paused, "SELECT CASE recipient WHEN '' THEN '*' ELSE recipient END, count(*), min(since) FROM pause GROUP BY recipient"),
     (.waiting, "SELECT NULL, count(*), min(changed_at) FROM release WHERE state = 'waiting'"),
     (
       .uncollected,

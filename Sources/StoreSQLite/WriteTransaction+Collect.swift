@@ -34,8 +34,10 @@ extension ReadTransaction {
   }
 
   private static let sealedRow = """
-    SELECT r.seq, r.id, r.type, r.leaf, r.sealed_at, r.policy, b.kind, b.uuid, l.hash, o.key, o.sealed, o.reasons, r.sendings
+    SELECT r.seq, r.id, r.type, r.leaf, r.sealed_at, r.policy, b.kind, b.uuid, l.hash, o.key, o.sealed, o.reasons, r.sendings,
+      m.trace
     FROM release r JOIN bearer b ON b.id = r.bearer JOIN leaf l ON l.position = r.leaf JOIN release_body o ON o.release = r.seq
+      JOIN message m ON m.seq = r.cause
     """
 
   private static func places(_ count: Int) -> String { [String](repeating: "?", count: count).joined(separator: ", ") }

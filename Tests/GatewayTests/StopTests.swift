@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func whatIsUnderWayIsAnsweredAndNobodyNewComesIn() async throws {
-    try await ServedProgram.run(changing: { $0.stopSeconds = 120 }) { program in
+    try await ServedProgram.run(changing: { ($0.stopSeconds, $0.graceSeconds, $0.headSeconds) = (300, 300, 300) }) { program in
       let idle = try DoorSocket(port: program.port)
       let halfway = try DoorSocket(port: program.port)
       #expect(try await halfway.ask("GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n").hasPrefix("HTTP/1.1 200"))

@@ -47,7 +47,8 @@ extension Assembly {
         return .bytes(answer.sealed.flattened, contentType: "application/jose+json")
       },
       Route(path: "/v1/mailbox", method: .post, bodyLimit: 1 << 18) { asked in
-        let page = try await mailbox.answer(asked.body, contentType: asked.contentType, from: asked.caller)
+        let page = try await mailbox.answer(
+          asked.body, contentType: asked.contentType, from: asked.caller, staying: asked.stay)
         return .bytes(page.flattened, contentType: "application/jose+json")
       },
       Route(path: "/v1/ask", method: .post, bodyLimit: 1 << 16) { asked in

@@ -46,7 +46,9 @@ extension Assembly {
     var configuration = ServiceGroupConfiguration(
       services: try workers(logger, renewing: identity).map { .init(service: $0) } + [
         .init(service: admin), .init(service: application),
-      ] + [settings.metrics.map { metrics.listener($0, logger: logger) }].compactMap { $0 }.map { .init(service: $0) },
+      ] + [settings.metrics.map { metrics.listener($0, logger: logger) }].compactMap { $0 }.map { .init(service: $0) } + [
+        .init(service: MailboxDoor(mailbox: mailbox))
+      ],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(settings.stopSeconds)
     let group = ServiceGroup(configuration: configuration)
@@ -67,7 +69,7 @@ extension Assembly {
       Sequencer(store: store, key: logKey, origin: gateway, clock: clock, logger: logger, witness: CheckpointWitness(home: home)),
       BatchWorker(wing: batches, logger: logger), ReleaseWorker(wing: release, logger: logger),
       DeliveryWorker(wing: delivery, courier: courier, destinations: destinations, logger: logger),
-      LateWatch(store: store, clock: clock, logger: logger), MailboxDoor(mailbox: mailbox),
+      LateWatch(store: store, clock: clock, logger: logger),
       ReloadSignal(home: home, settings: try? Settings(file: home.settings), reload: reload, logger: logger),
       RegistryWatch(places: watched, reload: reload, logger: logger),
       ExpiryWatch(home: home, state: { rules.current.intake.verifier.trust }, clock: clock, logger: logger),

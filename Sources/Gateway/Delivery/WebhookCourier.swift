@@ -22,6 +22,8 @@ actor WebhookCourier: Courier {
   private let webhook: @Sendable (PartnerID) -> Webhook?
   private let resolve: @Sendable (String) async -> [HostAddress]
   private var lines: [PartnerID: Line] = [:]
+  /// How often each address was called, by what came of it.
+  nonisolated let figures = CourierFigures()
 
   /// How long an answer may take to its last byte, in seconds.
   private static let patience: Int64 = 30
@@ -37,13 +39,20 @@ actor WebhookCourier: Courier {
     self.resolve = resolve
   }
 
-  nonisolated func carry(_ sealed: [UInt8], to partner: PartnerID) async -> CourierAnswer {
+  nonisolated func carry(_ sealed: [UInt8], to partner: PartnerID, within trace: TraceContext?) async -> CourierAnswer {
+    let answer = await call(partner, with: sealed, trace?.continued(as: Assembly.randomBytes(8)))
+    figures.note(answer, from: partner)
+    return answer
+  }
+
+  nonisolated private func call(_ partner: PartnerID, with sealed: [UInt8], _ trace: TraceContext?) async -> CourierAnswer {
     do {
       let (url, client) = try await line(to: partner)
       return try await Deadline.within(seconds: Self.patience) {
         var request = HTTPClientRequest(url: url)
         request.method = .POST
         request.headers.add(name: "Content-Type", value: "application/jose+json")
+        if let trace { request.headers.add(name: "traceparent", value: trace.header) }
         request.body = .bytes(ByteBuffer(bytes: sealed))
         let response = try await client.execute(request, timeout: .seconds(Self.patience))
         // The head says it all; a body that is read to its end lets the connection be used again.

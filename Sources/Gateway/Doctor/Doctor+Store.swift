@@ -52,6 +52,9 @@ extension Doctor {
     case .pending: max(60, Int64(delay) * 6)
     case .due: 3600
     case .stopped: 3600
+    case .away: 600
+    case .dead, .term: 0
+    case .paused: 86400
     case .coming: 2 * 86400
     case .aside: 3 * 86400
     case .uncollected: 7 * 86400
@@ -67,6 +70,10 @@ extension Doctor {
       case .waiting: .backlogWaiting
       case .uncollected: .backlogUncollected
       case .aside: .backlogAside
+      case .away: .deliveryAway
+      case .dead: .deliveryDead
+      case .term: .deliveryLate
+      case .paused: .deliveryPaused
       case .stopped, .coming: .backlogBatch
       case .pending: .logPending
       }

@@ -152,6 +152,26 @@ extension FindingCode {
         "passerelle batch list dit pourquoi : une règle à remettre, ou un partenaire qui doit finir son envoi.",
         "passerelle batch list says why: a rule to put back, or a partner who has to finish sending."
       )
+    case .deliveryAway:
+      (
+        "passerelle release show dit ce qu'elle répond ; prévenez le correspondant de {place} : rien n'est perdu, il peut relever sa boîte.",
+        "passerelle release show says what it answers; tell the contact of {place}: nothing is lost, it may collect its mailbox."
+      )
+    case .deliveryDead:
+      (
+        "passerelle dead-letter list les montre ; dead-letter retry, dead-letter discard ou flow replay décide.",
+        "passerelle dead-letter list shows them; dead-letter retry, dead-letter discard or flow replay decides."
+      )
+    case .deliveryLate:
+      (
+        "passerelle flow list --due les montre ; prévenez le correspondant de {place}.",
+        "passerelle flow list --due shows them; tell the contact of {place}."
+      )
+    case .deliveryPaused:
+      (
+        "passerelle release resume, quand ce pour quoi ils furent suspendus est fini.",
+        "passerelle release resume, once what they were held back for is over."
+      )
     }
   }
 }

@@ -112,6 +112,23 @@ extension FindingCode {
         "{count} fichiers sont arrêtés ou incomplets, le plus ancien depuis le {since}.",
         "{count} files are stopped or incomplete, the oldest since {since}."
       )
+    case .deliveryAway:
+      (
+        "L'adresse de {place} ne répond pas : {count} envois l'attendent, le plus ancien du {since}.",
+        "The address of {place} does not answer: {count} releases wait for it, the oldest of {since}."
+      )
+    case .deliveryDead:
+      (
+        "{place} a refusé {count} envois, ou ne les a jamais pris ; le plus ancien attend une décision depuis le {since}.",
+        "{place} refused {count} releases or never took them; the oldest waits for a decision since {since}."
+      )
+    case .deliveryLate:
+      (
+        "Un envoi à {place} n'a pas été pris dans son délai, échu le {since}.",
+        "A release to {place} was not taken within its term, which ended at {since}."
+      )
+    case .deliveryPaused:
+      ("Des envois à {place} sont suspendus depuis le {since}.", "Releases to {place} are held back since {since}.")
     }
   }
 }

@@ -66,6 +66,14 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case backlogAside = "backlog.aside"
   /// A file stands still.
   case backlogBatch = "backlog.batch"
+  /// A partner's address does not answer.
+  case deliveryAway = "delivery.away"
+  /// Releases that are refused or never taken wait for somebody to decide.
+  case deliveryDead = "delivery.dead-letters"
+  /// A release was not taken within its term.
+  case deliveryLate = "delivery.late"
+  /// Releases are held back for long.
+  case deliveryPaused = "delivery.paused"
 
   /// How bad it is.
   public var severity: FindingSeverity {
@@ -75,7 +83,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
       .tlsUnusable, .certificateEnded, .diskFull, .clockBack, .backlogDue:
       .fault
     case .keysUnsettled, .backupOverdue, .storeOlder, .timestampsLate, .trustFile, .certificateEnding, .diskLow, .clockFiles,
-      .backlogWaiting, .backlogUncollected, .backlogAside, .backlogBatch:
+      .backlogWaiting, .backlogUncollected, .backlogAside, .backlogBatch, .deliveryAway, .deliveryDead, .deliveryLate,
+      .deliveryPaused:
       .warning
     }
   }

@@ -93,8 +93,11 @@ public struct Door<Context: CallerContext>: HTTPResponder {
     let body = try await body(of: request, limit: route.bodyLimit, holding: &held)
     // From here on: a body that comes slowly holds nobody up.
     try admission?.enter(party, at: .now)
-    defer { admission?.leave(party, at: .now) }
-    return try await route.handle(asked(request, body, caller, language, id))
+    let stay = Stay { [admission] in admission?.leave(party, at: .now) }
+    defer { stay.leave() }
+    var asked = asked(request, body, caller, language, id)
+    asked.stay = stay
+    return try await route.handle(asked)
   }
 
   private func asked(_ request: Request, _ body: [UInt8], _ caller: Caller, _ language: Language, _ id: String) -> Asked {

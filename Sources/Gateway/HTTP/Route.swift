@@ -18,6 +18,8 @@ struct Asked: Sendable {
   let contentType: String?
   let caller: Caller
   let language: Language
+  /// The call's place among those that are worked on.
+  var stay = Stay()
   /// The segment of the address that the route leaves open; empty where it leaves none.
   var id = ""
   /// `Content-Range`, as it was sent.

@@ -25,6 +25,8 @@ extension Metric {
     case .releaseLag: "For how long the next due release has been due, in seconds; 0 when none is."
     case .mailboxReleases: "Sealed releases that a partner has not acknowledged, counted up to 10000."
     case .mailboxAge: "Age of the oldest release that a partner has not acknowledged, in seconds; 0 when there is none."
+    case .webhookCalls: "Calls of partners' addresses, by the class of the answer's status, or why nobody answered."
+    case .webhookFailures: "Failures in a row of a partner's address; from 5 on it is called less and less."
     case .logLeaves: "Leaves integrated in the log."
     case .logPending: "Leaves that are durable and not integrated yet."
     case .checkpointAge: "Age of the newest signed checkpoint, in seconds."

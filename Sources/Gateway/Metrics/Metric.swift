@@ -26,6 +26,8 @@ enum Metric: String, CaseIterable, Sendable {
   case releaseLag = "passerelle_release_lag_seconds"
   case mailboxReleases = "passerelle_mailbox_releases"
   case mailboxAge = "passerelle_mailbox_age_seconds"
+  case webhookCalls = "passerelle_webhook_calls_total"
+  case webhookFailures = "passerelle_webhook_failures"
   case logLeaves = "passerelle_log_leaves"
   case logPending = "passerelle_log_pending_leaves"
   case checkpointAge = "passerelle_checkpoint_age_seconds"
@@ -60,7 +62,8 @@ enum Metric: String, CaseIterable, Sendable {
     case .messages: ["type", "outcome"]
     case .refusals: ["code", "partner"]
     case .releases: ["state"]
-    case .mailboxReleases, .mailboxAge: ["partner"]
+    case .mailboxReleases, .mailboxAge, .webhookFailures: ["partner"]
+    case .webhookCalls: ["partner", "answer"]
     case .expiry: ["kind", "name", "partner"]
     case .failures, .overload, .callsUnderWay, .callsRoom, .connections, .connectionsRefused, .bodyMemory, .bodyMemoryLimit,
       .storeUp, .storedMessages, .storedRefusals,

@@ -110,6 +110,12 @@ struct MetricsPage: Sendable {
     }
     exposition.add(.batches, backlog.batches)
     exposition.add(.releaseLag, backlog.dueFrom.map { max(0, Self.seconds(from: $0, to: now)) } ?? 0)
+    for (partner, word, count) in assembly.courier.figures.counts {
+      exposition.add(.webhookCalls, of: [partner.text, word], count)
+    }
+    for destination in try await store.destinations() {
+      exposition.add(.webhookFailures, of: [destination.partner.text], Int64(destination.failures))
+    }
     for recipient in recipients {
       guard let mailbox = backlog.mailboxes[recipient] else { continue }
       exposition.add(.mailboxReleases, of: [recipient.text], mailbox.count)

@@ -2,8 +2,8 @@ public import Exchange
 
 /// Carries what was sealed to a partner's address, and says what that answered. Throws nothing: whatever happens is an answer.
 public protocol Courier: Sendable {
-  /// Hands one sealed release over at that partner's address.
-  func carry(_ sealed: [UInt8], to partner: PartnerID) async -> CourierAnswer
+  /// Hands one sealed release over at that partner's address, as a step of that trace.
+  func carry(_ sealed: [UInt8], to partner: PartnerID, within trace: TraceContext?) async -> CourierAnswer
 }
 
 /// What came of a call.

@@ -61,7 +61,8 @@ public struct DeliveryWing: Sendable {
     try await withThrowingTaskGroup(of: DeliveryRules.Verdict.self) { group in
       for lease in leases {
         group.addTask {
-          let verdict = DeliveryRules.verdict(on: await courier.carry(lease.item.sealed, to: lease.destination))
+          let verdict = DeliveryRules.verdict(
+            on: await courier.carry(lease.item.sealed, to: lease.destination, within: lease.trace))
           _ = try await store.save(judgement.outcome(of: verdict, sendings: lease.sendings, at: clock.now), of: lease)
           return verdict
         }

@@ -16,11 +16,12 @@ final class WaitingRoom: Sendable {
 
   /// Looks until something is there, those seconds are over, or the room closes.
   func wait(
-    for partner: PartnerID, seconds: Int, _ look: () async throws -> MailboxPage
+    for partner: PartnerID, seconds: Int, leaving stay: Stay, _ look: () async throws -> MailboxPage
   ) async throws -> MailboxPage {
     let first = try await look()
     guard first.items.isEmpty, seconds > 0, state.withLock({ $0.waiting.insert(partner).inserted }) else { return first }
     defer { state.withLock { _ = $0.waiting.remove(partner) } }
+    stay.leave()
     let end = ContinuousClock.now.advanced(by: .seconds(seconds))
     var page = first
     while page.items.isEmpty, ContinuousClock.now < end, !state.withLock(\.isClosed) {

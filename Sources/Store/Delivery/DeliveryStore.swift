@@ -34,13 +34,18 @@ public struct LeasedDelivery: Hashable, Sendable {
   public let sendings: Int
   /// Who holds it.
   public let owner: String
+  /// Of which W3C trace the message was a step that called for it; nil where nobody traced.
+  public let trace: TraceContext?
 
   /// A lease.
-  public init(item: MailboxItem, destination: PartnerID, sendings: Int, owner: String) {
+  public init(
+    item: MailboxItem, destination: PartnerID, sendings: Int, owner: String, trace: TraceContext? = nil
+  ) {
     self.item = item
     self.destination = destination
     self.sendings = sendings
     self.owner = owner
+    self.trace = trace
   }
 }
 

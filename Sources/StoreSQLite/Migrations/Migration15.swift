@@ -75,6 +75,9 @@ enum Migration15 {
     CREATE INDEX release_notice ON release (notice_at)
       WHERE notice_at IS NOT NULL AND state IN ('due', 'waiting', 'sealed', 'rejected', 'undelivered');
 
+    -- Of which W3C trace the recording was a step: what its releases are sent with.
+    ALTER TABLE message ADD COLUMN trace TEXT;
+
     -- Why a release is a dead letter. What its recipient wrote about it is encrypted under the key of the release's own content.
     CREATE TABLE dead_letter (
       release INTEGER PRIMARY KEY REFERENCES release (seq) ON DELETE CASCADE,
