@@ -11,7 +11,7 @@ public import Trust
 /// Asynchronous and repeatable: it reads the facts of the moment and applies the policy of the moment.
 public struct ReleaseWing: Sendable {
   /// What the wing asks of a store.
-  public typealias Source = ReleaseStore & RecallStore & DisclosureReading & ProposalReading & DeliveryReading
+  public typealias Source = ReleaseStore & RecallStore & DisclosureReading & ProposalReading & DeliveryReading & SealedReading
 
   let rules: @Sendable () -> ReleaseRules
   let store: any Source

@@ -2,7 +2,7 @@ public import Dossier
 public import Exchange
 
 /// What an administrator asks (design §3.18). Lists read indexes only and never show a person; content verbs decrypt.
-public protocol FlowStore: Sendable {
+public protocol FlowStore: SealedReading {
   /// What came in, newest first: messages and refusals that pass the filter, at most `limit` after the cursor.
   func flows(_ filter: FlowFilter, after cursor: FlowCursor?, limit: Int) async throws -> FlowPage
 
@@ -26,9 +26,6 @@ public protocol FlowStore: Sendable {
 
   /// The record of reasons of a release, decrypted, or the trace that was kept of it; nil when there is none or its key was destroyed.
   func reasons(of release: String) async throws -> [UInt8]?
-
-  /// The sealed bytes of a release, decrypted; nil when there are none or their key was destroyed.
-  func sealedRelease(_ id: String) async throws -> [UInt8]?
 
   /// Counts that cost nothing to read.
   func status() async throws -> StoreStatus

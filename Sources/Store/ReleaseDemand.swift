@@ -15,10 +15,14 @@ public struct ReleaseDemand: Hashable, Sendable {
   public let notBefore: Instant?
   /// Within how many days its recipient must have taken it; nil where nothing says so.
   public let days: Int?
+  /// Whether a message's own news call for it; otherwise something around it does (a protection, a merge, a death), which is no news of the
+  /// message's for its sender.
+  public let isNews: Bool
 
   /// A demand for a release.
   public init(
-    recipient: PartnerID, type: MessageType, bearer: BearerKind, mode: ReleaseMode, notBefore: Instant? = nil, days: Int? = nil
+    recipient: PartnerID, type: MessageType, bearer: BearerKind, mode: ReleaseMode, notBefore: Instant? = nil, days: Int? = nil,
+    isNews: Bool = true
   ) {
     self.recipient = recipient
     self.type = type
@@ -26,6 +30,7 @@ public struct ReleaseDemand: Hashable, Sendable {
     self.mode = mode
     self.notBefore = notBefore
     self.days = days
+    self.isNews = isNews
   }
 }
 

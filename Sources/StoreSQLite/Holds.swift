@@ -53,18 +53,23 @@ extension WriteTransaction {
     return changes
   }
 
-  /// Ends a pause and logs it; what no other one holds back is ready. False when there was none such.
+  /// Ends a pause and logs it; false when there was none such.
   func resume(_ pause: Pause, by access: AccessEntry) throws -> Bool {
     _ = try record(access)
-    let (recipient, type) = (pause.recipient?.text ?? "", pause.type?.text ?? "")
-    try execute("DELETE FROM pause WHERE recipient = ? AND type = ?", [recipient, type])
-    guard changes == 1 else { return false }
-    // What another pause holds is set aside again when its turn comes.
+    try execute(
+      "DELETE FROM pause WHERE recipient = ? AND type = ?", [pause.recipient?.text ?? "", pause.type?.text ?? ""])
+    return changes == 1
+  }
+
+  /// Makes up to `limit` releases ready that were set aside and that no pause holds any more; answers how many.
+  func unpark(limit: Int) throws -> Int {
     try execute(
       """
-      UPDATE release SET ready_at = ?1 WHERE state = 'due' AND ready_at = ?2 AND (?3 = '' OR recipient = ?3) AND (?4 = '' OR type = ?4)
-      """, [now.milliseconds, Self.held, recipient, type])
-    return true
+      UPDATE release SET ready_at = ? WHERE seq IN (
+        SELECT r.seq FROM release r WHERE r.state = 'due' AND r.ready_at = ? AND NOT EXISTS (
+          SELECT 1 FROM pause p WHERE p.recipient IN ('', r.recipient) AND p.type IN ('', r.type)) LIMIT ?)
+      """, [now.milliseconds, Self.held, limit])
+    return changes
   }
 
   /// Sets a due release aside.

@@ -63,7 +63,9 @@ extension SQLiteReading {
         "SELECT seq, flow, received_at, recorded_at FROM message WHERE \(named.condition) AND (carrier = ? OR author = ?)",
         named.arguments + [party.text, party.text])
       guard let row else { return nil }
-      let releases = try reading.releases("r.cause = ? ORDER BY r.seq", [row[0] as Int64]).map { line in
+      let releases = try reading.releases(
+        "r.called_by = ? AND r.type NOT IN (?, ?, ?) ORDER BY r.seq", [row[0] as Int64] + WriteTransaction.notices
+      ).map { line in
         let moments = try reading.row("SELECT sealed_at, collected_at, delivered_at FROM release WHERE seq = ?", [line.seq])
         return ReleaseStatus(
           entry: line.entry, sealedAt: moments?.instantIfAny(0), collectedAt: moments?.instantIfAny(1),
@@ -88,22 +90,20 @@ extension ReadTransaction {
   func deadLetter(_ seq: Int64) throws -> DeadLetter? {
     let row = try row(
       """
-      SELECT d.at, d.reason, d.status, d.pointer, d.detail, o.key, r.id FROM dead_letter d JOIN release r ON r.seq = d.release
+      SELECT d.at, d.reason, d.status, d.is_refusal, d.detail, o.key, r.id FROM dead_letter d JOIN release r ON r.seq = d.release
       LEFT JOIN release_body o ON o.release = d.release WHERE d.release = ?
       """, [seq])
     guard let row, let entry = try releases("r.seq = ?", [seq]).first?.entry else { return nil }
-    var detail: String?
+    var written: [String: String] = [:]
     if let sealed = row[4] as Data?, let key = row[5] as Int64?,
       let octets = try context.open(sealed, key: key, as: ContentName.rejection(row[6]))
     {
-      detail = String(decoding: octets, as: UTF8.self)
+      written = StoredJSON.table(String(decoding: octets, as: UTF8.self))
     }
-    let status: Int? = row[2]
     return DeadLetter(
       entry: entry,
-      // An address answers with a status, and what is no refusal never was one.
       cause: DeadLetter.Cause(
-        isRefusal: entry.state != .undelivered, reason: row[1], status: status, pointer: row[3], detail: detail),
+        isRefusal: row[3], reason: row[1], status: row[2], pointer: written["pointer"], detail: written["detail"]),
       at: row.instant(0))
   }
 }

@@ -14,6 +14,7 @@ extension SQLiteStore {
     if try await core.read({ try $0.sendable(to: destination, at: now, limit: 1).isEmpty }) { return [] }
     return try await writer.submit { transaction in
       try transaction.reading.sendable(to: destination, at: transaction.now.milliseconds, limit: limit).compactMap { row in
+        let isFirst = row.hasNull(atIndex: 14)
         guard let item = try transaction.deliver(row, to: destination, permit: permit) else { return nil }
         let sendings = (row[12] as Int) + 1
         try transaction.execute(
@@ -21,6 +22,7 @@ extension SQLiteStore {
           [max(expiry.milliseconds, transaction.now.milliseconds + 1), owner, sendings, row[0] as Int64])
         return LeasedDelivery(
           item: item, destination: destination, sendings: sendings, owner: owner,
+          faults: row[15], isFirst: isFirst,
           trace: (row[13] as String?).flatMap { TraceContext(parents: [$0], states: []) })
       }
     }
@@ -57,13 +59,16 @@ extension SQLiteStore {
         try transaction.reading.row(
           """
           SELECT seq, state FROM release WHERE id = ? AND recipient = ? AND collected_at IS NOT NULL
-            AND state IN ('sealed', 'rejected', 'discarded', 'tombstone')
+            AND state IN ('sealed', 'delivered', 'rejected', 'undelivered', 'discarded', 'tombstone')
           """, [rejection.id, recipient.text])
       }
       let unknown = zip(rejections, rows).filter { $0.1 == nil }.map(\.0.id)
       guard unknown.isEmpty else { return unknown }
-      for case (let rejection, let row?) in zip(rejections, rows) where row[1] == ReleaseState.sealed.rawValue {
-        try transaction.bury(row[0], id: rejection.id, for: rejection.cause)
+      for case (let rejection, let row?) in zip(rejections, rows) {
+        let state: ReleaseState = try row.value(1)
+        // Who finds out later that it cannot use what it has may say so.
+        guard [.sealed, .delivered, .undelivered].contains(state) else { continue }
+        try transaction.bury(row[0], id: rejection.id, from: state, for: rejection.cause)
       }
       return []
     }
@@ -84,43 +89,52 @@ extension WriteTransaction {
         [now.milliseconds, now.milliseconds, seq])
       count("release.sealed", -1)
       count("release.delivered")
-    case .again(let moment, let failure):
+    case .again(let moment, let failure, let kind):
       try execute(
-        "UPDATE release SET ready_at = ?, owner = NULL, failure = ? WHERE seq = ?", [moment.milliseconds, failure, seq])
-    case .dead(let cause): try bury(seq, id: lease.item.id, for: cause)
+        "UPDATE release SET ready_at = ?, owner = NULL, failure = ?, faults = faults + ? WHERE seq = ?",
+        [moment.milliseconds, failure, kind == .fault ? 1 : 0, seq])
+      // Nothing left, now or before: nobody was told, and whoever asks must not read that somebody was.
+      if kind == .neverLeft, lease.isFirst {
+        try execute("UPDATE release SET collected_at = NULL WHERE seq = ?", [seq])
+        try execute("DELETE FROM handover WHERE release = ?", [seq])
+      }
+    case .dead(let cause): try bury(seq, id: lease.item.id, from: .sealed, for: cause)
     }
     return true
   }
 
-  /// Makes a sealed release a dead letter, and owes its sender a notice of what its recipient says against it.
-  fileprivate func bury(_ seq: Int64, id: String, for cause: DeadLetter.Cause) throws {
+  /// Makes a release a dead letter, and owes its sender a notice of what its recipient says against it.
+  func bury(_ seq: Int64, id: String, from former: ReleaseState, for cause: DeadLetter.Cause) throws {
     let state = cause.isRefusal ? ReleaseState.rejected : .undelivered
     try execute(
       "UPDATE release SET state = ?, changed_at = ?, owner = NULL, failure = ? WHERE seq = ?",
       [state.rawValue, now.milliseconds, cause.reason, seq])
-    count("release.sealed", -1)
+    count("release.\(former.rawValue)", -1)
     count("release.\(state.rawValue)")
     try execute(
-      "INSERT OR REPLACE INTO dead_letter (release, at, reason, status, pointer, detail) VALUES (?, ?, ?, ?, ?, ?)",
-      [seq, now.milliseconds, cause.reason, cause.status, cause.pointer, try detail(cause.detail, of: seq, id: id)])
+      "INSERT OR REPLACE INTO dead_letter (release, at, is_refusal, reason, status, detail) VALUES (?, ?, ?, ?, ?, ?)",
+      [seq, now.milliseconds, cause.isRefusal, cause.reason, cause.status, try detail(cause, of: seq, id: id)])
     if cause.isRefusal { try tellSender(of: seq) }
   }
 
   /// What was written about a release goes with its content: under the same key.
-  private func detail(_ text: String?, of seq: Int64, id: String) throws -> Data? {
-    guard let text, let number = try reading.number("SELECT key FROM release_body WHERE release = ?", [seq]),
+  private func detail(_ cause: DeadLetter.Cause, of seq: Int64, id: String) throws -> Data? {
+    var written: [String: String] = [:]
+    written["pointer"] = cause.pointer
+    written["detail"] = cause.detail
+    guard !written.isEmpty, let number = try reading.number("SELECT key FROM release_body WHERE release = ?", [seq]),
       let key = try context.vault.key(number)
     else { return nil }
-    return try seal(Array(text.utf8), with: key, as: ContentName.rejection(id))
+    return try seal(Array(StoredJSON.text(written).utf8), with: key, as: ContentName.rejection(id))
   }
 
   /// The body whose message called for the release is told that its recipient refused it; notices are nobody's message.
   private func tellSender(of seq: Int64) throws {
     let row = try reading.row(
       """
-      SELECT m.carrier, b.kind, r.bearer, r.cause FROM release r JOIN message m ON m.seq = r.cause JOIN bearer b ON b.id = r.bearer
+      SELECT m.carrier, b.kind, r.bearer, r.called_by FROM release r JOIN message m ON m.seq = r.called_by JOIN bearer b ON b.id = r.bearer
       WHERE r.seq = ? AND r.type NOT IN (?, ?, ?)
-      """, [seq, MessageType.rectification.text, MessageType.proposal.text, MessageType.status.text])
+      """, [seq] + Self.notices)
     guard let row else { return }
     let notice = try owe(
       ReleaseDemand(recipient: try row.partner(0), type: .status, bearer: try row.value(1), mode: .event), about: row[2],

@@ -28,21 +28,20 @@ extension SQLiteStore {
       let rows = try ids.map { id in
         try transaction.reading.row(
           """
-          SELECT seq FROM release WHERE id = ? AND recipient = ?
-            AND (state IN ('sealed', 'delivered', 'rejected') OR state = 'tombstone' AND collected_at IS NOT NULL)
+          SELECT seq, state FROM release WHERE id = ? AND recipient = ?
+            AND (state IN ('sealed', 'delivered', 'rejected', 'undelivered')
+              OR state IN ('tombstone', 'discarded') AND collected_at IS NOT NULL)
           """, [id, recipient.text])
       }
       let unknown = zip(ids, rows).filter { $0.1 == nil }.map(\.0)
       guard unknown.isEmpty else { return unknown }
       let now = transaction.now.milliseconds
-      for row in rows.compactMap({ $0 }) {
+      for row in rows.compactMap({ $0 }) where ["sealed", "undelivered"].contains(row[1] as String) {
         try transaction.execute(
-          """
-          UPDATE release SET state = 'delivered', changed_at = ?, delivered_at = ?, owner = NULL WHERE seq = ? AND state = 'sealed'
-          """, [now, now, row[0] as Int64])
-        let changed = Int64(transaction.changes)
-        transaction.count("release.sealed", -changed)
-        transaction.count("release.delivered", changed)
+          "UPDATE release SET state = 'delivered', changed_at = ?1, delivered_at = ?1, owner = NULL WHERE seq = ?2",
+          [now, row[0] as Int64])
+        transaction.count("release.\(row[1] as String)", -1)
+        transaction.count("release.delivered")
       }
       return []
     }

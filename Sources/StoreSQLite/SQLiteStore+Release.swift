@@ -57,8 +57,11 @@ extension WriteTransaction {
     let holds = try reading.holds()
     var leases: [LeasedRelease] = []
     var isBlocked = true
-    while isBlocked, leases.count < limit {
+    // No lease sets more aside than others may wait for: what is left is met by the next.
+    var patience = 8
+    while isBlocked, leases.count < limit, patience > 0 {
       isBlocked = false
+      patience -= 1
       for row in try reading.ready(at: now, limit: limit - leases.count) {
         if holds.hold(row[2], row[3]) {
           try park(row[0])
@@ -135,7 +138,7 @@ extension WriteTransaction {
   }
 
   /// Newest wins: an older state that nobody collected yet is not handed over any more. One that was collected stays as it was,
-  /// until it is acknowledged.
+  /// until it is acknowledged. An older dead letter is settled by it.
   private func withdrawOlder(than seq: Int64) throws {
     try execute(
       """
@@ -147,6 +150,18 @@ extension WriteTransaction {
     let withdrawn = Int64(changes)
     count("release.sealed", -withdrawn)
     count("release.tombstone", withdrawn)
+    for state in ReleaseState.deadLetters.sorted(by: { $0.rawValue < $1.rawValue }) {
+      try execute(
+        """
+        UPDATE release SET state = 'discarded', changed_at = ? WHERE seq IN (
+          SELECT o.seq FROM release r JOIN release o
+            ON o.bearer = r.bearer AND o.recipient = r.recipient AND o.type = r.type
+          WHERE r.seq = ? AND o.seq < r.seq AND o.mode = 'state' AND o.state = ?)
+        """, [now.milliseconds, seq, state.rawValue])
+      let settled = Int64(changes)
+      count("release.\(state.rawValue)", -settled)
+      count("release.discarded", settled)
+    }
   }
 
   private func write(_ state: ReleaseState, of seq: Int64, code: RefusalCode? = nil, names: [String] = []) throws {

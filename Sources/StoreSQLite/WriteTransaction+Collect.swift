@@ -35,7 +35,7 @@ extension ReadTransaction {
 
   private static let sealedRow = """
     SELECT r.seq, r.id, r.type, r.leaf, r.sealed_at, r.policy, b.kind, b.uuid, l.hash, o.key, o.sealed, o.reasons, r.sendings,
-      m.trace
+      m.trace, r.collected_at, r.faults
     FROM release r JOIN bearer b ON b.id = r.bearer JOIN leaf l ON l.position = r.leaf JOIN release_body o ON o.release = r.seq
       JOIN message m ON m.seq = r.cause
     """
@@ -45,8 +45,20 @@ extension ReadTransaction {
 
 extension WriteTransaction {
   /// A release as it may be handed over, marked as collected; nil when it is no longer permitted: a tombstone from then on, and what may
-  /// still be told is made anew.
+  /// still be told is made anew. One that cannot be read is a dead letter, so that it keeps back no other.
   func deliver(
+    _ row: Row, to recipient: PartnerID, permit: (DeliverableRelease) throws -> Bool
+  ) throws -> MailboxItem? {
+    do {
+      return try judge(row, to: recipient, permit: permit)
+    } catch StoreError.corrupted {
+      try bury(
+        row[0], id: row[1], from: .sealed, for: DeadLetter.Cause(isRefusal: false, reason: DeadLetter.Cause.damaged))
+      return nil
+    }
+  }
+
+  private func judge(
     _ row: Row, to recipient: PartnerID, permit: (DeliverableRelease) throws -> Bool
   ) throws -> MailboxItem? {
     let (seq, id): (Int64, String) = (row[0], row[1])

@@ -42,7 +42,7 @@ extension WriteTransaction {
       ORDER BY r.recipient, r.type
       """, [bearer]
     ).map { row in
-      ReleaseDemand(recipient: try row.partner(0), type: try row.type(1), bearer: try row.value(2), mode: .state)
+      ReleaseDemand(recipient: try row.partner(0), type: try row.type(1), bearer: try row.value(2), mode: .state, isNews: false)
     }
   }
 

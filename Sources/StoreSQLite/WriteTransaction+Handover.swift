@@ -24,7 +24,8 @@ extension WriteTransaction {
     try execute(
       """
       INSERT INTO release (seq, id, recipient, type, bearer, mode, state, cause, created_at, changed_at, ready_at, leaf, adapter, policy,
-        content, sealed_at, collected_at, delivered_at) VALUES (?, ?, ?, ?, ?, 'event', 'delivered', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        content, sealed_at, collected_at, delivered_at, called_by)
+      VALUES (?, ?, ?, ?, ?, 'event', 'delivered', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
       """,
       [
         seq, id, recipient.text, type.text, bearer, cause, now.milliseconds, now.milliseconds, now.milliseconds,

@@ -55,7 +55,7 @@ extension WriteTransaction {
     try reading.rows(
       "SELECT DISTINCT recipient, type FROM release WHERE bearer = ? AND mode = 'state' ORDER BY recipient, type", [usager]
     )
-    .map { ReleaseDemand(recipient: try $0.partner(0), type: try $0.type(1), bearer: .usager, mode: .state) }
+    .map { ReleaseDemand(recipient: try $0.partner(0), type: try $0.type(1), bearer: .usager, mode: .state, isNews: false) }
   }
 
   /// Since when the two groups of subjects have been one usager.

@@ -41,9 +41,9 @@ extension WriteTransaction {
   private func renewOrInsert(_ call: Consequences.Call, cause: Int64) throws {
     try execute(
       """
-      UPDATE release SET ready_at = ?, revision = revision + 1, cause = ?
-      WHERE bearer = ? AND recipient = ? AND type = ? AND mode = 'state' AND state IN ('due', 'waiting')
-      """, [now.milliseconds, cause, call.bearer, call.demand.recipient.text, call.demand.type.text])
+      UPDATE release SET ready_at = ?1, revision = revision + 1, cause = ?2, called_by = iif(?6, ?2, called_by)
+      WHERE bearer = ?3 AND recipient = ?4 AND type = ?5 AND mode = 'state' AND state IN ('due', 'waiting')
+      """, [now.milliseconds, cause, call.bearer, call.demand.recipient.text, call.demand.type.text, call.demand.isNews])
     if changes == 0 { try insert(call, cause: cause, readyAt: now.milliseconds) }
   }
 
@@ -52,7 +52,7 @@ extension WriteTransaction {
   func makeAnew(insteadOf seq: Int64) throws {
     guard
       let row = try reading.row(
-        "SELECT r.recipient, r.type, b.kind, r.bearer, r.mode, r.cause FROM release r JOIN bearer b ON b.id = r.bearer WHERE r.seq = ?",
+        "SELECT r.recipient, r.type, b.kind, r.bearer, r.mode, r.cause, r.called_by FROM release r JOIN bearer b ON b.id = r.bearer WHERE r.seq = ?",
         [seq])
     else { return }
     let other = try reading.number(
@@ -61,10 +61,28 @@ extension WriteTransaction {
       WHERE r.seq = ? AND (n.state IN ('due', 'waiting') OR (n.state IN ('sealed', 'delivered') AND n.seq > r.seq)) LIMIT 1
       """, [seq])
     // A proposal is somebody's order of one moment: another is to be given.
-    guard other == nil, row[1] != MessageType.proposal.text else { return }
+    guard other == nil, ![MessageType.proposal.text, MessageType.status.text].contains(row[1]) else { return }
     let demand = ReleaseDemand(
       recipient: try row.partner(0), type: try row.type(1), bearer: try row.value(2), mode: try row.value(4))
-    try insert(Consequences.Call(demand: demand, bearer: row[3]), cause: row[5], readyAt: now.milliseconds)
+    let anew = try insert(
+      Consequences.Call(demand: demand, bearer: row[3]), cause: row[5], calledBy: row[6], readyAt: now.milliseconds)
+    // What must be told by a day must be told by that day, however often it is made.
+    try execute(
+      """
+      UPDATE release SET notice_at = o.notice_at, escalate_at = o.escalate_at, due_at = o.due_at
+      FROM (SELECT notice_at, escalate_at, due_at FROM release WHERE seq = ?1) o WHERE release.seq = ?2 AND o.due_at IS NOT NULL
+      """, [seq, anew])
+  }
+
+  /// The term of what that recipient was to be told already and has not taken: news of it gives no more time.
+  private func standingTerm(of call: Consequences.Call) throws -> ReleaseTerm? {
+    guard call.demand.mode == .state else { return nil }
+    let row = try reading.row(
+      """
+      SELECT notice_at, escalate_at, due_at FROM release WHERE bearer = ? AND recipient = ? AND type = ?
+        AND state IN ('sealed', 'rejected', 'undelivered') AND due_at IS NOT NULL ORDER BY due_at LIMIT 1
+      """, [call.bearer, call.demand.recipient.text, call.demand.type.text])
+    return row.map { ReleaseTerm(noticeAt: $0.instant(0), escalateAt: $0.instant(1), dueAt: $0.instant(2)) }
   }
 
   private func hasUnfinishedEvent(_ call: Consequences.Call) throws -> Bool {
@@ -94,18 +112,22 @@ extension WriteTransaction {
   }
 
   @discardableResult
-  private func insert(_ call: Consequences.Call, cause: Int64, readyAt: Int64) throws -> Int64 {
+  private func insert(
+    _ call: Consequences.Call, cause: Int64, calledBy: Int64? = nil, readyAt: Int64
+  ) throws -> Int64 {
     let seq = memory.release
     memory.release += 1
-    let term = call.demand.days.map { ReleaseTerm(days: $0, from: now) }
+    let caller = calledBy ?? (call.demand.isNews ? cause : 0)
+    let term = try standingTerm(of: call) ?? call.demand.days.map { ReleaseTerm(days: $0, from: now) }
     try execute(
       """
-      INSERT INTO release (seq, id, recipient, type, bearer, mode, state, cause, created_at, changed_at, ready_at, notice_at, escalate_at,
-        due_at) VALUES (?, ?, ?, ?, ?, ?, 'due', ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO release (seq, id, recipient, type, bearer, mode, state, cause, created_at, changed_at, ready_at, called_by, notice_at,
+        escalate_at, due_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'due', ?7, ?8, ?8, ?9, ?10, ?11, ?12, ?13)
       """,
       [
         seq, random(16).uuid, call.demand.recipient.text, call.demand.type.text, call.bearer,
-        call.demand.mode.rawValue, cause, now.milliseconds, now.milliseconds, readyAt, term?.noticeAt.milliseconds,
+        call.demand.mode.rawValue, cause, now.milliseconds, readyAt,
+        caller, term?.noticeAt.milliseconds,
         term?.escalateAt.milliseconds, term?.dueAt?.milliseconds,
       ])
     count("release.due")

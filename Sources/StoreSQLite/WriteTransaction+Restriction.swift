@@ -21,8 +21,8 @@ extension WriteTransaction {
     try execute(
       """
       UPDATE release SET state = 'tombstone', changed_at = ?
-      WHERE bearer = ? AND state = 'sealed' AND collected_at IS NULL AND type NOT IN (?, ?)
-      """, [now.milliseconds, bearer, MessageType.rectification.text, MessageType.proposal.text])
+      WHERE bearer = ? AND state = 'sealed' AND collected_at IS NULL AND type NOT IN (?, ?, ?)
+      """, [now.milliseconds, bearer] + Self.notices)
     let withdrawn = Int64(changes)
     count("release.sealed", -withdrawn)
     count("release.tombstone", withdrawn)

@@ -29,6 +29,7 @@ import Testing
 
   @Test(arguments: ["0x7f.1", "2130706433", "0177.0.0.1", "127.1"])
   func seesThroughOtherSpellingsOfThisMachine(text: String) async {
+    #expect(await !HostAddress.resolve(text).isEmpty, "\(text) cannot be read")
     for address in await HostAddress.resolve(text) { #expect(!address.isPublic, "\(text) as \(address.text)") }
   }
 

@@ -145,7 +145,7 @@ import Trust
           try await quick.waitForCalls(1)
           try await slow.waitForCalls(1)
           let states = try await Self.orientations(gateway).map(\.state)
-          #expect(states == [.sealed])
+          #expect(states.contains(.sealed) && !states.contains(.delivered))
           #expect(try await gateway.collect("departement-04", purpose: "gestion-rsa").answer.status == 200)
         }
       }
@@ -170,8 +170,9 @@ import Trust
         "passerelle.mailbox.v1", from: "francetravail", id: UUID().uuidString, data: ["data": ["wait": 30]],
         attributes: ["agent": "BATCH", "purpose": "orientation"])
       async let waiting = gateway.post(request, as: "francetravail", to: "/v1/mailbox")
-      // Somebody else's call of the same partner is answered at once, empty.
+      // Another call of the same partner is answered at once, empty.
       try await Task.sleep(for: .milliseconds(300))
+      #expect(try await gateway.collect("francetravail", purpose: "orientation").ids == [])
       #expect(try await gateway.post(Story.household(gateway), as: "caf-041").status == 201)
       #expect(try await gateway.post(Story.orientation(gateway), as: "departement-04").status == 201)
       let answer = try await waiting

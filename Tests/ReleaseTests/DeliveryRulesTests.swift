@@ -18,36 +18,36 @@ import Testing
     #expect(DeliveryRules.verdict(on: .answered(status: status, retryAfter: nil)) == .taken)
   }
 
-  @Test(arguments: [203, 206, 301, 302, 307, 308, 408, 425, 429, 502, 503, 504])
+  @Test(arguments: [203, 206, 301, 302, 307, 308, 401, 403, 404, 405, 407, 408, 410, 425, 429, 502, 503, 504])
   func blamesTheAddressForWhatSaysNothingOfTheRelease(status: Int) {
-    #expect(
-      DeliveryRules.verdict(on: .answered(status: status, retryAfter: 7)).isAway(status),
-      "a release is lost for an address's fault")
+    let verdict = DeliveryRules.verdict(on: .answered(status: status, retryAfter: 7))
+    #expect(verdict?.isAway(status) == true, "a release is lost for an address's fault")
   }
 
-  @Test(arguments: [400, 401, 403, 404, 409, 410, 413, 415, 422, 451, 499])
+  @Test(arguments: [400, 409, 413, 415, 422, 451, 499])
   func takesARefusalForOne(status: Int) {
     #expect(DeliveryRules.verdict(on: .answered(status: status, retryAfter: nil)) == .refused(status: status))
   }
 
-  @Test func giveUpOnlyWhereTheAddressFailsAtTheReleaseItself() {
-    let failed = DeliveryRules.verdict(on: .answered(status: 500, retryAfter: nil))
-    guard case .again = rules().outcome(of: failed, sendings: DeliveryRules.tries - 1, at: now) else {
+  @Test func givesUpOnlyWhereTheAddressFailsAtTheReleaseItself() throws {
+    let failed = try #require(DeliveryRules.verdict(on: .answered(status: 500, retryAfter: nil)))
+    guard case .again(_, "http-500", .fault) = rules().outcome(of: failed, sendings: 99, faults: DeliveryRules.tries - 2, at: now)
+    else {
       Issue.record("given up too soon")
       return
     }
     #expect(
-      rules().outcome(of: failed, sendings: DeliveryRules.tries, at: now)
+      rules().outcome(of: failed, sendings: 1, faults: DeliveryRules.tries - 1, at: now)
         == .dead(DeadLetter.Cause(isRefusal: false, reason: "http-500", status: 500)))
     for fault in CourierAnswer.Fault.allCases {
-      guard
-        case .again(_, fault.rawValue) = rules().outcome(
-          of: DeliveryRules.verdict(on: .unreachable(fault)), sendings: 999, at: now)
-      else {
+      let verdict = try #require(DeliveryRules.verdict(on: .unreachable(fault)))
+      guard case .again(_, fault.rawValue, let failing) = rules().outcome(of: verdict, sendings: 999, faults: 0, at: now) else {
         Issue.record("\(fault) kills a release")
         return
       }
+      #expect(failing == (fault.isBeforeAnything ? .neverLeft : .away))
     }
+    #expect(DeliveryRules.verdict(on: .interrupted) == nil, "a server that stops blames its partners")
   }
 
   @Test func waitsTwiceAsLongEachTimeUpToAnHourAndNeverLess() {
@@ -55,7 +55,7 @@ import Testing
     for sendings in 1...40 {
       let pauses = [0.0, 0.999].compactMap { random -> Int64? in
         guard
-          case .again(let at, _) = rules(random).outcome(of: .away(word: "late", retryAfter: nil), sendings: sendings, at: now)
+          case .again(let at, _, _) = rules(random).outcome(of: away(), sendings: sendings, faults: 0, at: now)
         else { return nil }
         return at.milliseconds - now.milliseconds
       }
@@ -68,7 +68,7 @@ import Testing
 
   @Test func doesWhatTheAddressAsksForWithinReason() {
     func pause(_ seconds: Int) -> Int64? {
-      guard case .again(let at, _) = rules().outcome(of: .away(word: "http-503", retryAfter: seconds), sendings: 1, at: now)
+      guard case .again(let at, _, _) = rules().outcome(of: away(seconds), sendings: 1, faults: 0, at: now)
       else {
         return nil
       }
@@ -80,23 +80,32 @@ import Testing
     #expect(pause(0) == 2_500)
   }
 
-  @Test func stopsCallingAnAddressThatFailsAndBeginsAgainWithTheFirstSuccess() {
+  @Test func stopsCallingAnAddressThatFailsAndBeginsAgainWithTheFirstThatWorks() {
     var destination = Destination(partner: partner)
     for failure in 1..<DeliveryRules.patience {
-      destination = rules().destination(destination, after: [.away(word: "connection", retryAfter: nil)], at: now)
+      destination = rules().destination(destination, after: [away()], at: now)
       #expect(destination.failures == failure && destination.openUntil == nil)
     }
-    destination = rules().destination(destination, after: [.refused(status: 404)], at: now)
-    #expect(destination.openUntil == now.adding(milliseconds: 15_000) && destination.reason == "http-404")
-    for _ in 0..<30 { destination = rules().destination(destination, after: [.away(word: "late", retryAfter: nil)], at: now) }
+    destination = rules().destination(destination, after: [away()], at: now)
+    #expect(destination.openUntil == now.adding(milliseconds: 15_000) && destination.reason == "late")
+    for _ in 0..<30 { destination = rules().destination(destination, after: [away()], at: now) }
     #expect(destination.openUntil == now.adding(milliseconds: 450_000), "a quarter of an hour at most, less the jitter")
-    destination = rules().destination(destination, after: [.taken], at: now)
-    #expect(destination.failures == 0 && destination.openUntil == nil && destination.succeededAt == now)
+    for works in [DeliveryRules.Verdict.taken, .refused(status: 422)] {
+      let after = rules().destination(destination, after: [works], at: now)
+      #expect(after.failures == 0 && after.openUntil == nil && after.succeededAt == now)
+    }
   }
+
+  @Test func leavesAloneWhoAsksForItFromTheFirstTimeOn() {
+    let destination = rules().destination(Destination(partner: partner), after: [.taken, away(90)], at: now)
+    #expect(destination.failures == 1 && destination.openUntil == now.adding(seconds: 90))
+  }
+
+  private func away(_ seconds: Int? = nil) -> DeliveryRules.Verdict { .away(word: "late", retryAfter: seconds, hasLeft: true) }
 }
 
 extension DeliveryRules.Verdict {
   fileprivate func isAway(_ status: Int) -> Bool {
-    if case .away("http-\(status)", _) = self { true } else { false }
+    if case .away("http-\(status)", _, _) = self { true } else { false }
   }
 }

@@ -4,7 +4,7 @@ import Identity
 import Store
 
 /// A store of Release's that keeps in memory what became of each release, and can be made to fail for one bearer.
-actor MemoryStore: ReleaseStore, RecallStore, DisclosureReading, ProposalReading, DeliveryReading {
+actor MemoryStore: ReleaseStore, RecallStore, DisclosureReading, ProposalReading, DeliveryReading, SealedReading {
   /// What a damaged record throws; its text must go nowhere.
   struct Damaged: Error, CustomStringConvertible {
     let description = "Solène Roux's record does not decrypt"
@@ -86,5 +86,6 @@ extension MemoryStore {
   }
   func replays(of id: String) async throws -> [String] { [] }
   func status(of message: MessageName, for party: PartnerID) async throws -> MessageStatus? { nil }
+  func sealedRelease(_ id: String) async throws -> [UInt8]? { nil }
   func rejection(toldBy notice: LeasedRelease) async throws -> DeadLetter? { nil }
 }

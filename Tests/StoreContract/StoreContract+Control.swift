@@ -120,6 +120,32 @@ extension StoreContract {
       try expectEqual(try await store.acknowledge(dated, by: Fixture.franceTravail), [])
       try expectEqual(try await late(), ["B escalation"])
     },
+    Sentence("news of what was to be taken by a day gives no more time, and what was made anew keeps its day") { contract in
+      let store = await contract.store
+      let start = contract.clock.now
+      try await sealed(["A"], triggers: orientation(within: 10), in: contract)
+      contract.clock.move(seconds: 5 * 86400)
+      let newer = try await sealed(["A"], round: 2, triggers: orientation(within: 10), in: contract)
+      try expectEqual(try await store.release(newer[0])?.entry.term?.dueAt, start.adding(seconds: 10 * 86400))
+      _ = try await store.collect(for: Fixture.franceTravail, after: nil, limit: 9) { _ in false }
+      let anew = try some(try await store.leaseAll(contract.clock).first, "made anew")
+      try expectEqual(try await store.release(anew.id)?.entry.term?.dueAt, start.adding(seconds: 10 * 86400))
+    },
+    Sentence("a sender learns of what its own news called for, not of what they only woke or of notices") { contract in
+      let store = await contract.store
+      try await store.add(
+        Draft("first").saying([Fixture.fact("/usager/contact/telephone", "06")], of: Fixture.person("A")),
+        triggers: Fixture.orientationForEachPerson)
+      let lease = try some(try await store.leaseAll(contract.clock).first, "lease")
+      _ = try await store.save(.waiting(.translateMissingRequired, names: ["x"], reasons: []), of: lease)
+      try await store.add(
+        Draft("second").dated("2026-11-02").saying([Fixture.fact("/usager/contact/courriel", "a@b")], of: Fixture.person("A")))
+      let woken = try some(try await store.leaseAll(contract.clock).first, "woken")
+      try expectEqual(woken.cause, "flow-second")
+      try await store.seal(woken, "both")
+      try expectEqual(try await store.status(of: .flow("flow-first"), for: Fixture.caf)?.releases.map(\.entry.id), [lease.id])
+      try expectEqual(try await store.status(of: .flow("flow-second"), for: Fixture.caf)?.releases, [])
+    },
     Sentence("a sender learns what became of its own message, under each of its names, and of nobody else's") { contract in
       let store = await contract.store
       let ids = try await sealed(["A"], triggers: Fixture.orientationForEachPerson, in: contract)

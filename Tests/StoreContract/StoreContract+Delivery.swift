@@ -68,7 +68,7 @@ extension StoreContract {
       let second = try await sealed(["A", "B"], round: 2, triggers: Fixture.sanctionForEachPerson, in: contract)
       let leases = try await take(from: contract)
       try expectEqual(leases.map(\.item.id), first, "the earliest of each")
-      _ = try await store.save(.again(at: contract.clock.now.adding(seconds: 600), failure: "connection"), of: leases[0])
+      _ = try await store.save(.again(at: contract.clock.now.adding(seconds: 600), failure: "connection", .away), of: leases[0])
       _ = try await store.save(.delivered, of: leases[1])
       try expectEqual(try await take(from: contract).map(\.item.id), [second[1]], "A waits for its first, B does not wait for A")
       contract.clock.move(seconds: 601)
@@ -110,7 +110,7 @@ extension StoreContract {
         try await store.collect(for: Fixture.franceTravail, after: nil, limit: 9, permit: everything).items.count, 0,
         "handed out again")
     },
-    Sentence("a dead letter is handed over once more as it was, or let go; an outdated state is not") { contract in
+    Sentence("a dead letter is handed over once more as it was, or let go; a newer state settles it") { contract in
       let store = await contract.store
       let access = AccessEntry(
         person: "agnes", role: "policy", command: "dead-letter", target: nil, reason: "repaired", at: contract.clock.now)
@@ -118,12 +118,63 @@ extension StoreContract {
       for lease in try await take(from: contract) { _ = try await store.save(refused, of: lease) }
       for notice in try await store.leaseAll(contract.clock) { _ = try await store.save(.unchanged, of: notice) }
       try await sealed(["C"], round: 2, triggers: Fixture.orientationForEachPerson, in: contract)
+      try expectEqual(try await store.release(ids[2])?.entry.state, .discarded, "settled by the newer one")
       try expectEqual(try await store.retry(ids + ["nothing"], by: access), [ids[0], ids[1]])
       try expectEqual(
         try await store.collect(for: Fixture.franceTravail, after: nil, limit: 9, permit: everything).items.map(\.id).prefix(2),
         ids.prefix(2), "as they were sealed")
-      try expectEqual(try await store.discard(ids, by: access), [ids[2]], "only what is dead is let go")
-      try expectEqual(try await store.status().releases[.discarded], 1)
+      let again = try some(try await take(from: contract).first { $0.item.id == ids[0] }, "delivery")
+      _ = try await store.save(refused, of: again)
+      try expectEqual(try await store.discard(ids, by: access), [ids[0]], "only what is dead is let go")
+      try expectEqual(try await store.status().releases[.discarded], 2)
+    },
+    Sentence("what never left told nobody: it can be taken back, a newer state replaces it, and nobody is said to have it") {
+      contract in
+      let store = await contract.store
+      let ids = try await sealed(["A", "B"], triggers: Fixture.orientationForEachPerson, in: contract)
+      let leases = try await take(from: contract)
+      let later = contract.clock.now.adding(seconds: 600)
+      _ = try await store.save(.again(at: later, failure: "name", .neverLeft), of: leases[0])
+      _ = try await store.save(.again(at: later, failure: "late", .away), of: leases[1])
+      try expectEqual(try await store.release(ids[0])?.collectedAt, nil)
+      try expect(try await store.release(ids[1])?.collectedAt != nil, "it may have arrived")
+      contract.clock.move(seconds: 601)
+      for lease in try await take(from: contract) {
+        _ = try await store.save(.again(at: later, failure: "name", .neverLeft), of: lease)
+      }
+      try expect(try await store.release(ids[1])?.collectedAt != nil, "a later attempt that never left takes nothing back")
+      try await sealed(["A"], round: 2, triggers: Fixture.orientationForEachPerson, in: contract)
+      try expectEqual(try await store.release(ids[0])?.entry.state, .tombstone)
+    },
+    Sentence("faults of an address count, what kept it away does not, and an order sends what waits at once") { contract in
+      let store = await contract.store
+      try await sealed(["A"], triggers: Fixture.orientationForEachPerson, in: contract)
+      let far = contract.clock.now.adding(seconds: 86400)
+      for (failing, faults) in [(DeliveryOutcome.Failing.away, 0), (.fault, 0), (.away, 1), (.fault, 1)] {
+        let lease = try some(try await take(from: contract).first, "delivery")
+        try expectEqual(lease.faults, faults)
+        _ = try await store.save(.again(at: far, failure: "x", failing), of: lease)
+        try expectEqual(try await take(from: contract).count, 0)
+        try await store.record(Destination(partner: Fixture.franceTravail, failures: 9, openUntil: far))
+        let access = AccessEntry(
+          person: "agnes", role: "policy", command: "try", target: nil, reason: "mended", at: contract.clock.now)
+        try await store.tryAgain(Fixture.franceTravail, by: access)
+        try expectEqual(try await store.destination(Fixture.franceTravail).failures, 0)
+      }
+    },
+    Sentence("a recipient that finds out later that it cannot use what it has may say so; one that has a dead letter has it") {
+      contract in
+      let store = await contract.store
+      let ids = try await sealed(["A", "B"], triggers: Fixture.orientationForEachPerson, in: contract)
+      for lease in try await take(from: contract) {
+        let outcome: DeliveryOutcome =
+          lease.item.id == ids[0] ? .delivered : .dead(DeadLetter.Cause(isRefusal: false, reason: "http-500", status: 500))
+        _ = try await store.save(outcome, of: lease)
+      }
+      try expectEqual(try await store.reject([Rejection(id: ids[0], reason: .other)], by: Fixture.franceTravail), [])
+      try expectEqual(try await store.acknowledge([ids[1]], by: Fixture.franceTravail), [])
+      try expectEqual(try await store.status().releases, [.rejected: 1, .delivered: 1, .due: 1])
+      try expectEqual(try await store.deadLetter(ids[1])?.cause.isRefusal, false)
     },
     Sentence("how a destination answers outlives the process") { contract in
       let store = await contract.store

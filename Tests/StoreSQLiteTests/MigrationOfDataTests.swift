@@ -36,6 +36,7 @@ import Testing
           ALTER TABLE message DROP COLUMN trace;
           DROP TABLE dead_letter; DROP TABLE rejection_told; DROP TABLE pause; DROP TABLE destination;
           DROP INDEX release_sending; DROP INDEX release_turn; DROP INDEX release_replays; DROP INDEX release_notice;
+          DROP INDEX release_called; ALTER TABLE release DROP COLUMN faults; ALTER TABLE release DROP COLUMN called_by;
           ALTER TABLE release DROP COLUMN sendings; ALTER TABLE release DROP COLUMN replays;
           ALTER TABLE release DROP COLUMN notice_at; ALTER TABLE release DROP COLUMN escalate_at;
           ALTER TABLE release DROP COLUMN due_at;

@@ -138,7 +138,8 @@ import Testing
   private func deliver(_ store: SQLiteStore, to recipient: PartnerID, clock: ContractClock) async throws {
     let access = AccessEntry(person: "p", role: "r", command: "c", target: nil, reason: "x", at: clock.now)
     let outcomes: [DeliveryOutcome] = [
-      .again(at: clock.now, failure: "late"), .dead(DeadLetter.Cause(isRefusal: true, reason: "http-422", detail: "x")),
+      .again(at: clock.now, failure: "late", .neverLeft),
+      .dead(DeadLetter.Cause(isRefusal: true, reason: "http-422", detail: "x")),
       .delivered,
     ]
     for outcome in outcomes {
@@ -156,6 +157,7 @@ import Testing
     _ = try await store.recall(ids, by: access)
     _ = try await store.replay(ids, by: access)
     try await store.record(Destination(partner: recipient, failures: 1))
+    try await store.tryAgain(recipient, by: access)
     for pause in [Pause(), Pause(recipient: recipient)] {
       _ = try await store.pause(pause, by: access)
       _ = try await store.lease(limit: 9, by: "worker", until: clock.now)

@@ -28,6 +28,7 @@ public enum ControlMessage {
     object["order"] = .string(order.word)
     switch order {
     case .pause(let pause), .resume(let pause): object["pause"] = json(pause)
+    case .tryAgain(let partner): object["partner"] = .string(partner.text)
     case .recall(let ids), .replay(let ids), .retry(let ids), .discard(let ids):
       object["releases"] = .array(ids.map { .string($0) })
     }
@@ -38,11 +39,12 @@ public enum ControlMessage {
     let body = try JSONValue(parsing: bytes)
     let ids = (body["releases"]?.arrayValue ?? []).compactMap(\.stringValue)
     guard ids.count <= ControlOrder.limit else { throw Refusal(.requestData, ["expected": "releases, ≤ \(ControlOrder.limit)"]) }
-    let pause = Pause(
-      recipient: try value(body["pause"]?["to"], PartnerID.init), type: try value(body["pause"]?["type"], MessageType.init))
     switch body["order"]?.stringValue {
-    case "pause": return .pause(pause)
-    case "resume": return .resume(pause)
+    case "pause": return .pause(try pause(body["pause"]))
+    case "resume": return .resume(try pause(body["pause"]))
+    case "try":
+      guard let partner = try value(body["partner"], PartnerID.init) else { throw Refusal(.requestData, ["expected": "partner"]) }
+      return .tryAgain(partner)
     case "recall": return .recall(ids)
     case "replay": return .replay(ids)
     case "retry": return .retry(ids)
@@ -59,6 +61,14 @@ public enum ControlMessage {
       releases: (body["releases"]?.arrayValue ?? []).compactMap(\.stringValue), made: made, hasChanged: hasChanged)
   }
 
+  /// What is not said, or said otherwise, must not hold back everything.
+  private static func pause(_ json: JSONValue?) throws -> Pause {
+    guard let object = json?.objectValue, Set(object.keys).isSubset(of: ["to", "type"]) else {
+      throw Refusal(.requestData, ["expected": "pause"])
+    }
+    return Pause(recipient: try value(object["to"], PartnerID.init), type: try value(object["type"], MessageType.init))
+  }
+
   /// A name that cannot be read must not widen an order to everything.
   private static func value<Value>(_ json: JSONValue?, _ read: (String) -> Value?) throws -> Value? {
     guard let json else { return nil }
@@ -73,6 +83,7 @@ extension ControlOrder {
     switch self {
     case .pause: "pause"
     case .resume: "resume"
+    case .tryAgain: "try"
     case .recall: "recall"
     case .replay: "replay"
     case .retry: "retry"

@@ -1,4 +1,4 @@
-import Exchange
+public import Exchange
 import JSONTree
 public import Store
 
@@ -8,6 +8,8 @@ public enum ControlOrder: Sendable {
   case pause(Pause)
   /// What that pause held back goes out.
   case resume(Pause)
+  /// That destination is called again at once.
+  case tryAgain(PartnerID)
   /// These releases are taken back, as far as nobody has them.
   case recall([String])
   /// These releases are made once more.
@@ -39,6 +41,9 @@ extension Assembly {
       return ControlOrder.Outcome(releases: [], made: [:], hasChanged: try await store.pause(pause, by: access))
     case .resume(let pause):
       return ControlOrder.Outcome(releases: [], made: [:], hasChanged: try await store.resume(pause, by: access))
+    case .tryAgain(let partner):
+      try await store.tryAgain(partner, by: access)
+      return ControlOrder.Outcome(releases: [], made: [:], hasChanged: true)
     case .recall(let ids): return .init(try await store.recall(ids, by: access))
     case .retry(let ids): return .init(try await store.retry(ids, by: access))
     case .discard(let ids): return .init(try await store.discard(ids, by: access))

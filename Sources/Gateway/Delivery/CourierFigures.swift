@@ -12,6 +12,7 @@ final class CourierFigures: Sendable {
       switch answer {
       case .answered(let status, _): "\(status / 100)xx"
       case .unreachable(let fault): fault.rawValue
+      case .interrupted: "interrupted"
       }
     state.withLock { $0[partner, default: [:]][word, default: 0] += 1 }
   }

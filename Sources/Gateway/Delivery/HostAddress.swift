@@ -13,9 +13,16 @@ struct HostAddress: Hashable, Sendable {
   /// As a connection takes it.
   let text: String
 
-  /// Every address of a name, which may be an address itself; empty when it has none. Asked off the event loops: it may take seconds.
+  /// Threads of its own: a name server that is slow keeps nothing else of the gateway waiting.
+  private static let threads: NIOThreadPool = {
+    let threads = NIOThreadPool(numberOfThreads: 8)
+    threads.start()
+    return threads
+  }()
+
+  /// Every address of a name, which may be an address itself; empty when it has none. It may take as long as the system's resolver does.
   static func resolve(_ name: String) async -> [HostAddress] {
-    (try? await NIOThreadPool.singleton.runIfActive { lookUp(name) }) ?? []
+    (try? await threads.runIfActive { lookUp(name) }) ?? []
   }
 
   private static func lookUp(_ name: String) -> [HostAddress] {

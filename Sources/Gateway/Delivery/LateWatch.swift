@@ -9,9 +9,6 @@ struct LateWatch: Service {
   let clock: Clock
   let logger: Logger
 
-  /// How many releases are named in one round; beyond them only how many more there are at least is said.
-  private static let named = 100
-
   func run() async throws {
     await cancelWhenGracefulShutdown {
       var told: [String: ReleaseTerm.Level] = [:]
@@ -31,20 +28,27 @@ struct LateWatch: Service {
   /// One round: tells what has become later than was told; answers what is told now.
   func look(since told: [String: ReleaseTerm.Level]) async throws -> [String: ReleaseTerm.Level] {
     let now = clock.now
-    let page = try await store.late(at: now, after: nil, limit: Self.named)
     var after: [String: ReleaseTerm.Level] = [:]
-    for entry in page.entries {
-      guard let level = entry.term?.level(at: now) else { continue }
-      after[entry.id] = level
-      if let before = told[entry.id], before >= level { continue }
-      logger.log(
-        level: level == .notice ? .warning : .error, "release not taken; passerelle flow list --due lists them",
-        metadata: [
-          "release": "\(entry.id)", "recipient": "\(entry.recipient)", "type": "\(entry.type)", "level": "\(level.rawValue)",
-          "due": "\(entry.term?.dueAt?.description ?? "-")",
-        ])
-    }
-    if page.next != nil, told.isEmpty { logger.error("more than \(Self.named) releases are not taken") }
+    var cursor: FlowCursor?
+    repeat {
+      let page = try await store.late(at: now, after: cursor, limit: 1000)
+      for entry in page.entries {
+        guard let level = entry.term?.level(at: now) else { continue }
+        after[entry.id] = level
+        if let before = told[entry.id], before >= level { continue }
+        tell(entry, level)
+      }
+      cursor = page.next
+    } while cursor != nil
     return after
+  }
+
+  private func tell(_ entry: ReleaseEntry, _ level: ReleaseTerm.Level) {
+    logger.log(
+      level: level == .notice ? .warning : .error, "release not taken; passerelle flow list --due lists them",
+      metadata: [
+        "release": "\(entry.id)", "recipient": "\(entry.recipient)", "type": "\(entry.type)", "level": "\(level.rawValue)",
+        "due": "\(entry.term?.dueAt?.description ?? "-")",
+      ])
   }
 }

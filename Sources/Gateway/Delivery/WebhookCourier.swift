@@ -3,6 +3,7 @@ import Exchange
 import Foundation
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 import NIOSSL
 import Release
 import Trust
@@ -22,6 +23,9 @@ actor WebhookCourier: Courier {
   private let webhook: @Sendable (PartnerID) -> Webhook?
   private let resolve: @Sendable (String) async -> [HostAddress]
   private var lines: [PartnerID: Line] = [:]
+  private var asking: [PartnerID: (host: String, task: Task<[HostAddress], Never>)] = [:]
+  private var avoided: [PartnerID: HostAddress] = [:]
+  private var retired: [HTTPClient] = []
   /// How often each address was called, by what came of it.
   nonisolated let figures = CourierFigures()
 
@@ -61,40 +65,70 @@ actor WebhookCourier: Courier {
           status: Int(response.status.code), retryAfter: response.headers.first(name: "Retry-After").flatMap { Int($0) })
       }
     } catch {
-      await forget(partner)
-      return .unreachable(Self.fault(error))
+      // A server that stops is no failure of the partner's.
+      if Task.isCancelled || error is Unregistered { return .interrupted }
+      let fault = Self.fault(error)
+      await forget(partner, because: fault)
+      return .unreachable(fault)
     }
   }
 
   /// Closes every connection.
   func close() async {
-    for line in lines.values { try? await line.client.shutdown() }
-    lines = [:]
+    for client in lines.values.map(\.client) + retired { try? await client.shutdown() }
+    (lines, retired) = ([:], [])
   }
 
   private func line(to partner: PartnerID) async throws -> (url: String, client: HTTPClient) {
-    guard let webhook = webhook(partner) else { throw Stopped(fault: .unregistered) }
+    guard let webhook = webhook(partner) else { throw Unregistered() }
     if let line = lines[partner], line.webhook == webhook, .now < line.resolvedAt.advanced(by: .seconds(60)) {
       return (webhook.url, line.client)
     }
-    let addresses = await resolve(webhook.host)
-    guard let address = addresses.first else { throw Stopped(fault: .name) }
+    let addresses = await addresses(of: webhook.host, for: partner)
     guard webhook.isPrivateAllowed || addresses.allSatisfy(\.isPublic) else { throw Stopped(fault: .address) }
-    // Another call may have come here first.
-    let former = lines[partner]
-    if let former, former.webhook == webhook, former.address == address {
+    let former = lines[partner].flatMap { $0.webhook == webhook && addresses.contains($0.address) ? $0 : nil }
+    let avoided = avoided[partner]
+    // What is open stays open as long as the name still stands for it, unless it has just failed.
+    let kept = former.map(\.address).flatMap { $0 == avoided ? nil : $0 }
+    guard let address = kept ?? addresses.first(where: { $0 != avoided }) ?? addresses.first else { throw Stopped(fault: .name) }
+    if let former, former.address == address {
       lines[partner] = Line(webhook: webhook, address: address, client: former.client, resolvedAt: .now)
       return (webhook.url, former.client)
     }
     let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: try Self.configuration(webhook, address))
-    lines[partner] = Line(webhook: webhook, address: address, client: client, resolvedAt: .now)
-    if let former { Task { try? await former.client.shutdown() } }
+    if let replaced = lines.updateValue(
+      Line(webhook: webhook, address: address, client: client, resolvedAt: .now), forKey: partner)
+    {
+      retire(replaced.client)
+    }
     return (webhook.url, client)
   }
 
-  /// After a failure the name is asked again; connections that still work go on.
-  private func forget(_ partner: PartnerID) {
+  /// One look-up for each partner at a time: calls beside it wait for the same.
+  private func addresses(of host: String, for partner: PartnerID) async -> [HostAddress] {
+    if let asked = asking[partner], asked.host == host { return await asked.task.value }
+    let task = Task { [resolve] in await resolve(host) }
+    asking[partner] = (host, task)
+    let found = await task.value
+    if asking[partner]?.task == task { asking[partner] = nil }
+    return found
+  }
+
+  /// Calls that are under way end before their client is closed.
+  private func retire(_ client: HTTPClient) {
+    retired.append(client)
+    Task {
+      try? await Task.sleep(for: .seconds(2 * Self.patience))
+      guard let index = retired.firstIndex(where: { $0 === client }) else { return }
+      retired.remove(at: index)
+      try? await client.shutdown()
+    }
+  }
+
+  /// After a failure the name is asked again, and another of its addresses is tried, if there is one; connections that still work go on.
+  private func forget(_ partner: PartnerID, because fault: CourierAnswer.Fault) {
     guard let line = lines[partner] else { return }
+    avoided[partner] = fault == .connection ? line.address : nil
     lines[partner] = Line(
       webhook: line.webhook, address: line.address, client: line.client, resolvedAt: .now.advanced(by: .seconds(-60)))
   }
@@ -118,6 +152,9 @@ actor WebhookCourier: Courier {
     let fault: CourierAnswer.Fault
   }
 
+  /// No address is registered any more.
+  private struct Unregistered: Error {}
+
   private static func fault(_ error: any Error) -> CourierAnswer.Fault {
     switch error {
     case let stopped as Stopped: stopped.fault
@@ -125,7 +162,9 @@ actor WebhookCourier: Courier {
     case let error as HTTPClientError where [.readTimeout, .writeTimeout, .deadlineExceeded].contains(error): .late
     case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: .certificate
     case is HTTPParserError: .protocolError
-    default: .connection
+    case is NIOConnectionError: .connection
+    case let error as HTTPClientError where error == .connectTimeout: .connection
+    default: .broken
     }
   }
 }

@@ -12,6 +12,8 @@ public enum CourierAnswer: Hashable, Sendable {
   case answered(status: Int, retryAfter: Int?)
   /// Nobody answered, or nobody who may be called.
   case unreachable(Fault)
+  /// The call was given up from here, because the server stops or the address is registered no more: nothing is known, and nobody's fault.
+  case interrupted
 
   /// Why nobody answered. The raw value is what is kept and shown.
   public enum Fault: String, Hashable, Sendable, CaseIterable {
@@ -21,13 +23,16 @@ public enum CourierAnswer: Hashable, Sendable {
     case address
     /// No connection.
     case connection
+    /// A connection that ended before the answer did.
+    case broken
     /// The certificate does not lead to an authority that is trusted for it, or is another's.
     case certificate
     /// No whole answer in time.
     case late
     /// What came is no HTTP.
     case protocolError = "protocol"
-    /// No address is registered any more.
-    case unregistered
+
+    /// Whether no octet of a release left: nobody was told anything.
+    public var isBeforeAnything: Bool { [.name, .address, .connection, .certificate].contains(self) }
   }
 }

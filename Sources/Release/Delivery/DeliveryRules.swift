@@ -12,7 +12,7 @@ struct DeliveryRules: Sendable {
     /// The address failed at this release: after ``DeliveryRules/tries`` of them it is a dead letter.
     case failed(word: String, status: Int)
     /// The address takes nothing now, or nobody reaches it: no fault of the release, which waits as long as it takes.
-    case away(word: String, retryAfter: Int?)
+    case away(word: String, retryAfter: Int?, hasLeft: Bool)
   }
 
   /// How often a release is sent to an address that fails at it.
@@ -29,62 +29,65 @@ struct DeliveryRules: Sendable {
   /// A number from 0 up to 1, for the jitter.
   let random: @Sendable () -> Double
 
-  /// What that answer means.
-  static func verdict(on answer: CourierAnswer) -> Verdict {
+  /// What that answer means; nil when it means nothing.
+  static func verdict(on answer: CourierAnswer) -> Verdict? {
     switch answer {
-    case .unreachable(let fault): .away(word: fault.rawValue, retryAfter: nil)
+    case .interrupted: nil
+    case .unreachable(let fault): .away(word: fault.rawValue, retryAfter: nil, hasLeft: !fault.isBeforeAnything)
     case .answered(let status, let retryAfter):
       switch status {
       case 200, 201, 202, 204: .taken
-      case 408, 425, 429, 502, 503, 504: .away(word: "http-\(status)", retryAfter: retryAfter)
+      // The last of them speak of the address, not of what it was sent.
+      case 408, 425, 429, 502, 503, 504, 401, 403, 404, 405, 407, 410:
+        .away(word: "http-\(status)", retryAfter: retryAfter, hasLeft: true)
       case 400..<500: .refused(status: status)
       case 500..<600: .failed(word: "http-\(status)", status: status)
       // A redirection is never followed; another success than the agreed ones promises nothing.
-      default: .away(word: "http-\(status)", retryAfter: nil)
+      default: .away(word: "http-\(status)", retryAfter: nil, hasLeft: true)
       }
     }
   }
 
-  /// What becomes of a release that was sent so often.
-  func outcome(of verdict: Verdict, sendings: Int, at now: Instant) -> DeliveryOutcome {
-    switch verdict {
+  /// What becomes of a release that was sent so often, at which the address failed so often before.
+  func outcome(of verdict: Verdict, sendings: Int, faults: Int, at now: Instant) -> DeliveryOutcome {
+    let pause = pause(sendings, Self.pauses)
+    return switch verdict {
     case .taken: .delivered
     case .refused(let status): .dead(DeadLetter.Cause(isRefusal: true, reason: "http-\(status)", status: status))
-    case .failed(let word, let status) where sendings >= Self.tries:
+    case .failed(let word, let status) where faults + 1 >= Self.tries:
       .dead(DeadLetter.Cause(isRefusal: false, reason: word, status: status))
-    case .failed(let word, _): .again(at: now.adding(milliseconds: pause(sendings, Self.pauses)), failure: word)
-    case .away(let word, let retryAfter):
+    case .failed(let word, _): .again(at: now.adding(milliseconds: pause), failure: word, .fault)
+    case .away(let word, let retryAfter, let hasLeft):
       .again(
-        at: now.adding(
-          milliseconds: max(pause(sendings, Self.pauses), Int64(min(retryAfter ?? 0, Self.longestRetryAfter)) * 1000)),
-        failure: word)
+        at: now.adding(milliseconds: max(pause, Self.milliseconds(retryAfter))), failure: word, hasLeft ? .away : .neverLeft)
     }
   }
 
-  /// How an address stands after these answers, in the order in which they came; what it refuses counts as a failure as well, so that an
-  /// address that refuses everything is not sent everything.
+  /// How an address stands after these answers, in the order in which they came. What it refuses it has read: it works.
   func destination(_ before: Destination, after verdicts: [Verdict], at now: Instant) -> Destination {
     var after = before
+    var wanted: Int64 = 0
     for verdict in verdicts {
-      let word: String
       switch verdict {
-      case .taken:
-        after = Destination(
-          partner: before.partner, reason: after.reason, failedAt: after.failedAt, succeededAt: now)
-        continue
-      case .refused(let status): word = "http-\(status)"
-      case .failed(let failure, _), .away(let failure, _): word = failure
+      case .taken, .refused:
+        after = Destination(partner: before.partner, reason: after.reason, failedAt: after.failedAt, succeededAt: now)
+      case .failed(let word, _):
+        after.failures += 1
+        (after.reason, after.failedAt) = (word, now)
+      case .away(let word, let retryAfter, _):
+        after.failures += 1
+        (after.reason, after.failedAt) = (word, now)
+        wanted = max(wanted, Self.milliseconds(retryAfter))
       }
-      after.failures += 1
-      (after.reason, after.failedAt) = (word, now)
     }
-    guard after.failures >= Self.patience else { return after }
-    var milliseconds = pause(after.failures - Self.patience + 1, Self.closures)
-    for case .away(_, let retryAfter?) in verdicts {
-      milliseconds = max(milliseconds, Int64(min(retryAfter, Self.longestRetryAfter)) * 1000)
-    }
-    after.openUntil = now.adding(milliseconds: milliseconds)
+    let closure = after.failures < Self.patience ? 0 : pause(after.failures - Self.patience + 1, Self.closures)
+    // Whoever asks to be left alone is, from the first time on.
+    if max(closure, wanted) > 0, after.failures > 0 { after.openUntil = now.adding(milliseconds: max(closure, wanted)) }
     return after
+  }
+
+  private static func milliseconds(_ retryAfter: Int?) -> Int64 {
+    Int64(min(max(retryAfter ?? 0, 0), longestRetryAfter)) * 1000
   }
 
   /// Twice as long each time, up to the longest; between half of that and the whole, so that many do not come back at once.

@@ -52,23 +52,26 @@ public struct DeliveryWing: Sendable {
     if leases.isEmpty { return 0 }
     try await trace(leases, to: recipient, by: rules)
     let verdicts = try await send(leases)
+    if verdicts.isEmpty { return leases.count }
     let after = judgement.destination(before, after: verdicts, at: clock.now)
     if Self.isNews(after, to: before) { try await store.record(after) }
     return leases.count
   }
 
   private func send(_ leases: [LeasedDelivery]) async throws -> [DeliveryRules.Verdict] {
-    try await withThrowingTaskGroup(of: DeliveryRules.Verdict.self) { group in
+    try await withThrowingTaskGroup(of: DeliveryRules.Verdict?.self) { group in
       for lease in leases {
         group.addTask {
-          let verdict = DeliveryRules.verdict(
-            on: await courier.carry(lease.item.sealed, to: lease.destination, within: lease.trace))
-          _ = try await store.save(judgement.outcome(of: verdict, sendings: lease.sendings, at: clock.now), of: lease)
+          let answer = await courier.carry(lease.item.sealed, to: lease.destination, within: lease.trace)
+          // What was given up from here is sent again when its lease runs out.
+          guard let verdict = DeliveryRules.verdict(on: answer) else { return nil }
+          let outcome = judgement.outcome(of: verdict, sendings: lease.sendings, faults: lease.faults, at: clock.now)
+          _ = try await store.save(outcome, of: lease)
           return verdict
         }
       }
       var verdicts: [DeliveryRules.Verdict] = []
-      for try await verdict in group { verdicts.append(verdict) }
+      for try await case let verdict? in group { verdicts.append(verdict) }
       return verdicts
     }
   }

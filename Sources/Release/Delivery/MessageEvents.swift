@@ -15,6 +15,8 @@ struct MessageEvents {
   let status: MessageStatus
   /// Of which releases the sender may learn.
   let releases: [ReleaseStatus]
+  /// The places that recipients named and that their documents have, by release: anything else would be a text of theirs.
+  let places: [String: String]
 
   /// `{"flow", "events": [{"event", "at", "release"?, "type"?, "recipient"?, "reason"?, "pointer"?}]}`.
   var json: JSONValue {
@@ -32,11 +34,19 @@ struct MessageEvents {
       if let rejection = release.rejection, rejection.cause.isRefusal {
         var about = about
         about["reason"] = .string(rejection.cause.reason)
-        if let pointer = rejection.cause.pointer { about["pointer"] = .string(pointer) }
+        if let place = places[release.entry.id] { about["pointer"] = .string(place) }
         events.append(Self.event(.rejected, at: rejection.at, about))
       }
     }
     return ["flow": .string(status.flow), "events": .array(events)]
+  }
+
+  /// The place that was named of what was sealed, if the document has it.
+  static func place(_ pointer: String?, in sealed: [UInt8]?) -> String? {
+    guard let pointer, let place = JSONPointer(pointer), let data = sealed.flatMap(ReleaseRules.event)?["data"],
+      data.at(place) != nil
+    else { return nil }
+    return pointer
   }
 
   private static func event(_ word: Word, at moment: Instant, _ about: JSONObject = [:]) -> JSONValue {

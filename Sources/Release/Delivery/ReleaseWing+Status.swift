@@ -15,6 +15,9 @@ extension ReleaseWing {
       !about.isHidden(from: lease.recipient, on: now.day)
     else { return .withheld(reasons: ReasonBook.bytes([])) }
     let refused = status.releases.filter { $0.entry.id == rejection.entry.id }
-    return try sealed(MessageEvents(status: status, releases: refused).json, [], lease, rules, at: now)
+    let place = MessageEvents.place(
+      rejection.cause.pointer, in: try await store.sealedRelease(rejection.entry.id))
+    let places = place.map { [rejection.entry.id: $0] } ?? [:]
+    return try sealed(MessageEvents(status: status, releases: refused, places: places).json, [], lease, rules, at: now)
   }
 }

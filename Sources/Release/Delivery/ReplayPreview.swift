@@ -47,7 +47,7 @@ extension ReleaseRules {
   }
 
   /// The event in a flattened JWS of the gateway's own; its seal was verified by whoever was sent it.
-  private static func event(_ sealed: [UInt8]) -> JSONValue? {
+  static func event(_ sealed: [UInt8]) -> JSONValue? {
     guard let payload = (try? JSONValue(parsing: sealed))?["payload"]?.stringValue, let octets = Base64URL.bytes(payload) else {
       return nil
     }

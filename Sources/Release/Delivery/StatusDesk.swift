@@ -11,7 +11,7 @@ public import Trust
 public struct StatusDesk: Sendable {
   let verifier: @Sendable () -> MessageVerifier
   let rules: @Sendable () -> ReleaseRules
-  let store: any DeliveryReading & RecallStore & RecordStore & RefusalStore
+  let store: any SealedReading & DeliveryReading & RecallStore & RecordStore & RefusalStore
   let seal: @Sendable (Instant) -> Seal
   let clock: Clock
   let numbers: FlowNumber
@@ -23,7 +23,8 @@ public struct StatusDesk: Sendable {
   /// The desk over a store.
   public init(
     verifier: @escaping @Sendable () -> MessageVerifier, rules: @escaping @Sendable () -> ReleaseRules,
-    store: any DeliveryReading & RecallStore & RecordStore & RefusalStore, seal: @escaping @Sendable (Instant) -> Seal,
+    store: any SealedReading & DeliveryReading & RecallStore & RecordStore & RefusalStore,
+    seal: @escaping @Sendable (Instant) -> Seal,
     clock: Clock, numbers: FlowNumber, pace: PartnerPace
   ) {
     self.verifier = verifier
@@ -74,6 +75,11 @@ public struct StatusDesk: Sendable {
       }
       if hidden[bearer] == false { told.append(release) }
     }
-    return MessageEvents(status: status, releases: told).json
+    var places: [String: String] = [:]
+    for release in told where release.rejection?.cause.pointer != nil {
+      places[release.entry.id] = MessageEvents.place(
+        release.rejection?.cause.pointer, in: try await store.sealedRelease(release.entry.id))
+    }
+    return MessageEvents(status: status, releases: told, places: places).json
   }
 }

@@ -9,9 +9,12 @@ public protocol ControlStore: Sendable {
   /// Lets go what exactly that pause held back. False when there is none such.
   func resume(_ pause: Pause, by access: AccessEntry) async throws -> Bool
 
-  /// Takes these releases back: of each, ``ReleaseState/recalled`` if it was sealed and nobody had it yet, and is not being sent.
+  /// Takes these releases back, but for notices and proposals, which nothing would make anew: of each, ``ReleaseState/recalled`` if it was sealed and nobody had it yet, and is not being sent.
   /// - Returns: those that were; the others are as they were.
   func recall(_ ids: [String], by access: AccessEntry) async throws -> [String]
+
+  /// Forgets how that destination failed, and sends what waits for it now: its address was mended.
+  func tryAgain(_ destination: PartnerID, by access: AccessEntry) async throws
 
   /// Makes these releases due once more, each under an identifier of its own, from the facts and by the rules of now; sent even if
   /// nothing differs. The originals stay as they are.
@@ -55,7 +58,7 @@ public protocol DeliveryReading: Sendable {
   /// Why that release is a dead letter, or was one; nil when it never was.
   func deadLetter(_ id: String) async throws -> DeadLetter?
 
-  /// The releases that are not taken although somebody is to be told of it at that moment, most urgent first.
+  /// The releases that are not taken although somebody is to be told of it at that moment, in the order in which that was due.
   func late(at now: Instant, after cursor: FlowCursor?, limit: Int) async throws -> ReleasePage
 
   /// The releases that were made of that release once more, oldest first.
@@ -84,7 +87,7 @@ public struct MessageStatus: Hashable, Sendable {
   public let receivedAt: Instant
   /// When it became statements, which it did in the transaction that recorded it.
   public let recordedAt: Instant
-  /// What was made of it, oldest first.
+  /// What it called for, oldest first; no notice, no proposal, no file.
   public let releases: [ReleaseStatus]
 
   /// A status.

@@ -10,10 +10,13 @@ public struct DeadLetter: Hashable, Sendable {
     public let reason: String
     /// The HTTP status of the address; nil where the mailbox was told.
     public let status: Int?
-    /// The place in the document that its recipient names, an RFC 6901 pointer; nil when none is.
+    /// The place in the document that its recipient names, an RFC 6901 pointer as it wrote it: encrypted as ``detail`` is; nil when none is.
     public let pointer: String?
     /// What its recipient wrote, which may name somebody: encrypted, and shown to whoever gives a reason only.
     public let detail: String?
+
+    /// The reason of what was kept and cannot be read any more.
+    public static let damaged = "corrupted"
 
     /// A cause.
     public init(isRefusal: Bool, reason: String, status: Int? = nil, pointer: String? = nil, detail: String? = nil) {

@@ -34,17 +34,24 @@ public struct LeasedDelivery: Hashable, Sendable {
   public let sendings: Int
   /// Who holds it.
   public let owner: String
+  /// How often the address failed at it before.
+  public let faults: Int
+  /// Whether nobody had it, or may have had it, before.
+  public let isFirst: Bool
   /// Of which W3C trace the message was a step that called for it; nil where nobody traced.
   public let trace: TraceContext?
 
   /// A lease.
   public init(
-    item: MailboxItem, destination: PartnerID, sendings: Int, owner: String, trace: TraceContext? = nil
+    item: MailboxItem, destination: PartnerID, sendings: Int, owner: String, faults: Int = 0, isFirst: Bool = true,
+    trace: TraceContext? = nil
   ) {
     self.item = item
     self.destination = destination
     self.sendings = sendings
     self.owner = owner
+    self.faults = faults
+    self.isFirst = isFirst
     self.trace = trace
   }
 }
@@ -54,9 +61,19 @@ public enum DeliveryOutcome: Hashable, Sendable {
   /// Its recipient has it.
   case delivered
   /// It is sent again at that moment; `failure` is a word, never what somebody wrote.
-  case again(at: Instant, failure: String)
+  case again(at: Instant, failure: String, Failing)
   /// Its recipient refuses it, or never could take it: somebody must decide.
   case dead(DeadLetter.Cause)
+
+  /// How an attempt failed.
+  public enum Failing: Hashable, Sendable {
+    /// No octet of it left: nobody was told anything.
+    case neverLeft
+    /// It may have arrived; the address took it, or did not, for reasons of its own.
+    case away
+    /// The address failed at this release.
+    case fault
+  }
 }
 
 /// How a destination answers: what its breaker knows.

@@ -35,6 +35,10 @@ enum Migration15 {
       origin INTEGER REFERENCES bearer (id),
       -- How often it was sent to its recipient's address.
       sendings INTEGER NOT NULL DEFAULT 0,
+      -- How often the address failed at it.
+      faults INTEGER NOT NULL DEFAULT 0,
+      -- The message that called for it; another one, which only told what it lacked, may be its cause.
+      called_by INTEGER NOT NULL,
       -- The release that an operator had made once more by this one.
       replays INTEGER REFERENCES release (seq) ON DELETE SET NULL,
       -- When somebody must be told that it is not taken, told louder, and by when it must be.
@@ -45,11 +49,11 @@ enum Migration15 {
         (state IN ('sealed', 'delivered', 'tombstone', 'rejected', 'undelivered', 'discarded', 'recalled')) = (leaf IS NOT NULL))
     ) STRICT;
     INSERT INTO release_15 (seq, id, recipient, type, bearer, mode, state, cause, created_at, changed_at, ready_at, attempts, revision,
-        owner, code, names, failure, leaf, adapter, policy, content, sealed_at, collected_at, delivered_at, origin, notice_at,
-        escalate_at)
+        owner, code, names, failure, leaf, adapter, policy, content, sealed_at, collected_at, delivered_at, origin, called_by,
+        notice_at, escalate_at)
       SELECT seq, id, recipient, type, bearer, mode, state, cause, created_at, changed_at,
         CASE state WHEN 'sealed' THEN sealed_at ELSE ready_at END, attempts, revision, owner, code, names, failure, leaf, adapter,
-        policy, content, sealed_at, collected_at, delivered_at, origin,
+        policy, content, sealed_at, collected_at, delivered_at, origin, cause,
         CASE state WHEN 'sealed' THEN sealed_at + 259200000 END, CASE state WHEN 'sealed' THEN sealed_at + 1209600000 END
       FROM release;
     DROP TABLE release;
@@ -68,6 +72,7 @@ enum Migration15 {
     CREATE INDEX release_code ON release (code) WHERE code IS NOT NULL;
     CREATE INDEX release_bearer ON release (bearer);
     CREATE INDEX release_cause ON release (cause);
+    CREATE INDEX release_called ON release (called_by);
     CREATE INDEX release_origin ON release (origin) WHERE origin IS NOT NULL;
     CREATE INDEX release_sending ON release (recipient, ready_at) WHERE state = 'sealed';
     CREATE INDEX release_turn ON release (bearer, recipient, leaf) WHERE state = 'sealed';
@@ -82,9 +87,9 @@ enum Migration15 {
     CREATE TABLE dead_letter (
       release INTEGER PRIMARY KEY REFERENCES release (seq) ON DELETE CASCADE,
       at INTEGER NOT NULL,
+      is_refusal INTEGER NOT NULL CHECK (is_refusal IN (0, 1)),
       reason TEXT NOT NULL,
       status INTEGER,
-      pointer TEXT,
       detail BLOB
     ) STRICT;
 

@@ -28,8 +28,8 @@ struct FlowListCommand: AsyncParsableCommand {
   @Flag(
     help: .init(
       words(
-        "Les envois que leur destinataire n'a pas pris à temps, le plus pressé d'abord.",
-        "The releases that their recipient did not take in time, most urgent first.")))
+        "Les envois que leur destinataire n'a pas pris à temps, dans l'ordre des rappels.",
+        "The releases that their recipient did not take in time, in the order of notices.")))
   var due = false
   @Option(help: .init(words("Combien de lignes, de 1 à 1000.", "How many lines, 1 to 1000.")))
   var limit = 30

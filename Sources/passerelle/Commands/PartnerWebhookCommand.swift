@@ -51,6 +51,8 @@ struct PartnerWebhookCommand: AsyncParsableCommand {
     let outcome = try await desk.change(
       "partner webhook", id.text, reason: { "\(why.reason) – \($0.file.webhook?.url ?? "-")" }
     ) { state, _ in try .webhook(id, webhook, in: state) }
+    // How the former address failed says nothing of the new one.
+    _ = try await desk.desk.carryOut(.tryAgain(id), "partner webhook", target: id.text, reason: why.reason)
     let held = outcome.after.registry.file(id)?.webhook
     console.emit(.object(["partner": .string(id.text), "webhook": held?.json ?? .null]))
     console.say(

@@ -57,7 +57,6 @@ struct DeadLetterListCommand: AsyncParsableCommand {
     object["at"] = .string(letter.at.description)
     object["reason"] = .string(letter.cause.reason)
     if let status = letter.cause.status { object["status"] = .integer(status) }
-    if let pointer = letter.cause.pointer { object["pointer"] = .string(pointer) }
     return .object(object)
   }
 }

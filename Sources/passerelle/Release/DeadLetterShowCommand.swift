@@ -46,8 +46,11 @@ struct DeadLetterShowCommand: AsyncParsableCommand {
     table.add(console.text("envois à l'adresse", "times sent"), String(entry.sendings))
     table.add(console.text("dit le", "said at"), letter.at.description)
     table.add(console.text("pourquoi", "why"), letter.cause.reason)
-    if let pointer = letter.cause.pointer { table.add(console.text("où", "where"), pointer) }
     if reason != nil {
+      if let pointer = letter.cause.pointer {
+        json["pointer"] = .string(pointer)
+        table.add(console.text("où", "where"), pointer)
+      }
       let detail = letter.cause.detail
       if let detail { json["detail"] = .string(detail) }
       table.add(console.text("écrit", "written"), detail ?? "–")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exchange
 import Gateway
+import Identity
 import JSONTree
 import Release
 import Store
@@ -28,19 +29,36 @@ struct FlowReplayCommand: AsyncParsableCommand {
 
   /// What is to be made still is made anyway.
   private static let states = ReleaseState.allCases.filter { ![.due, .waiting].contains($0) }
+  /// What a filter is about unless it says otherwise: what somebody has, or should have.
+  private static let usual: [ReleaseState] = [.sealed, .delivered, .rejected, .undelivered]
 
   func validate() throws {
     _ = try Parsed.optional(state, "--state", { text in Self.states.first { $0.rawValue == text } })
+  }
+
+  /// Of whom, for whom, in which form.
+  private struct Situation: Hashable {
+    let bearer: String
+    let recipient: PartnerID
+    let type: MessageType
+
+    init(_ entry: ReleaseEntry) { (bearer, recipient, type) = (entry.bearer.text, entry.recipient, entry.type) }
   }
 
   func run() async throws {
     let desk = try order.options.desk()
     let role = try desk.require(.policy)
     let (console, store) = (desk.console, try desk.reading())
-    let states = Self.states.filter { state == nil || $0.rawValue == state }
+    let usual = order.choice.release.isEmpty ? Self.usual : Self.states
+    let states = state.map { text in Self.states.filter { $0.rawValue == text } } ?? usual
+    var situations: Set<Situation> = []
     var chosen: [ReleaseEntry] = []
-    for entry in try await order.choice.entries(store, in: states, console) where states.contains(entry.state) {
-      let replays = try await store.replays(of: entry.id)
+    let entries = try await order.choice.entries(store, in: states, console).sorted { $0.createdAt > $1.createdAt }
+    for entry in entries where states.contains(entry.state) {
+      // Of a situation only the newest is made again: it says what holds today.
+      if entry.mode == .state, !situations.insert(Situation(entry)).inserted { continue }
+      var replays = try await store.replays(of: entry.id)
+      if try await store.release(entry.id)?.replays != nil { replays.append(entry.id) }
       if let last = replays.last {
         console.note(
           console.text(
@@ -52,8 +70,10 @@ struct FlowReplayCommand: AsyncParsableCommand {
       chosen.append(entry)
     }
     if order.dryRun {
-      let ids = chosen.map(\.id).joined(separator: " ")
-      try await desk.log(role, "flow replay --dry-run", target: ids, reason: order.reason)
+      for start in stride(from: 0, to: chosen.count, by: ControlOrder.limit) {
+        let ids = chosen[start..<min(start + ControlOrder.limit, chosen.count)].map(\.id).joined(separator: " ")
+        try await desk.log(role, "flow replay --dry-run", target: ids, reason: order.reason)
+      }
       return try await rehearse(chosen, store, desk)
     }
     let (done, made) = try await ReleaseOrder.carryOut(

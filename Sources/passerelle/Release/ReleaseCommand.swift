@@ -8,6 +8,6 @@ struct ReleaseCommand: AsyncParsableCommand {
       abstract: words(
         "Les envois : les suspendre, les reprendre, voir ce que répondent les adresses.",
         "Releases: hold them back, let them go, see how addresses answer."),
-      subcommands: [ReleaseShowCommand.self, ReleasePauseCommand.self, ReleaseResumeCommand.self])
+      subcommands: [ReleaseShowCommand.self, ReleasePauseCommand.self, ReleaseResumeCommand.self, ReleaseTryCommand.self])
   }
 }
