@@ -8,20 +8,31 @@ import Trust
 
 @testable import passerelle
 
-/// A gateway in a process of its own, a payer that posts households and a Département that collects what they bring; and what kills it.
+/// A gateway in a process of its own, a payer that posts households, a Département that collects what they bring and another body that is
+/// called with it; and what kills it.
 struct CrashHarness: Sendable {
   let program: Program
   let ledger = CrashLedger()
   private let payer: SigningKey
   private let departement: SigningKey
+  /// Who is called, at which address, with its key.
+  let called: Called?
   private let xml: String
   /// Kills at a write, half of it done; nil without a C compiler.
   let library: URL?
 
-  init() throws {
+  /// A body that is called rather than collect.
+  struct Called: Sendable {
+    let endpoint: PartnerEndpoint
+    let key: SigningKey
+    static let name = "metropole-04"
+  }
+
+  /// - Parameter endpoint: the address at which ``Called/name`` is called; nil when there is no such body.
+  init(calling endpoint: PartnerEndpoint? = nil) throws {
     let program = try Program()
     self.program = program
-    for arguments in [
+    var orders = [
       ["init"], ["certs", "dev", "caf-041"], ["certs", "dev", "departement-04"],
       [
         "partner", "add", "caf-041", "--siret", "99900004100015", "--name", "CAF", "--family", "caf", "--kind", "payeur",
@@ -31,7 +42,9 @@ struct CrashHarness: Sendable {
         "partner", "add", "departement-04", "--siret", "99900004200013", "--name", "CD04", "--family", "departement", "--kind",
         "conseil-departemental", "--territory", "04", "--certificate", "certs/dev/departement-04.pem", "--pinned",
       ],
-    ] {
+    ]
+    if let endpoint { orders += Self.orders(calling: endpoint) }
+    for arguments in orders {
       let result = try program.run(arguments)
       guard result.status == 0 else { throw Failure("\(arguments): \(result.errors)") }
     }
@@ -43,8 +56,20 @@ struct CrashHarness: Sendable {
       ).key
     }
     (payer, departement) = (try key("caf-041"), try key("departement-04"))
+    called = try endpoint.map { Called(endpoint: $0, key: try key(Called.name)) }
     xml = String(data: Data(try ImportKillTests.file(1)), encoding: .windowsCP1252) ?? ""
     library = try Self.library(in: program)
+  }
+
+  private static func orders(calling endpoint: PartnerEndpoint) -> [[String]] {
+    [
+      ["certs", "dev", Called.name],
+      [
+        "partner", "add", Called.name, "--siret", "99900004200021", "--name", "Metropole", "--family", "departement", "--kind",
+        "conseil-departemental", "--territory", "04", "--certificate", "certs/dev/\(Called.name).pem", "--pinned",
+      ],
+      ["partner", "webhook", Called.name, "--url", endpoint.url, "--private", "--reason", "it would rather be called"],
+    ]
   }
 
   private static func library(in program: Program) throws -> URL? {
@@ -88,9 +113,11 @@ struct CrashHarness: Sendable {
       await ledger.endedByItself()
     }
     if let checkpoint = try await Assembly.reading(home).logState().checkpoint { await ledger.take(checkpoint) }
+    try await weighArrivals()
   }
 
-  /// The last life: all that was not acknowledged is sent again, all that is due is made and collected; then it is stopped as it should be.
+  /// The last life: all that was not acknowledged is sent again, all that is due is made, collected and sent; then it is stopped as it
+  /// should be.
   func lastLife() async throws {
     let (process, url) = try program.serve()
     let payer = try await sender(url)
@@ -98,12 +125,13 @@ struct CrashHarness: Sendable {
     let store = try Assembly.reading(home)
     for _ in 0..<600 {
       let status = try await store.status()
-      if status.releases[.due] ?? 0 == 0, status.log.pending == 0 { break }
+      if status.releases[.due] ?? 0 == 0, status.log.pending == 0, try await hasSentAll(store) { break }
       try await Task.sleep(for: .milliseconds(100))
     }
     // What was told before is told again: a receipt is for ever.
     for (rank, body) in await ledger.posted.sorted(by: { $0.key < $1.key }).prefix(40) { try await payer(rank, body) }
     while try await visit(url) {}
+    try await endCalls(at: url)
     process.terminate()
     while process.isRunning { try await Task.sleep(for: .milliseconds(5)) }
     if process.terminationStatus != 0 { await ledger.note("a stop that was asked for ended with \(process.terminationStatus)") }
@@ -157,13 +185,17 @@ struct CrashHarness: Sendable {
 
   /// Collects a page and acknowledges it; false when there was nothing.
   private func visit(_ url: String) async throws -> Bool {
-    let mailbox = MailboxVisit(
-      post: PartnerPost(url: url, gateway: "urn:passerelle:dev", console: Console(json: false)), key: departement,
-      source: "urn:passerelle:departement-04", purpose: "gestion-rsa", agent: "BATCH")
+    let mailbox = mailbox(at: url, of: "departement-04", departement)
     let page = try await mailbox.page(after: nil)
     for item in page.items { await ledger.take(item) }
     if !page.items.isEmpty { try await mailbox.acknowledge(page.items.map(\.id)) }
     return !page.items.isEmpty
+  }
+
+  func mailbox(at url: String, of partner: String, _ key: SigningKey) -> MailboxVisit {
+    MailboxVisit(
+      post: PartnerPost(url: url, gateway: "urn:passerelle:dev", console: Console(json: false)), key: key,
+      source: "urn:passerelle:\(partner)", purpose: "gestion-rsa", agent: "BATCH")
   }
 
   /// Another household with every rank.

@@ -19,6 +19,10 @@ actor CrashLedger {
   private(set) var receipts: [Int: Receipt] = [:]
   /// What each release said, by its identifier.
   private(set) var collected: [String: JSONValue] = [:]
+  /// What arrived at the address of who is called, by the release's identifier: the octets, and how often.
+  private(set) var arrived: [String: (octets: [UInt8], times: Int)] = [:]
+  /// What who is called collected at the end: a killed server was sending it, and its lease goes on.
+  private(set) var fetched: Set<String> = []
   /// Sizes and roots of checkpoints that were signed, as they were seen after a kill.
   private(set) var checkpoints: [Int64: Digest] = [:]
   /// What no gateway may do; empty.
@@ -60,6 +64,21 @@ actor CrashLedger {
   func take(_ item: MailboxVisit.Item) {
     if let known = collected[item.id], known != item.content { breaches.append("release \(item.id): two contents") }
     collected[item.id] = item.content
+  }
+
+  /// A release was sent: the same octets under that identifier for ever.
+  func take(sent octets: [UInt8], as id: String) {
+    let known = arrived[id]
+    if let known, known.octets != octets { breaches.append("release \(id): sent in two ways") }
+    arrived[id] = (known?.octets ?? octets, (known?.times ?? 0) + 1)
+  }
+
+  /// Who is called collected a release: what it was sent under that identifier, if it was sent it.
+  func take(fetched item: MailboxVisit.Item) {
+    if let known = arrived[item.id], CrashHarness.event(in: known.octets) != item.content {
+      breaches.append("release \(item.id): sent and collected, each otherwise")
+    }
+    fetched.insert(item.id)
   }
 
   func take(_ checkpoint: LogCheckpoint) {

@@ -12,7 +12,9 @@ import Testing
   private static let kills = ProcessInfo.processInfo.environment["PASSERELLE_KILLS"].flatMap { Int($0) } ?? 50
 
   @Test func whatWasAcknowledgedIsThereOnceHoweverOftenItIsKilled() async throws {
-    let harness = try CrashHarness()
+    let endpoint = try PartnerEndpoint(CrashHarness.moods)
+    defer { endpoint.stop() }
+    let harness = try CrashHarness(calling: endpoint)
     defer { harness.program.remove() }
     if !harness.killsAtWrites { print("skipped: kills at writes (no C compiler)") }
     for number in 0..<Self.kills {
@@ -25,6 +27,7 @@ import Testing
         #expect(verdict.faults == [], "after kill \(number + 1)")
       }
     }
+    endpoint.answer { _ in .status(204) }
     try await harness.lastLife()
     let ledger = harness.ledger
     #expect(await ledger.breaches == [])
@@ -33,6 +36,7 @@ import Testing
     let store = try Assembly.reading(harness.home)
     try await everyMessageOnce(ledger, store)
     try await everyReleaseTold(ledger, store)
+    try await everyReleaseSent(harness, store)
     // The log at the end is one with every checkpoint that was ever seen.
     for (size, root) in await ledger.checkpoints {
       let kept = try await store.checkpoints(from: size, limit: 1).first
@@ -44,6 +48,9 @@ import Testing
     print(
       "kills \(Self.kills): \(counts.0) messages, \(counts.1) releases, \(counts.2) checkpoints seen after a kill, \(atWrites) ended at a write"
     )
+    let (sent, fetched) = (await ledger.arrived.values.map(\.times), await ledger.fetched.count)
+    print("calls: \(sent.reduce(0, +)) of \(sent.count) releases, \(fetched) collected that a killed server was sending")
+    #expect(sent.count > fetched && sent.contains { $0 > 1 }, "nothing was cut off while it was sent")
     #expect(counts.0 >= Self.kills / 2 && counts.1 > 0 && counts.2 > 1, "nothing was under way: \(counts)")
   }
 
@@ -73,5 +80,15 @@ import Testing
     let collected = Set(await ledger.collected.keys)
     #expect(told.isSubset(of: collected), "delivered, and never collected: \(told.subtracting(collected))")
     #expect(collected.isSubset(of: told), "collected, and not known: \(collected.subtracting(told))")
+  }
+
+  /// Whoever is called has every release by the end: it was sent it, or found in its mailbox what a killed server was sending.
+  private func everyReleaseSent(_ harness: CrashHarness, _ store: any DossierReading) async throws {
+    for state in [ReleaseState.due, .sealed, .rejected, .undelivered] {
+      #expect(try await harness.releases(state, store).map(\.id) == [], "\(state)")
+    }
+    let delivered = Set(try await harness.releases(.delivered, store).map(\.id))
+    let arrived = Set(await harness.ledger.arrived.keys)
+    #expect(await delivered == arrived.union(harness.ledger.fetched))
   }
 }
