@@ -60,7 +60,7 @@ import Testing
   @Test func aDeadLetterThatIsLetGoStaysAsATrace() async throws {
     let admin = Administrator(program: try await DisclosureStoryTests().played().program)
     defer { admin.program.remove() }
-    let endpoint = try PartnerEndpoint { _ in .status(410) }
+    let endpoint = try PartnerEndpoint { _ in .status(409) }
     defer { endpoint.stop() }
     try webhook(admin, endpoint.url)
     let id = try #require(try await admin.releases(to: Administrator.council, .sealed).first)
