@@ -1,3 +1,4 @@
+import Exchange
 import GRDB
 import Store
 import Synchronization
@@ -28,12 +29,17 @@ final class GroupCommit: Sendable {
   private let queue = Mutex(Queue())
   private let memory = Mutex(WriterMemory())
   private let committed = Mutex(WriterFigures())
+  private let time: StoreTime
 
   init(pool: DatabasePool, context: ReadContext, surroundings: SQLiteStore.Surroundings) {
     self.pool = pool
     self.context = context
     self.surroundings = surroundings
+    time = StoreTime(clock: surroundings.clock)
   }
+
+  /// The moment at which something would be written now.
+  var now: Instant { time.now().now }
 
   /// Runs `work` in the next commit and answers once that is durable. `work` may run again if another part spoils the group.
   func submit<T: Sendable>(_ work: @escaping @Sendable (WriteTransaction) throws -> T) async throws -> T {
@@ -113,7 +119,7 @@ final class GroupCommit: Sendable {
     var answers: [@Sendable () -> Void] = []
     try db.inTransaction(.immediate) {
       if !memory.isLoaded { try memory.load(from: db) }
-      let transaction = WriteTransaction(db: db, context: context, surroundings: surroundings, memory: memory)
+      let transaction = WriteTransaction(db: db, context: context, surroundings: surroundings, memory: memory, time: time)
       memory = WriterMemory()
       for part in group { answers.append(try part.write(transaction)) }
       memory = try transaction.finish()

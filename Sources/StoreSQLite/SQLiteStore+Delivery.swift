@@ -10,7 +10,7 @@ extension SQLiteStore {
     permit: @escaping @Sendable (DeliverableRelease) throws -> Bool
   ) async throws -> [LeasedDelivery] {
     // A destination for which nothing is ready costs no write.
-    let now = clock.now.milliseconds
+    let now = writer.now.milliseconds
     if try await core.read({ try $0.sendable(to: destination, at: now, limit: 1).isEmpty }) { return [] }
     return try await writer.submit { transaction in
       try transaction.reading.sendable(to: destination, at: transaction.now.milliseconds, limit: limit).compactMap { row in
@@ -19,7 +19,7 @@ extension SQLiteStore {
         let sendings = (row[12] as Int) + 1
         try transaction.execute(
           "UPDATE release SET ready_at = ?, owner = ?, sendings = ? WHERE seq = ?",
-          [max(expiry.milliseconds, transaction.now.milliseconds + 1), owner, sendings, row[0] as Int64])
+          [max(transaction.moment(expiry), transaction.now.milliseconds + 1), owner, sendings, row[0] as Int64])
         return LeasedDelivery(
           item: item, destination: destination, sendings: sendings, owner: owner,
           faults: row[15], isFirst: isFirst,
@@ -92,7 +92,7 @@ extension WriteTransaction {
     case .again(let moment, let failure, let kind):
       try execute(
         "UPDATE release SET ready_at = ?, owner = NULL, failure = ?, faults = faults + ? WHERE seq = ?",
-        [moment.milliseconds, failure, kind == .fault ? 1 : 0, seq])
+        [self.moment(moment), failure, kind == .fault ? 1 : 0, seq])
       // Nothing left, now or before: nobody was told, and whoever asks must not read that somebody was.
       if kind == .neverLeft, lease.isFirst {
         try execute("UPDATE release SET collected_at = NULL WHERE seq = ?", [seq])

@@ -18,7 +18,9 @@ extension SQLiteStore {
   /// See ``RecordStore/claim(request:from:until:)``.
   public func claim(request id: MessageID, from partner: PartnerID, until expiry: Instant) async throws -> Bool {
     try await writer.submit { transaction in
-      let now = transaction.now.milliseconds
+      // By the clock and not by the store's time: a request's own moment is held against the clock, and a clock that was set back must not have
+      // this forget what it would still let in.
+      let now = transaction.clockTime
       // What a flood of requests left is gone after a fraction as many later ones, and no call pays for all of it.
       try transaction.execute(
         "DELETE FROM request WHERE (partner, source, id) IN "

@@ -78,7 +78,7 @@ extension WriteTransaction {
     let attempts = (row[9] as Int) + 1
     try execute(
       "UPDATE release SET ready_at = ?, owner = ?, attempts = ? WHERE seq = ?",
-      [max(expiry.milliseconds, now.milliseconds + 1), owner, attempts, row[0] as Int64])
+      [max(moment(expiry), now.milliseconds + 1), owner, attempts, row[0] as Int64])
     return LeasedRelease(
       id: row[1], recipient: try row.partner(2), type: try row.type(3), bearer: try row.bearer(4, 5), mode: try row.value(6),
       cause: row[7], createdAt: row.instant(8), attempts: attempts, owner: owner, revision: row[10],
@@ -106,7 +106,7 @@ extension WriteTransaction {
     case .failed(let retryAt, let reason):
       try execute(
         "UPDATE release SET ready_at = ?, owner = NULL, failure = ? WHERE seq = ?",
-        [retryAt.milliseconds, reason, seq])
+        [moment(retryAt), reason, seq])
     case .sealed(let content): return .success(.saved(leaf: try write(content, of: seq, lease: lease)))
     }
     try advance(after: seq, of: lease)

@@ -38,7 +38,6 @@ public final class SQLiteStore: DossierStore, SQLiteReading {
   let core: ReadCore
   let writer: GroupCommit
   let pool: DatabasePool
-  let clock: Clock
   private let lock: WriterLock
 
   /// Opens the store of a folder for writing; makes it when the folder holds none, and migrates an older one.
@@ -48,7 +47,6 @@ public final class SQLiteStore: DossierStore, SQLiteReading {
   public init(folder: URL, secrets: StoreSecrets, surroundings: Surroundings) throws {
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    clock = surroundings.clock
     lock = try WriterLock(at: folder.appendingPathComponent("store.lock"))
     let place = folder.appendingPathComponent("store.sqlite")
     // Before SQLite makes it: the files that it puts beside the database take their mode from it.

@@ -11,19 +11,22 @@ final class WriteTransaction {
   let surroundings: SQLiteStore.Surroundings
   /// The moment of the writing: the clock's, but never before an earlier one.
   let now: Instant
+  /// How far ``now`` is ahead of the clock, in milliseconds; 0 unless the clock was set back.
+  private let lead: Int64
   var memory: WriterMemory
   private var tallies: [String: Int64] = [:]
   private let firstKey: Int64
   private var randomness: RandomStock
 
-  init(db: Database, context: ReadContext, surroundings: SQLiteStore.Surroundings, memory: WriterMemory) {
+  init(db: Database, context: ReadContext, surroundings: SQLiteStore.Surroundings, memory: WriterMemory, time: StoreTime) {
     reading = ReadTransaction(db: db, context: context)
     self.context = context
     self.surroundings = surroundings
     self.memory = memory
     firstKey = memory.key
     randomness = RandomStock(source: surroundings.random)
-    now = Instant(milliseconds: max(surroundings.clock.now.milliseconds, memory.time))
+    let moment = time.now(notBefore: memory.time)
+    (now, lead) = (moment.now, moment.lead)
     self.memory.time = now.milliseconds
   }
 
@@ -33,6 +36,12 @@ final class WriteTransaction {
     statement.setUncheckedArguments(StatementArguments(arguments))
     try statement.execute()
   }
+
+  /// A moment that somebody reckoned from the clock, in the store's time: as far from ``now`` as it is from the clock.
+  func moment(_ reckoned: Instant) -> Int64 { reckoned.milliseconds + lead }
+
+  /// The moment by the clock, which may have run back: what is compared with moments that others signed.
+  var clockTime: Int64 { now.milliseconds - lead }
 
   /// How many rows the last statement changed.
   var changes: Int { reading.db.changesCount }

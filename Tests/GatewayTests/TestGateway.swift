@@ -52,7 +52,7 @@ struct TestGateway: Sendable {
   /// Runs `body` against a gateway of its own with those partners and changed settings, and stops it whatever happens.
   static func run(
     partners: [Registration] = partners, changing change: (inout Settings) -> Void = { _ in }, logger: Logger = .quiet,
-    installation: Installation? = installation,
+    installation: Installation? = installation, clock: Clock = Assembly.systemClock,
     _ body: @Sendable (TestGateway) async throws -> Void
   ) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("passerelle-gateway-\(UUID().uuidString)")
@@ -68,7 +68,7 @@ struct TestGateway: Sendable {
     try home.create(settings, operatorName: "test")
     let keys = try register(partners, at: home)
     guard let installation else { throw Failure("no installation") }
-    let assembly = try await Assembly.open(home, installation: installation)
+    let assembly = try await Assembly.open(home, installation: installation, clock: clock)
     let (ports, continuation) = AsyncStream<Int>.makeStream()
     let server = Task { try await assembly.serve(logger: logger) { continuation.yield($0) } }
     var port = 0

@@ -176,6 +176,26 @@ extension StoreContract {
       try expectEqual(try await store.status().releases, [.rejected: 1, .delivered: 1, .due: 1])
       try expectEqual(try await store.deadLetter(ids[1])?.cause.isRefusal, false)
     },
+    Sentence("a clock that is set back holds up nothing that is to be sent, and has nothing sent by two at once") { contract in
+      let store = await contract.store
+      let before = try await sealed(["A"], triggers: Fixture.orientationForEachPerson, in: contract)
+      contract.clock.move(seconds: -86400)
+      let after = try await sealed(["B"], triggers: Fixture.orientationForEachPerson, in: contract)
+      let leases = try await take(from: contract)
+      try expectEqual(leases.map(\.item.id), before + after, "held up until the clock has caught up")
+      // The store's time goes on meanwhile: a lease is as long as it was said by the clock.
+      try await Task.sleep(for: .milliseconds(20))
+      try expectEqual(try await take(from: contract, by: "another").count, 0, "sent by two at once")
+      _ = try await store.save(.again(at: contract.clock.now.adding(seconds: 600), failure: "connection"), of: leases[0])
+      try expectEqual(try await take(from: contract).count, 0, "tried again before its time")
+      _ = try await store.save(.again(at: contract.clock.now, failure: "connection"), of: leases[1])
+      var again: [String] = []
+      for _ in 0..<400 where again.isEmpty {
+        again = try await take(from: contract).map(\.item.id)
+        try await Task.sleep(for: .milliseconds(5))
+      }
+      try expectEqual(again, after, "what waits does not wait for the clock")
+    },
     Sentence("how a destination answers outlives the process") { contract in
       let store = await contract.store
       try expectEqual(try await store.destination(Fixture.msa), Destination(partner: Fixture.msa))

@@ -88,5 +88,13 @@ extension StoreContract {
       let later = contract.clock.now.adding(seconds: 300)
       try expect(try await contract.store.claim(request: id, from: Fixture.caf, until: later), "forgotten once expired")
     },
+    Sentence("a clock that is set back lets no request be replayed") { contract in
+      let store = await contract.store
+      try await store.add(Draft("before"))
+      contract.clock.move(seconds: -86400)
+      let (id, expiry) = (MessageID(source: "urn:x", id: "ask-1"), contract.clock.now.adding(seconds: 300))
+      try expect(try await store.claim(request: id, from: Fixture.caf, until: expiry), "the first is taken")
+      try expect(try await !store.claim(request: id, from: Fixture.caf, until: expiry), "the second is a replay")
+    },
   ]
 }

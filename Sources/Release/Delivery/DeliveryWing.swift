@@ -42,7 +42,7 @@ public struct DeliveryWing: Sendable {
     let rules = rules()
     guard let recipient = rules.partner(partner), recipient.isActive else { return 0 }
     let before = try await store.destination(partner)
-    if let until = before.openUntil, clock.now < until { return 0 }
+    if Self.isClosed(before, at: clock.now) { return 0 }
     // An address that failed too often is tried with one release.
     let width = before.failures >= DeliveryRules.patience ? 1 : Self.width
     let judge = DeliveryJudge(rules: rules, day: clock.now.day)
@@ -56,6 +56,13 @@ public struct DeliveryWing: Sendable {
     let after = judgement.destination(before, after: verdicts, at: clock.now)
     if Self.isNews(after, to: before) { try await store.record(after) }
     return leases.count
+  }
+
+  /// Whether nothing is sent to the address before its time. A clock that was set back behind its last failure cannot say when that is: one
+  /// release tries it.
+  private static func isClosed(_ destination: Destination, at now: Instant) -> Bool {
+    guard let until = destination.openUntil, now < until else { return false }
+    return destination.failedAt.map { $0 <= now } ?? true
   }
 
   private func send(_ leases: [LeasedDelivery]) async throws -> [DeliveryRules.Verdict] {
