@@ -186,9 +186,9 @@ extension StoreContract {
       // The store's time goes on meanwhile: a lease is as long as it was said by the clock.
       try await Task.sleep(for: .milliseconds(20))
       try expectEqual(try await take(from: contract, by: "another").count, 0, "sent by two at once")
-      _ = try await store.save(.again(at: contract.clock.now.adding(seconds: 600), failure: "connection"), of: leases[0])
+      _ = try await store.save(.again(at: contract.clock.now.adding(seconds: 600), failure: "connection", .away), of: leases[0])
       try expectEqual(try await take(from: contract).count, 0, "tried again before its time")
-      _ = try await store.save(.again(at: contract.clock.now, failure: "connection"), of: leases[1])
+      _ = try await store.save(.again(at: contract.clock.now, failure: "connection", .away), of: leases[1])
       var again: [String] = []
       for _ in 0..<400 where again.isEmpty {
         again = try await take(from: contract).map(\.item.id)
