@@ -71,7 +71,8 @@ import Testing
       ])
     #expect(
       names(status.first?["releases"]) == [
-        "due", "waiting", "sealed", "delivered", "refused", "withheld", "unchanged", "tombstone",
+        "due", "waiting", "sealed", "delivered", "refused", "withheld", "unchanged", "tombstone", "rejected",
+        "undelivered", "discarded", "recalled",
       ])
     #expect(names(status.first?["log"]) == ["size", "pending", "root"])
     #expect(status.first?["serving"]?.bool == false)

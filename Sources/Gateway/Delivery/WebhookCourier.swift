@@ -155,6 +155,9 @@ actor WebhookCourier: Courier {
   /// No address is registered any more.
   private struct Unregistered: Error {}
 
+  /// What the system says where there is no connection at all.
+  private static let unconnected: Set<CInt> = [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, ENETDOWN, EADDRNOTAVAIL]
+
   private static func fault(_ error: any Error) -> CourierAnswer.Fault {
     switch error {
     case let stopped as Stopped: stopped.fault
@@ -162,8 +165,9 @@ actor WebhookCourier: Courier {
     case let error as HTTPClientError where [.readTimeout, .writeTimeout, .deadlineExceeded].contains(error): .late
     case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: .certificate
     case is HTTPParserError: .protocolError
-    case is NIOConnectionError: .connection
+    case is NIOConnectionError, ChannelError.connectTimeout: .connection
     case let error as HTTPClientError where error == .connectTimeout: .connection
+    case let error as IOError where unconnected.contains(error.errnoCode): .connection
     default: .broken
     }
   }
