@@ -20,25 +20,33 @@ struct MessageEvents {
 
   /// `{"flow", "events": [{"event", "at", "release"?, "type"?, "recipient"?, "reason"?, "pointer"?}]}`.
   var json: JSONValue {
-    var events: [JSONValue] = [
-      Self.event(.received, at: status.receivedAt), Self.event(.translated, at: status.recordedAt),
-    ]
+    var events: [(at: Instant, json: JSONValue)] = []
+    func add(_ word: Word, _ moment: Instant?, _ about: JSONObject) {
+      guard let moment else { return }
+      var object: JSONObject = ["event": .string(word.rawValue), "at": .string(moment.description)]
+      for (name, value) in about { object[name] = value }
+      events.append((moment, .object(object)))
+    }
+    add(.received, status.receivedAt, [:])
+    add(.translated, status.recordedAt, [:])
     for release in releases {
       let about: JSONObject = [
         "release": .string(release.entry.id), "type": .string(release.entry.type.text),
         "recipient": .string(release.entry.recipient.text),
       ]
-      if let at = release.sealedAt { events.append(Self.event(.released, at: at, about)) }
-      if let at = release.collectedAt { events.append(Self.event(.collected, at: at, about)) }
-      if let at = release.deliveredAt { events.append(Self.event(.accepted, at: at, about)) }
+      add(.released, release.sealedAt, about)
+      add(.collected, release.collectedAt, about)
+      add(.accepted, release.deliveredAt, about)
       if let rejection = release.rejection, rejection.cause.isRefusal {
         var about = about
         about["reason"] = .string(rejection.cause.reason)
         if let place = places[release.entry.id] { about["pointer"] = .string(place) }
-        events.append(Self.event(.rejected, at: rejection.at, about))
+        add(.rejected, rejection.at, about)
       }
     }
-    return ["flow": .string(status.flow), "events": .array(events)]
+    // What was refused may be accepted later, or the other way; of one moment, in the order in which things happen.
+    let ordered = events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+    return ["flow": .string(status.flow), "events": .array(ordered.map(\.element.json))]
   }
 
   /// The place that was named of what was sealed, if the document has it.
@@ -47,12 +55,6 @@ struct MessageEvents {
       data.at(place) != nil
     else { return nil }
     return pointer
-  }
-
-  private static func event(_ word: Word, at moment: Instant, _ about: JSONObject = [:]) -> JSONValue {
-    var object: JSONObject = ["event": .string(word.rawValue), "at": .string(moment.description)]
-    for (name, value) in about { object[name] = value }
-    return .object(object)
   }
 }
 
