@@ -51,17 +51,15 @@ extension SQLiteStore {
     try await writer.submit { transaction in
       _ = try transaction.record(access)
       return try ids.filter { id in
-        guard let row = try transaction.reading.row("SELECT seq, state FROM release WHERE id = ?", [id]),
-          let state = ReleaseState(rawValue: row[1]), ReleaseState.deadLetters.contains(state)
-        else { return false }
+        guard let letter = try transaction.reading.openLetter(id) else { return false }
         try transaction.execute(
           """
           UPDATE release SET state = 'sealed', changed_at = ?1, ready_at = ?1, sendings = 0, faults = 0, failure = NULL
           WHERE seq = ?2 AND EXISTS (SELECT 1 FROM release_body o WHERE o.release = release.seq AND o.sealed IS NOT NULL)
             AND (mode = 'event' OR NOT EXISTS (SELECT 1 FROM release n WHERE n.bearer = release.bearer
               AND n.recipient = release.recipient AND n.type = release.type AND n.seq > release.seq))
-          """, [transaction.now.milliseconds, row[0] as Int64])
-        return transaction.counted(from: state, to: .sealed)
+          """, [transaction.now.milliseconds, letter.seq])
+        return transaction.counted(from: letter.state, to: .sealed)
       }
     }
   }
@@ -71,13 +69,11 @@ extension SQLiteStore {
     try await writer.submit { transaction in
       _ = try transaction.record(access)
       return try ids.filter { id in
-        guard let row = try transaction.reading.row("SELECT seq, state FROM release WHERE id = ?", [id]),
-          let state = ReleaseState(rawValue: row[1]), ReleaseState.deadLetters.contains(state)
-        else { return false }
+        guard let letter = try transaction.reading.openLetter(id) else { return false }
         try transaction.execute(
           "UPDATE release SET state = 'discarded', changed_at = ? WHERE seq = ?",
-          [transaction.now.milliseconds, row[0] as Int64])
-        return transaction.counted(from: state, to: .discarded)
+          [transaction.now.milliseconds, letter.seq])
+        return transaction.counted(from: letter.state, to: .discarded)
       }
     }
   }
@@ -94,6 +90,16 @@ extension SQLiteStore {
         "UPDATE release SET ready_at = ?1 WHERE recipient = ?2 AND state = 'sealed' AND owner IS NULL AND ready_at > ?1",
         [transaction.now.milliseconds, destination.text])
     }
+  }
+}
+
+extension ReadTransaction {
+  /// The dead letter of that identifier, of which nobody has decided yet; nil when there is none.
+  fileprivate func openLetter(_ id: String) throws -> (seq: Int64, state: ReleaseState)? {
+    guard let row = try row("SELECT seq, state FROM release WHERE id = ?", [id]), let state = ReleaseState(rawValue: row[1]),
+      ReleaseState.deadLetters.contains(state)
+    else { return nil }
+    return (row[0], state)
   }
 }
 

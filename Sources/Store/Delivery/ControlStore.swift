@@ -9,7 +9,8 @@ public protocol ControlStore: Sendable {
   /// Lets go what exactly that pause held back. False when there is none such.
   func resume(_ pause: Pause, by access: AccessEntry) async throws -> Bool
 
-  /// Takes these releases back, but for notices and proposals, which nothing would make anew: of each, ``ReleaseState/recalled`` if it was sealed and nobody had it yet, and is not being sent.
+  /// Takes these releases back, but for notices and proposals, which nothing would make anew: of each, ``ReleaseState/recalled`` if it was
+  /// sealed and nobody had it yet, and is not being sent.
   /// - Returns: those that were; the others are as they were.
   func recall(_ ids: [String], by access: AccessEntry) async throws -> [String]
 
