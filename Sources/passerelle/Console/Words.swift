@@ -1,5 +1,6 @@
 import Dossier
 import Exchange
+import Release
 import Store
 
 /// The words that people read for the states and numbers of things.
@@ -19,6 +20,31 @@ enum Words {
     case .discarded: language.text("abandonné", "discarded")
     case .recalled: language.text("repris", "recalled")
     }
+  }
+
+  /// Why a release was not taken, or an address did not answer: the word as it is kept, in the reader's language; `http-422` says itself.
+  static func failure(_ word: String, _ language: Language) -> String {
+    if let reason = Rejection.Reason(rawValue: word) {
+      return switch reason {
+      case .invalid: language.text("document invalide", "invalid document")
+      case .unknownPerson: language.text("personne inconnue", "unknown person")
+      case .notMine: language.text("hors périmètre", "not theirs to look after")
+      case .contradicts: language.text("contredit ce qu'il sait", "contradicts what it knows")
+      case .other: language.text("autre", "other")
+      }
+    }
+    if let fault = CourierAnswer.Fault(rawValue: word) {
+      return switch fault {
+      case .name: language.text("son nom n'a pas d'adresse", "its name has no address")
+      case .address: language.text("adresse d'un réseau privé", "an address of a private network")
+      case .connection: language.text("pas de connexion", "no connection")
+      case .broken: language.text("connexion rompue", "the connection broke")
+      case .certificate: language.text("certificat TLS refusé", "TLS certificate refused")
+      case .late: language.text("pas de réponse à temps", "no answer in time")
+      case .protocolError: language.text("ce n'est pas du HTTP", "no HTTP")
+      }
+    }
+    return word == DeadLetter.Cause.damaged ? language.text("illisible dans le magasin", "cannot be read in the store") : word
   }
 
   /// How late a release is.

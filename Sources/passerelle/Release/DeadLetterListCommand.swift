@@ -36,7 +36,7 @@ struct DeadLetterListCommand: AsyncParsableCommand {
           console.emit(Self.json(letter))
           table.add(
             entry.id, entry.recipient.text, entry.type.text, Words.state(state, console.language), letter.at.description,
-            letter.cause.reason)
+            Words.failure(letter.cause.reason, console.language))
         }
         cursor = page.next
       } while cursor != nil

@@ -45,7 +45,7 @@ struct DeadLetterShowCommand: AsyncParsableCommand {
     table.add(console.text("cause", "cause"), entry.cause)
     table.add(console.text("envois à l'adresse", "times sent"), String(entry.sendings))
     table.add(console.text("dit le", "said at"), letter.at.description)
-    table.add(console.text("pourquoi", "why"), letter.cause.reason)
+    table.add(console.text("pourquoi", "why"), Words.failure(letter.cause.reason, console.language))
     if reason != nil {
       if let pointer = letter.cause.pointer {
         json["pointer"] = .string(pointer)

@@ -44,7 +44,8 @@ struct ReleaseShowCommand: AsyncParsableCommand {
       console.emit(["destination": Self.json(destination)])
       table.add(
         file.partner.id.text, Self.state(destination, console), String(destination.failures),
-        [destination.failedAt?.description, destination.reason].compactMap { $0 }.joined(separator: " "),
+        [destination.failedAt?.description, destination.reason.map { Words.failure($0, console.language) }].compactMap { $0 }
+          .joined(separator: " "),
         destination.succeededAt?.description ?? "–")
     }
     console.show(table)
