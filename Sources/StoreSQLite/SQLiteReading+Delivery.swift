@@ -42,6 +42,38 @@ extension SQLiteReading {
     }
   }
 
+  /// See ``DeliveryReading/turnedLate(after:until:after:limit:)``.
+  public func turnedLate(
+    after first: Instant, until second: Instant, after cursor: FlowCursor?, limit: Int
+  ) async throws -> ReleasePage {
+    try await core.read { reading in
+      // Three look-ups, each along an index of its own: one condition with OR would read them all.
+      let parts = ReadTransaction.terms.map { term in
+        "SELECT seq FROM release WHERE \(term) > ?1 AND \(term) <= ?2 AND \(term) IS NOT NULL AND \(ReadTransaction.isNotTaken)"
+      }
+      let lines = try reading.releases(
+        "r.seq IN (\(parts.joined(separator: " UNION "))) AND r.seq > ?3 ORDER BY r.seq LIMIT ?4",
+        [first.milliseconds, second.milliseconds, cursor.flatMap { Int64($0.text) } ?? 0, limit + 1])
+      let page = lines.prefix(limit)
+      let last = page.last.map { FlowCursor(String($0.seq)) }
+      return ReleasePage(entries: page.map(\.entry), next: lines.count > limit ? last : nil)
+    }
+  }
+
+  /// See ``DeliveryReading/lateCounts(at:)``.
+  public func lateCounts(at now: Instant) async throws -> [ReleaseTerm.Level: Int] {
+    try await core.read { reading in
+      let reached = try ReadTransaction.terms.map { term in
+        Int(
+          try reading.number(
+            "SELECT count(*) FROM release WHERE \(term) <= ? AND \(term) IS NOT NULL AND \(ReadTransaction.isNotTaken)",
+            [now.milliseconds]) ?? 0)
+      }
+      // What is past a moment is past the ones before it.
+      return [.notice: reached[0] - reached[1], .escalation: reached[1] - reached[2], .late: reached[2]]
+    }
+  }
+
   /// See ``DeliveryReading/replays(of:)``.
   public func replays(of id: String) async throws -> [String] {
     try await core.read { reading in
@@ -86,6 +118,11 @@ extension SQLiteReading {
 }
 
 extension ReadTransaction {
+  /// The moments of a release's term, the earliest first.
+  fileprivate static let terms = ["notice_at", "escalate_at", "due_at"]
+  /// What a release is while nobody has it: the very words of the indexes of its term.
+  fileprivate static let isNotTaken = "state IN ('due', 'waiting', 'sealed', 'rejected', 'undelivered')"
+
   /// Why a release is, or was, a dead letter.
   func deadLetter(_ seq: Int64) throws -> DeadLetter? {
     let row = try row(
