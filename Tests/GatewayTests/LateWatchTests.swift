@@ -51,7 +51,7 @@ import Trust
       for line in early + half + last { for name in ["DURAND", "2900704"] { #expect(!line.contains(name)) } }
       try await watch.count(at: clock.clock.now)
       let counted = said()
-      #expect(counted.contains { $0.contains(#""count":"\(last.count)""#) && $0.contains(#""lateness":"late""#) })
+      #expect(counted.contains { $0.contains(#""count":"\#(last.count)""#) && $0.contains(#""lateness":"late""#) })
       #expect(counted.count == 2 && counted.contains { $0.contains(#""lateness":"escalation""#) })
     }
   }
