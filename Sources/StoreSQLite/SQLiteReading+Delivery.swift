@@ -32,6 +32,7 @@ extension SQLiteReading {
       let place = cursor?.text.split(separator: ".").compactMap { Int64($0) } ?? []
       let (moment, seq) = place.count == 2 ? (place[0], place[1]) : (Int64.min, 0)
       let lines = try reading.releases(
+        along: "release_notice",
         """
         r.notice_at <= ? AND r.notice_at IS NOT NULL AND r.state IN ('due', 'waiting', 'sealed', 'rejected', 'undelivered')
           AND (r.notice_at, r.seq) > (?, ?) ORDER BY r.notice_at, r.seq LIMIT ?
@@ -49,7 +50,10 @@ extension SQLiteReading {
     try await core.read { reading in
       // Three look-ups, each along an index of its own: one condition with OR would read them all.
       let parts = ReadTransaction.terms.map { term in
-        "SELECT seq FROM release WHERE \(term) > ?1 AND \(term) <= ?2 AND \(term) IS NOT NULL AND \(ReadTransaction.isNotTaken)"
+        """
+        SELECT seq FROM release INDEXED BY \(term.index) WHERE \(term.column) > ?1 AND \(term.column) <= ?2
+          AND \(term.column) IS NOT NULL AND \(ReadTransaction.isNotTaken)
+        """
       }
       let lines = try reading.releases(
         "r.seq IN (\(parts.joined(separator: " UNION "))) AND r.seq > ?3 ORDER BY r.seq LIMIT ?4",
@@ -66,8 +70,10 @@ extension SQLiteReading {
       let reached = try ReadTransaction.terms.map { term in
         Int(
           try reading.number(
-            "SELECT count(*) FROM release WHERE \(term) <= ? AND \(term) IS NOT NULL AND \(ReadTransaction.isNotTaken)",
-            [now.milliseconds]) ?? 0)
+            """
+            SELECT count(*) FROM release INDEXED BY \(term.index) WHERE \(term.column) <= ? AND \(term.column) IS NOT NULL
+              AND \(ReadTransaction.isNotTaken)
+            """, [now.milliseconds]) ?? 0)
       }
       // What is past a moment is past the ones before it.
       return [.notice: reached[0] - reached[1], .escalation: reached[1] - reached[2], .late: reached[2]]
@@ -118,8 +124,11 @@ extension SQLiteReading {
 }
 
 extension ReadTransaction {
-  /// The moments of a release's term, the earliest first.
-  fileprivate static let terms = ["notice_at", "escalate_at", "due_at"]
+  /// The moments of a release's term, the earliest first. Each index is named: left to itself SQLite takes that of the states, and sorts.
+  fileprivate static let terms = [
+    (column: "notice_at", index: "release_notice"), (column: "escalate_at", index: "release_escalation"),
+    (column: "due_at", index: "release_term"),
+  ]
   /// What a release is while nobody has it: the very words of the indexes of its term.
   fileprivate static let isNotTaken = "state IN ('due', 'waiting', 'sealed', 'rejected', 'undelivered')"
 

@@ -1,4 +1,4 @@
-/// Who cosigned the log's checkpoints; what is late by each of its three moments is found by each.
+/// Who cosigned the log's checkpoints; what is late by each of its three moments is found by each, refusals by type and code together.
 enum Migration16 {
   static let sql = """
     -- The first cosignature of each partner and size, by the key under which it was verified.
@@ -11,6 +11,7 @@ enum Migration16 {
       PRIMARY KEY (size, partner)
     ) STRICT, WITHOUT ROWID;
 
+    CREATE INDEX refusal_type_code ON refusal (type, code);
     CREATE INDEX release_escalation ON release (escalate_at)
       WHERE escalate_at IS NOT NULL AND state IN ('due', 'waiting', 'sealed', 'rejected', 'undelivered');
     CREATE INDEX release_term ON release (due_at)
