@@ -52,7 +52,6 @@ enum JournalSchema {
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE cursor (
       name TEXT NOT NULL PRIMARY KEY,
-      value TEXT NOT NULL,
       changed_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     """

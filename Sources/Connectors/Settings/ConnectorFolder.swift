@@ -54,6 +54,15 @@ public struct ConnectorFolder: Sendable {
     for name in settings.addresses.keys.sorted() where endpoint.addresses[name] == nil {
       throw SettingsFault("addresses.\(name)", Sentence("inconnue de endpoint.yaml", "unknown to endpoint.yaml"))
     }
+    for (name, address) in endpoint.addresses.sorted(by: { $0.key < $1.key })
+    where address.isEmpty && settings.addresses[name] == nil {
+      throw SettingsFault(
+        "addresses.\(name)", Sentence("manque : personne n'a pu la vérifier", "is missing: nobody could verify it"))
+    }
+    for name in settings.readings where !endpoint.readingNames.contains(name) {
+      throw SettingsFault(
+        "readings", Sentence("\(name) est inconnu de endpoint.yaml", "\(name) is unknown to endpoint.yaml"))
+    }
     return try Credentials(settings.credentials, in: directory, environment: environment)
   }
 

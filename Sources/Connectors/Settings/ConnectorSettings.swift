@@ -20,6 +20,8 @@ public struct ConnectorSettings: Sendable {
   let addresses: [String: String]
   /// Where the credentials are.
   let credentials: [String: Credentials.Place]
+  /// What is read at the partner's and posted, by the endpoint's names; nothing unless it is named.
+  public let readings: [String]
   /// How many seconds pass between two visits.
   let everySeconds: Int64
   /// How many days the journal keeps what it needs no more.
@@ -30,7 +32,7 @@ public struct ConnectorSettings: Sendable {
   /// Reads the file's bytes; throws ``SettingsFault`` or `JSONError`.
   public init(parsing bytes: [UInt8]) throws {
     let root = ConnectorEntry("connector.json", try JSONValue(parsing: bytes))
-    try root.allowing(["endpoint", "gateway", "addresses", "credentials", "everySeconds", "keepDays", "language"])
+    try root.allowing(["endpoint", "gateway", "addresses", "credentials", "readings", "everySeconds", "keepDays", "language"])
     endpoint = try root.text("endpoint")
     let gate = try root.entry("gateway")
     try gate.allowing(["url", "id", "for", "key", "certificate", "purposes"])
@@ -51,6 +53,7 @@ public struct ConnectorSettings: Sendable {
     let entry = try root.entry("credentials")
     for name in try entry.names() { places[name] = try Self.place(entry.entry(name)) }
     credentials = places
+    readings = try root.optional("readings") == nil ? [] : root.texts("readings")
     everySeconds = try root.number("everySeconds", 1...86_400, otherwise: 60)
     keepDays = try root.number("keepDays", 30...3660, otherwise: 730)
     let language = root.optional("language") == nil ? "fr" : try root.text("language")

@@ -8,6 +8,7 @@ public actor Connector {
   private let settings: ConnectorSettings
   private let gateway: GatewayLine
   private let delivery: Delivery
+  private let reader: Reader
   private let journal: Journal
   private let lock: ConnectorLock
   private let surroundings: Surroundings
@@ -43,10 +44,14 @@ public actor Connector {
     let line = PartnerLine(
       endpoint: endpoint, addresses: addresses,
       token: AccessToken(
-        endpoint, at: addresses[endpoint.access.address] ?? "", credentials: credentials, caller: caller, surroundings),
+        endpoint, at: addresses[endpoint.access.address] ?? "",
+        scopes: endpoint.scopes(sending: settings.purposes, reading: settings.readings), credentials: credentials, caller: caller,
+        surroundings),
       pace: Pace(endpoint.rate, surroundings), caller: caller, surroundings: surroundings)
     let planner = Planner(line: line, finder: PersonFinder(line: line, key: key), journal: journal)
     delivery = Delivery(planner: planner, journal: journal)
+    reader = Reader(
+      line: line, finder: planner.finder, journal: journal, gateway: gateway, names: Set(settings.readings))
     self.endpoint = endpoint
     self.surroundings = surroundings
   }
@@ -60,7 +65,7 @@ public actor Connector {
   /// How many seconds to wait after that visit.
   public func delay(after report: VisitReport) -> Int64 { max(report.pause ?? 0, settings.everySeconds) }
 
-  /// Goes through the mailbox once.
+  /// Goes through the mailbox once, then reads what is due.
   ///
   /// - Throws: what the journal or the file system says; what the gateway or the partner says is in the report.
   public func visit() async throws -> VisitReport {
@@ -76,6 +81,7 @@ public actor Connector {
         guard !isStopping, report.pause == nil else { break }
         try await visit(purpose, keys, &report)
       }
+      if !isStopping, report.pause == nil { halt(try await reader.read(&report), &report) }
     } catch let fault as GatewayFault {
       report.gateway = fault
       if case .unavailable(_, let seconds) = fault { report.pause = seconds ?? backoff() }
@@ -185,7 +191,7 @@ public actor Connector {
     }
     switch try await delivery.planner.plan(document, sending) {
     case .send(let plan): report.releases.append(ReleaseReport(item, .planned, plan.operation.name, losses: plan.losses))
-    case .there(_, let operation, _): report.releases.append(ReleaseReport(item, .there, operation))
+    case .there(_, let operation, _, _): report.releases.append(ReleaseReport(item, .there, operation))
     case .ended(.ended(let rejection, let state), _):
       report.releases.append(ReleaseReport(item, state == .held ? .held : .refused, rejection: rejection))
     case .ended(.again, _): report.releases.append(ReleaseReport(item, .waiting))

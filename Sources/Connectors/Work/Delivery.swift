@@ -68,8 +68,9 @@ struct Delivery: Sendable {
 
   private func deliver(_ item: MailboxItem, _ document: JSONValue, _ sending: Sending) async throws -> Ending {
     switch try await planner.plan(document, sending) {
-    case .there(let thing, let operation, let identifier):
+    case .there(let thing, let operation, let identifier, let person):
       try await journal.accept(item.release, item.type, thing, operation, identifier: identifier, at: now)
+      try await follow(person)
       return Ending(ReleaseReport(item, .there, operation), telling: .accepted)
     case .ended(let verdict, let thing): return try await end(item, verdict, .kept, of: thing)
     case .send(let plan):
@@ -99,6 +100,7 @@ struct Delivery: Sendable {
     case .accepted:
       let identifier = plan.operation.identifier.flatMap { answer.json?.at($0)?.comparedText }
       try await journal.accept(item.release, item.type, plan.thing, plan.operation.name, identifier: identifier, at: now)
+      try await follow(plan.person)
       return Ending(ReleaseReport(item, .accepted, plan.operation.name, losses: plan.losses), telling: .accepted)
     case .again: return try await end(item, .again, doubt)
     case .wait: return try await end(item, .wait(answer.pause(at: now)), doubt)
@@ -110,6 +112,12 @@ struct Delivery: Sendable {
     case .held: return try await end(item, rule?.rejection ?? Rejection(.other, .unnamed), as: .held, .cleared)
     case nil: return try await end(item, Rejection(.other, .unnamed), as: .held, doubt)
     }
+  }
+
+  /// What the partner holds of somebody may be read once it has something of ours about them.
+  private func follow(_ person: PersonFinder.Person) async throws {
+    guard let number = person.number else { return }
+    try await journal.remember(PersonReading.person, number, number: number, at: now)
   }
 
   private func end(

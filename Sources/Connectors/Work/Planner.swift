@@ -21,8 +21,8 @@ struct Planner: Sendable {
   /// What is to be done.
   enum Step: Sendable {
     case send(Plan)
-    /// The partner has it: by which call it would have come, and by which identifier it goes on.
-    case there(Data, Operation.Name, identifier: String?)
+    /// The partner has it: by which call it would have come, by which identifier it goes on, and about whom it is.
+    case there(Data, Operation.Name, identifier: String?, PersonFinder.Person)
     /// Nothing is to be called; about which thing, where that is known. What was in doubt stays so.
     case ended(Verdict, of: Data?)
   }
@@ -81,7 +81,7 @@ struct Planner: Sendable {
     if let lookUp = sending.lookUp, lookUp.moment == .always {
       switch await look(lookUp, document, person, headers) {
       case .ended(let verdict): return .ended(verdict, of: thing)
-      case .finding(.same(let item)): return there(thing, standing, item, lookUp)
+      case .finding(.same(let item)): return there(thing, standing, item, lookUp, person)
       case .finding(.several): return .held(Rejection(.other, at: sending.call, .severalThere), of: thing)
       case .finding(.other(let item)):
         (former, found) = (.found, item)
@@ -123,16 +123,18 @@ struct Planner: Sendable {
       if lookUp.moment == .always { return lookUp.absence == .again ? nil : held }
       switch await look(lookUp, document, person, headers) {
       case .ended(let verdict): return .ended(verdict, of: known.thing)
-      case .finding(.same(let item)): return there(known.thing, known.standing, item, lookUp)
+      case .finding(.same(let item)): return there(known.thing, known.standing, item, lookUp, person)
       case .finding: return lookUp.absence == .again ? nil : held
       }
     }
   }
 
-  private func there(_ thing: Data, _ standing: Standing, _ item: JSONValue, _ lookUp: LookUp) -> Step {
+  private func there(
+    _ thing: Data, _ standing: Standing, _ item: JSONValue, _ lookUp: LookUp, _ person: PersonFinder.Person
+  ) -> Step {
     .there(
       thing, standing.operation == .change ? .change : .create,
-      identifier: lookUp.identifier.flatMap { item.at($0)?.comparedText })
+      identifier: lookUp.identifier.flatMap { item.at($0)?.comparedText }, person)
   }
 
   private func thing(_ document: JSONValue, _ sending: Sending, _ person: PersonFinder.Person) -> Data {

@@ -27,11 +27,14 @@ struct ConnectorCheckCommand: ParsableCommand {
     console.emit([
       "connector": .string(name), "endpoint": .string(endpoint.name),
       "types": .array(endpoint.types.map { .string($0.text) }), "purposes": .array(settings.purposes.map { .string($0) }),
+      "readings": .array(endpoint.readingNames.map { .string($0) }),
       "notCollected": .array(silent.map { .string($0) }), "unverified": .array(endpoint.unverified.map { .string($0) }),
     ])
     console.say(console.text("\(name) : rien à corriger.", "\(name): nothing to mend."))
     console.say(endpoint.title)
     for type in endpoint.types { console.say("  \(type)") }
+    console.say(console.text("Peut être lu :", "May be read:"))
+    for name in endpoint.readingNames { console.say("  \(name)") }
     if !silent.isEmpty {
       console.say(
         console.text("Finalités qui ne sont pas relevées : ", "Purposes that are not collected: ")
