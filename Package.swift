@@ -100,7 +100,7 @@ let package = Package(
       "Connectors",
       ["Translation", "Trust", "Exchange", "JSONTree", crypto, yams, grdb, httpClient, nio, nioHTTP1, nioPosix, nioSSL],
       testing: ["Simulation", "Dossier"]),
-    room("Simulation", ["Exchange", "JSONTree", "JSONSchema", nio, nioHTTP1, nioPosix]),
+    room("Simulation", ["JSONTree", "JSONSchema", nio, nioHTTP1, nioPosix]),
     // 4
     room("Store", ["Dossier", "Consent", "Identity", "Exchange", "JSONTree", "MerkleLog", crypto]),
     // 5

@@ -71,7 +71,9 @@ public struct HTTPCaller: PartnerCaller {
   private static func fault(_ error: any Error) -> CallFault {
     switch error {
     case is NIOConnectionError, ChannelError.connectTimeout: .unsent("no connection")
-    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: .unsent("TLS refused")
+    // Any other failure of TLS may come in the midst of an answer.
+    case NIOSSLError.handshakeFailed: .unsent("TLS refused")
+    case let error as NIOSSLExtraError where error == .failedToValidateHostname: .unsent("TLS refused")
     case let error as HTTPClientError where error == .connectTimeout: .unsent("no connection")
     case let error as IOError where unconnected.contains(error.errnoCode): .unsent("no connection")
     case let error as HTTPClientError: .unknown(error.shortDescription)

@@ -79,7 +79,10 @@ public actor Connector {
       let keys = try await gateway.keys()
       for purpose in settings.purposes {
         guard !isStopping, report.pause == nil else { break }
-        try await visit(purpose, keys, &report)
+        do { try await visit(purpose, keys, &report) } catch GatewayFault.refused(let code, let text) {
+          // What is wrong with one purpose keeps no other from being collected.
+          report.gateway = .refused(code: code, text: text)
+        }
       }
       if !isStopping, report.pause == nil { halt(try await reader.read(&report), &report) }
     } catch let fault as GatewayFault {

@@ -86,7 +86,7 @@ struct Planner: Sendable {
       case .finding(.other(let item)):
         (former, found) = (.found, item)
         identifier = lookUp.identifier.flatMap { item.at($0)?.comparedText } ?? identifier
-      case .finding(.none): break
+      case .finding(.nothing): break
       }
     }
     guard let operation = operation(sending, former, document) else {
