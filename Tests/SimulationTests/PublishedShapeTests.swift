@@ -7,7 +7,7 @@ import Testing
 @testable import Simulation
 
 /// Our own words about the bodies, held to the documents that France Travail published, where those are at hand.
-@Suite(.enabled("the published documents are not here") { Outside.samples != nil }) struct PublishedShapeTests {
+@Suite(.enabled(if: Outside.samples != nil, "the published documents are not here")) struct PublishedShapeTests {
   /// The document, the schema in it, and the examples of the adapters that are of it: folder, and where the body is.
   static let bodies: [(document: String, schema: String, folder: String, body: String)] = [
     ("orientation-usager", "OrientationCreationCA_Commun", "orientation.v1", "/orientation/body"),

@@ -29,13 +29,22 @@ public struct ConnectorSettings: Sendable {
   /// In which language the gateway is told why a release is not taken.
   let language: Language
 
+  /// What the file may hold, and what the part of it that is about the gateway.
+  private static let members = [
+    "endpoint", "gateway", "addresses", "credentials", "readings", "everySeconds", "keepDays", "language",
+  ]
+  private static let ofGateway = ["url", "id", "for", "key", "certificate", "purposes"]
+
+  /// The names of all settings.
+  static let names = members.filter { $0 != "gateway" } + ofGateway.map { "gateway.\($0)" }
+
   /// Reads the file's bytes; throws ``SettingsFault`` or `JSONError`.
   public init(parsing bytes: [UInt8]) throws {
     let root = ConnectorEntry("connector.json", try JSONValue(parsing: bytes))
-    try root.allowing(["endpoint", "gateway", "addresses", "credentials", "readings", "everySeconds", "keepDays", "language"])
+    try root.allowing(Set(Self.members))
     endpoint = try root.text("endpoint")
     let gate = try root.entry("gateway")
-    try gate.allowing(["url", "id", "for", "key", "certificate", "purposes"])
+    try gate.allowing(Set(Self.ofGateway))
     gateway = try gate.address("url")
     audience = try gate.text("id")
     guard let partner = PartnerID(try gate.text("for")) else {
