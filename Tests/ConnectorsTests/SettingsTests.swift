@@ -18,6 +18,9 @@ import Testing
     ("{\"file\": \"client-id\"}", "\"secret\"", "credentials.client-id"),
     ("{\"endpoint\"", "{\"everySeconds\": 0, \"endpoint\"", "everySeconds"),
     ("{\"endpoint\"", "{\"language\": \"de\", \"endpoint\"", "language"),
+    ("{\"endpoint\"", "{\"proxy\": \"https://proxy.example:3128\", \"endpoint\"", "proxy"),
+    ("{\"endpoint\"", "{\"proxy\": \"http://user@proxy.example:3128\", \"endpoint\"", "proxy"),
+    ("{\"endpoint\"", "{\"proxy\": \"http://proxy.example\", \"endpoint\"", "proxy"),
   ]
 
   @Test(arguments: wrongs.indices) func whatIsWrongIsNamed(_ index: Int) throws {
@@ -48,5 +51,21 @@ import Testing
     let named = "{\"environment\": \"FT_SECRET\"}"
     #expect(try fault("{\"file\": \"client-secret\"}", named) == "credentials.client-secret")
     #expect(try fault("{\"file\": \"client-secret\"}", named, ["FT_SECRET": "secret"]) == nil)
+  }
+
+  @Test func thePartnerAloneIsCalledThroughTheProxyAndEachByItsAuthorities() throws {
+    let test = try TestConnector()
+    defer { test.remove() }
+    #expect(try test.folder.terms(test.folder.settings()) == (.plain, .plain))
+    try test.write(
+      TestConnector.settings.replacing(
+        "{\"endpoint\"", with: "{\"proxy\": \"http://proxy.example:3128\", \"authority\": \"certificate.pem\", \"endpoint\""
+      )
+      .replacing("\"key\": \"key.pem\"", with: "\"key\": \"key.pem\", \"authority\": \"gone.pem\""))
+    #expect(throws: (any Error).self) { try test.folder.terms(test.folder.settings()) }
+    try FileManager.default.copyItem(at: test.folder.file("certificate.pem"), to: test.folder.file("gone.pem"))
+    let terms = try test.folder.terms(test.folder.settings())
+    #expect(terms.gateway.proxy == nil && terms.gateway.authorities.count == 1)
+    #expect(terms.partner.proxy == HTTPTerms.Proxy(host: "proxy.example", port: 3128) && terms.partner.authorities.count == 1)
   }
 }

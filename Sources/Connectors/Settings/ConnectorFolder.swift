@@ -30,6 +30,19 @@ public struct ConnectorFolder: Sendable {
     try ConnectorSettings(parsing: [UInt8](try Data(contentsOf: file("connector.json"))))
   }
 
+  /// How its gateway and its partner are reached.
+  ///
+  /// - Throws: what the file system says of an authority's certificate that cannot be read.
+  public func terms(_ settings: ConnectorSettings) throws -> (gateway: HTTPTerms, partner: HTTPTerms) {
+    func authorities(_ name: String?) throws -> [String] {
+      try name.map { [try String(contentsOf: file($0), encoding: .utf8)] } ?? []
+    }
+    return (
+      HTTPTerms(authorities: try authorities(settings.gatewayAuthority), proxy: nil),
+      HTTPTerms(authorities: try authorities(settings.authority), proxy: settings.proxy)
+    )
+  }
+
   /// The key that it signs with, and its certificate.
   func signingKey(_ settings: ConnectorSettings) throws -> SigningKey {
     try KeyImport(contentsOf: file(settings.key), certificate: file(settings.certificate)).key
@@ -38,6 +51,7 @@ public struct ConnectorFolder: Sendable {
   /// Reads everything that a run would need, and calls nobody; throws what is wrong.
   public func check(_ settings: ConnectorSettings, for endpoint: Endpoint, environment: [String: String]) throws {
     _ = try signingKey(settings)
+    _ = try terms(settings)
     _ = try credentials(settings, for: endpoint, environment: environment)
   }
 

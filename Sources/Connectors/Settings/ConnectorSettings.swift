@@ -18,6 +18,11 @@ public struct ConnectorSettings: Sendable {
   public let purposes: [String]
   /// Addresses that stand in the place of the endpoint's, by name.
   let addresses: [String: String]
+  /// Files of the folder with the authorities that vouch for the gateway's and the partner's servers; the system's when nil.
+  let gatewayAuthority: String?
+  let authority: String?
+  /// The proxy to the partner; nil for none.
+  let proxy: HTTPTerms.Proxy?
   /// Where the credentials are.
   let credentials: [String: Credentials.Place]
   /// What is read at the partner's and posted, by the endpoint's names; nothing unless it is named.
@@ -31,9 +36,9 @@ public struct ConnectorSettings: Sendable {
 
   /// What the file may hold, and what the part of it that is about the gateway.
   private static let members = [
-    "endpoint", "gateway", "addresses", "credentials", "readings", "everySeconds", "keepDays", "language",
+    "endpoint", "gateway", "addresses", "authority", "proxy", "credentials", "readings", "everySeconds", "keepDays", "language",
   ]
-  private static let ofGateway = ["url", "id", "for", "key", "certificate", "purposes"]
+  private static let ofGateway = ["url", "id", "for", "key", "certificate", "authority", "purposes"]
 
   /// The names of all settings.
   static let names = members.filter { $0 != "gateway" } + ofGateway.map { "gateway.\($0)" }
@@ -53,6 +58,9 @@ public struct ConnectorSettings: Sendable {
     self.partner = partner
     (key, certificate) = (try gate.text("key"), try gate.text("certificate"))
     purposes = try gate.texts("purposes")
+    gatewayAuthority = try gate.optional("authority") == nil ? nil : gate.text("authority")
+    authority = try root.optional("authority") == nil ? nil : root.text("authority")
+    proxy = try root.optional("proxy") == nil ? nil : root.proxy("proxy")
     var addresses: [String: String] = [:]
     if let entry = root.optional("addresses") {
       for name in try entry.names() { addresses[name] = try entry.address(name) }

@@ -29,8 +29,8 @@ public actor Connector {
   ///
   /// - Throws: ``SettingsFault``, `KeyError`, or what the file system says.
   public init(
-    _ folder: ConnectorFolder, _ endpoint: Endpoint, environment: [String: String], caller: any PartnerCaller,
-    _ surroundings: Surroundings
+    _ folder: ConnectorFolder, _ endpoint: Endpoint, environment: [String: String], gateway door: any PartnerCaller,
+    partner caller: any PartnerCaller, _ surroundings: Surroundings
   ) throws {
     settings = try folder.settings()
     lock = try ConnectorLock(folder.file("connector.lock"))
@@ -38,7 +38,7 @@ public actor Connector {
     journal = try Journal(file: folder.file("journal.sqlite"), key: key)
     gateway = GatewayLine(
       url: settings.gateway, audience: settings.audience, partner: settings.partner, key: try folder.signingKey(settings),
-      language: settings.language, caller: caller, surroundings: surroundings)
+      language: settings.language, caller: door, surroundings: surroundings)
     let addresses = endpoint.addresses.merging(settings.addresses) { $1 }
     let credentials = try folder.credentials(settings, for: endpoint, environment: environment)
     let line = PartnerLine(
