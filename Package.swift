@@ -95,6 +95,12 @@ let package = Package(
       "Conformance",
       ["Trust", "Translation", "Dossier", "Exchange", "JSONSchema", "JSONTree", "XMLRecords", "CSVRecords", crypto],
       testing: [yams, "ReferenceReceiver"]),
+    // aside: brings messages to partners as they are reached today, and plays such partners
+    room(
+      "Connectors",
+      ["Translation", "Trust", "Exchange", "JSONTree", crypto, yams, grdb, httpClient, nio, nioHTTP1, nioPosix, nioSSL],
+      testing: ["Simulation", "Dossier"]),
+    room("Simulation", ["JSONTree", "JSONSchema", nio, nioHTTP1, nioPosix]),
     // 4
     room("Store", ["Dossier", "Consent", "Identity", "Exchange", "JSONTree", "MerkleLog", crypto]),
     // 5
@@ -118,8 +124,10 @@ let package = Package(
       .executableTarget(
         name: "passerelle",
         dependencies: [
-          "Gateway", "Conformance", "Intake", "Release", "Trust", "Translation", "Consent", "Identity", "Store", "StoreSQLite",
-          "Dossier", "Exchange", "JSONTree", "MerkleLog", arguments, httpClient, nio, nioHTTP1, logging, crypto,
+          "Gateway", "Conformance", "Connectors", "Simulation", "Intake", "Release", "Trust", "Translation", "Consent",
+          "Identity",
+          "Store", "StoreSQLite", "Dossier", "Exchange", "JSONTree", "MerkleLog", arguments, httpClient, nio, nioHTTP1, logging,
+          signals, crypto,
         ], swiftSettings: strict),
       .testTarget(
         name: "PasserelleTests",

@@ -19,7 +19,7 @@ struct Passerelle: AsyncParsableCommand {
         BatchCommand.self, CollectCommand.self, PartnerCommand.self,
         CertsCommand.self, LogCommand.self, FsckCommand.self, SealCommand.self, KeysCommand.self, RetentionCommand.self,
         BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
-        IdentityCommand.self,
+        IdentityCommand.self, ConnectorCommand.self, SimulateCommand.self,
         AskCommand.self, OnceCommand.self,
         VerifyCommand.self, ConformanceCommand.self,
       ])

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Connectors
 import Consent
 import Dossier
 import Exchange
@@ -49,6 +50,11 @@ extension Complaint {
       self.init(ExitStatus.refused, language.text("Conventions à corriger : ", "Conventions to mend: ") + text)
     case is AdapterError:
       self.init(ExitStatus.refused, language.text("Adaptateur à corriger : ", "An adapter to mend: ") + text)
+    case is EndpointError:
+      self.init(ExitStatus.refused, language.text("endpoint.yaml à corriger : ", "An endpoint.yaml to mend: ") + text)
+    case let error as SettingsFault:
+      let lead = language.text("connector.json à corriger : ", "A connector.json to mend: ")
+      self.init(ExitStatus.refused, lead + error.text(in: language))
     case is CatalogueError:
       self.init(ExitStatus.refused, language.text("Schémas à corriger : ", "Schemas to mend: ") + text)
     case is JSONError:

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Connectors
+import Exchange
+import Foundation
+import JSONTree
+
+/// `passerelle connector check NAME`: everything that can be known without calling anybody.
+struct ConnectorCheckCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "check",
+      abstract: words(
+        "Vérifier endpoint.yaml, réglages, clé et identifiants, sans appeler personne.",
+        "Check endpoint.yaml, settings, key and credentials, calling nobody."))
+  }
+
+  @OptionGroup var options: ConnectorOptions
+  @Argument(help: .init(words("Le nom du connecteur.", "The connector's name.")))
+  var name: String
+
+  func run() throws {
+    let (console, folder) = (options.console, try options.connector(name))
+    let settings = try folder.settings()
+    let endpoint = try options.endpoint(settings.endpoint)
+    try folder.check(settings, for: endpoint, environment: ProcessInfo.processInfo.environment)
+    let silent = endpoint.purposes.filter { !settings.purposes.contains($0) }
+    console.emit([
+      "connector": .string(name), "endpoint": .string(endpoint.name),
+      "types": .array(endpoint.types.map { .string($0.text) }), "purposes": .array(settings.purposes.map { .string($0) }),
+      "readings": .array(endpoint.readingNames.map { .string($0) }),
+      "notCollected": .array(silent.map { .string($0) }), "unverified": .array(endpoint.unverified.map { .string($0) }),
+    ])
+    console.say(console.text("\(name) : rien à corriger.", "\(name): nothing to mend."))
+    console.say(endpoint.title)
+    for type in endpoint.types { console.say("  \(type)") }
+    console.say(console.text("Peut être lu :", "May be read:"))
+    for name in endpoint.readingNames { console.say("  \(name)") }
+    if !silent.isEmpty {
+      console.say(
+        console.text("Finalités qui ne sont pas relevées : ", "Purposes that are not collected: ")
+          + silent.joined(separator: ", "))
+    }
+    if !endpoint.unverified.isEmpty {
+      console.say(console.text("Non vérifié :", "Not verified:"))
+      for text in endpoint.unverified { console.say("  - \(text)") }
+    }
+  }
+}

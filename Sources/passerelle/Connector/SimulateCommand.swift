@@ -1,0 +1,61 @@
+import ArgumentParser
+import Exchange
+import Foundation
+import JSONTree
+import Simulation
+import UnixSignals
+
+/// `passerelle simulate NAME`: a partner's interface, played on this machine.
+struct SimulateCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "simulate",
+      abstract: words(
+        "Jouer l'interface d'un partenaire, avec des personnes inventées.",
+        "Play a partner's interface, with invented people."))
+  }
+
+  @Argument(
+    help: .init(
+      words(
+        "Lequel : \(SimulatedKind.allCases.map(\.rawValue).joined(separator: ", ")).",
+        "Which one: \(SimulatedKind.allCases.map(\.rawValue).joined(separator: ", ")).")))
+  var name: String
+  @Option(help: .init(words("Le port d'écoute (0 : un port libre).", "The port to listen on (0: a free one).")))
+  var port = 9091
+  @Option(
+    help: .init(
+      words(
+        "Ce qui va mal, répétable : \(SimulateCommand.faults) ; « :N » pour les N premières fois seulement.",
+        "What goes wrong, repeatable: \(SimulateCommand.faults); \":N\" for the first N times alone."),
+      valueName: words("panne", "fault")))
+  var fault: [String] = []
+  @Flag(help: .init(words("Écrire du JSON.", "Write JSON.")))
+  var json = false
+
+  private static let faults = Fault.allCases.map(\.rawValue).joined(separator: ", ")
+
+  func validate() throws {
+    try Parsed.checkPort(port)
+    _ = try Parsed.required(name, "NAME", SimulatedKind.init(rawValue:))
+    for text in fault { _ = try Parsed.required(text, "--fault", Fault.read) }
+  }
+
+  func run() async throws {
+    let console = Console(json: json)
+    let plan = FaultPlan()
+    for text in fault {
+      let (fault, times) = try Parsed.required(text, "--fault", Fault.read)
+      plan.set(fault, times: times)
+    }
+    let kind = try Parsed.required(name, "NAME", SimulatedKind.init(rawValue:))
+    let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
+    let server = try await SimulatedServer(try kind.make(plan), port: port)
+    console.emit(["listening": .string(server.url)])
+    console.say(
+      console.text("\(kind.rawValue), simulé, écoute sur \(server.url)", "\(kind.rawValue), simulated, listens on \(server.url)"))
+    fflush(nil)
+    for await _ in signals { break }
+    await server.stop()
+  }
+}
