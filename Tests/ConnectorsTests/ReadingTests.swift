@@ -155,4 +155,31 @@ import Translation
       #expect(throws: SettingsFault.self) { try test.started() }
     }
   }
+
+  @Test func whoIsToBeForgottenLeavesNothingInTheJournalAndNobodyElseIs() async throws {
+    try await run(reading: ["work-list", Self.status, Self.breach]) { test in
+      test.mailbox.put("r-1", "francetravail.orientation.v1", try TestConnector.orientation())
+      test.mailbox.put(
+        "r-2", "francetravail.orientation.v1",
+        try TestConnector.orientation([
+          ("/recherche/body/nir", "185111305532121"), ("/recherche/body/dateNaissance", "1985-11-30"),
+        ]))
+      try await test.visit()
+      let running = try test.started()
+      await #expect(throws: SettingsFault.self) { try await test.folder.forget(number: TestConnector.number) }
+      try await running.close()
+      _ = consume running
+      #expect(try await test.folder.forget(number: TestConnector.number) > 0)
+      #expect(try await test.folder.forget(number: TestConnector.number) == 0)
+      let journal = try Journal(file: test.folder.file("journal.sqlite"), key: JournalKey(file: test.folder.file("journal.key")))
+      #expect(try await journal.attempt("r-1") == nil)
+      #expect(try await journal.attempt("r-2")?.state == .accepted)
+      #expect(try await journal.remembered("consequence", "90431") == nil)
+      for table in ["thing", "remembered", "reading"] {
+        let rows = try await journal.pool.read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM \(table)") }
+        #expect(rows == 1, "\(table) holds more than the other person's")
+      }
+      try journal.close()
+    }
+  }
 }

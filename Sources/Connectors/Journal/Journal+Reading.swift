@@ -104,6 +104,26 @@ extension Journal {
     }
   }
 
+  /// Deletes everything about the person whom the partner calls so; answers how many releases and things it was about.
+  func forget(number: String) async throws -> Int {
+    let subject = key.code([PersonReading.person, number])
+    return try await pool.write { db in
+      var count = 0
+      for table in ["attempt", "thing"] {
+        try db.execute(sql: "DELETE FROM \(table) WHERE subject = ?", arguments: [subject])
+        count += db.changesCount
+      }
+      for row in try Row.fetchAll(db, sql: "SELECT kind, value, number FROM remembered") {
+        let (kind, code): (String, Data) = (row["kind"], row["value"])
+        guard try Followed(JSONValue(parsing: key.open(row["number"], as: code)), code)?.number == number else { continue }
+        try db.execute(sql: "DELETE FROM remembered WHERE kind = ? AND value = ?", arguments: [kind, code])
+        try db.execute(sql: "DELETE FROM reading WHERE subject = ?", arguments: [code])
+        count += 1
+      }
+      return count
+    }
+  }
+
   /// Deletes what nobody needs any more: what was told, and what was said of things of which nothing was heard since that moment.
   func purge(before moment: Instant) async throws {
     try await pool.write { db in

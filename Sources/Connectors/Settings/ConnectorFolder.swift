@@ -1,5 +1,6 @@
 import Exchange
 public import Foundation
+import GRDB
 import Trust
 
 /// A connector's folder: `connector.json`, its key and credentials, `journal.key` and `journal.sqlite`.
@@ -78,6 +79,27 @@ public struct ConnectorFolder: Sendable {
         "readings", Sentence("\(name) est inconnu de endpoint.yaml", "\(name) is unknown to endpoint.yaml"))
     }
     return try Credentials(settings.credentials, in: directory, environment: environment)
+  }
+
+  /// Erases from the journal everything about the person whom the partner calls so, while no process runs the connector.
+  ///
+  /// - Returns: how many releases and things it was about; 0 where nothing was known.
+  public func forget(number: String) async throws -> Int {
+    guard FileManager.default.fileExists(atPath: file("journal.sqlite").path) else { return 0 }
+    let lock = try ConnectorLock(file("connector.lock"))
+    defer { lock.release() }
+    let journal = try Journal(file: file("journal.sqlite"), key: JournalKey(file: file("journal.key")))
+    let count = try await journal.forget(number: number)
+    // What was deleted is not left in the write-ahead log either.
+    _ = try await journal.pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    try journal.close()
+    return count
+  }
+
+  /// The same, of the person whose number is in that file, which only its owner can read.
+  public func forget(numberIn path: String) async throws -> Int {
+    let text = try PrivateFile.read(URL(fileURLWithPath: path)).trimmingCharacters(in: .whitespacesAndNewlines)
+    return try await forget(number: text)
   }
 
   /// What the journal holds, without opening it for writing; nil while there is none.

@@ -33,14 +33,14 @@ public actor Connector {
     partner caller: any PartnerCaller, _ surroundings: Surroundings
   ) throws {
     settings = try folder.settings()
-    lock = try ConnectorLock(folder.file("connector.lock"))
-    let key = try JournalKey(file: folder.file("journal.key"))
-    journal = try Journal(file: folder.file("journal.sqlite"), key: key)
     gateway = GatewayLine(
       url: settings.gateway, audience: settings.audience, partner: settings.partner, key: try folder.signingKey(settings),
       language: settings.language, caller: door, surroundings: surroundings)
     let addresses = endpoint.addresses.merging(settings.addresses) { $1 }
     let credentials = try folder.credentials(settings, for: endpoint, environment: environment)
+    lock = try ConnectorLock(folder.file("connector.lock"))
+    let key = try JournalKey(file: folder.file("journal.key"))
+    journal = try Journal(file: folder.file("journal.sqlite"), key: key)
     let line = PartnerLine(
       endpoint: endpoint, addresses: addresses,
       token: AccessToken(
@@ -56,8 +56,11 @@ public actor Connector {
     self.surroundings = surroundings
   }
 
-  /// Lets the journal go.
-  public func close() throws { try journal.close() }
+  /// Lets the journal and the folder go.
+  public func close() throws {
+    try journal.close()
+    lock.release()
+  }
 
   /// From now on no release is begun; the one that is under way is ended.
   public func stop() { isStopping = true }

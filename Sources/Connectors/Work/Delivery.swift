@@ -121,7 +121,7 @@ struct Delivery: Sendable {
   }
 
   private func end(
-    _ item: MailboxItem, _ verdict: Verdict, _ doubt: Doubt, of thing: Data? = nil
+    _ item: MailboxItem, _ verdict: Verdict, _ doubt: Doubt, of thing: Thing? = nil
   ) async throws -> Ending {
     switch verdict {
     case .ended(let rejection, let state): return try await end(item, rejection, as: state, doubt, of: thing)
@@ -138,7 +138,7 @@ struct Delivery: Sendable {
   }
 
   /// One more failure of this message; after too many of them a person decides.
-  private func wait(_ item: MailboxItem, _ doubt: Doubt, of thing: Data?, halt: Halt?) async throws -> Ending {
+  private func wait(_ item: MailboxItem, _ doubt: Doubt, of thing: Thing?, halt: Halt?) async throws -> Ending {
     let tries = try await (journal.attempt(item.release)?.tries ?? 0) + 1
     let retry = line.endpoint.retry
     guard tries < retry.attempts else { return try await end(item, Rejection(.other, .tooOften), as: .held, doubt, of: thing) }
@@ -148,7 +148,7 @@ struct Delivery: Sendable {
   }
 
   private func end(
-    _ item: MailboxItem, _ rejection: Rejection, as state: Attempt.State, _ doubt: Doubt, of thing: Data? = nil
+    _ item: MailboxItem, _ rejection: Rejection, as state: Attempt.State, _ doubt: Doubt, of thing: Thing? = nil
   ) async throws -> Ending {
     try await journal.settle(item.release, item.type, as: state, rejection, doubt, of: thing, at: now)
     return Ending(
