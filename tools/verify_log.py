@@ -35,15 +35,17 @@ def cosigned(note, cosigner):
     """When that cosigner cosigned the checkpoint (C2SP tlog-cosignature), in seconds since 1970; nothing where it did not."""
     name, key_id, public = cosigner
     body, _, lines = note.rpartition("\n\n")
+    when = None
     for line in lines[:-1].split("\n"):
         _, signer, data = line.split(" ")
         data = decode(data)
         if signer != name or data[:4] != key_id: continue
-        need(len(data) == 76, "a cosignature is none")
         time = int.from_bytes(data[4:12], "big")
+        need(len(data) == 76 and time <= 253402300799, "a cosignature is none")  # 9999-12-31T23:59:59Z
         try: public.verify(data[12:], f"cosignature/v1\ntime {time}\n{body}\n".encode())
         except InvalidSignature: raise Fault(f"a cosignature in the name of {name} is wrong")
-        return time
+        when = time if when is None else when
+    return when
 
 def name_cosigners(notes, cosigners):
     """A line for each cosigner: the last of the notes that it cosigned, and when."""
@@ -127,7 +129,7 @@ def check_export(head, lines, key, cosigners):
             for peak in reversed(peaks[:-1]): found = node_hash(peak, found)
             need(found == root, f"the leaves have another root than the checkpoint of {at}")
             signed, checkpoints = at, checkpoints + 1
-            if any(cosigned(item["checkpoint"], each) for each in cosigners): notes.append(item["checkpoint"])
+            if [each for each in cosigners if cosigned(item["checkpoint"], each) is not None]: notes.append(item["checkpoint"])
         else:
             need(item["position"] == size, f"leaf {size} is missing, or not in its place")
             hash, bits = leaf_hash(item["entry"].encode()), size

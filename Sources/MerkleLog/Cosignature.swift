@@ -7,6 +7,9 @@ public struct Cosignature: Sendable, Hashable {
   public let seconds: UInt64
   private let signature: [UInt8]
 
+  /// The last second of the year 9999: what is later is no moment that anybody could write down.
+  private static let lastSecond: UInt64 = 253_402_300_799
+
   /// Cosigns a checkpoint.
   ///
   /// - Parameter sign: signs bytes with the Ed25519 key whose public half is `key`; the key itself stays where it is.
@@ -31,8 +34,7 @@ public struct Cosignature: Sendable, Hashable {
   init(_ signature: NoteSignature, over text: String, by key: CosignerKey) throws(NoteError) {
     guard signature.signature.count == 72 else { throw .malformedNote }
     let seconds = signature.signature.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    // What the specification allows, and what is a moment at all.
-    guard seconds <= UInt64(Int64.max) else { throw .malformedNote }
+    guard seconds <= Self.lastSecond else { throw .malformedNote }
     try self.init(Array(signature.signature.dropFirst(8)), over: text, by: key, at: seconds)
   }
 

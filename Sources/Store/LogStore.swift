@@ -36,7 +36,7 @@ public protocol LogStore: LogReading {
 
 /// Cosignatures of checkpoints, kept for as long as the log.
 public protocol CosignatureStore: LogReading {
-  /// Keeps a cosignature that was verified, the first one of each partner and size; false when there is one, or when as many partners
-  /// cosigned that size as a note may have signatures. Throws ``StoreError/checkpointMismatch`` when there is no checkpoint of that size.
+  /// Keeps a cosignature that was verified, the first one of each key and size, as of the store's present moment; false when there is one,
+  /// or when that size has as many as a note may have signatures. Throws ``StoreError/checkpointMismatch`` when there is no checkpoint of that size.
   func save(_ cosignature: RecordedCosignature, of size: Int64) async throws -> Bool
 }

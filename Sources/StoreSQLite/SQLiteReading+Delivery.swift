@@ -43,24 +43,25 @@ extension SQLiteReading {
     }
   }
 
-  /// See ``DeliveryReading/turnedLate(after:until:after:limit:)``.
-  public func turnedLate(
-    after first: Instant, until second: Instant, after cursor: FlowCursor?, limit: Int
-  ) async throws -> ReleasePage {
+  /// See ``DeliveryReading/turnedLate(after:until:limit:)``.
+  public func turnedLate(after first: Instant, until second: Instant, limit: Int) async throws -> [ReleaseEntry] {
     try await core.read { reading in
-      // Three look-ups, each along an index of its own: one condition with OR would read them all.
-      let parts = ReadTransaction.terms.map { term in
+      // Look-ups, each along an index of its own: one condition with OR would read them all.
+      let turned = ReadTransaction.terms.map { term in
         """
         SELECT seq FROM release INDEXED BY \(term.index) WHERE \(term.column) > ?1 AND \(term.column) <= ?2
           AND \(term.column) IS NOT NULL AND \(ReadTransaction.isNotTaken)
         """
       }
-      let lines = try reading.releases(
-        "r.seq IN (\(parts.joined(separator: " UNION "))) AND r.seq > ?3 ORDER BY r.seq LIMIT ?4",
-        [first.milliseconds, second.milliseconds, cursor.flatMap { Int64($0.text) } ?? 0, limit + 1])
-      let page = lines.prefix(limit)
-      let last = page.last.map { FlowCursor(String($0.seq)) }
-      return ReleasePage(entries: page.map(\.entry), next: lines.count > limit ? last : nil)
+      // What was made anew keeps the day of what it replaces, which may have passed.
+      let made = "SELECT seq FROM release WHERE seq > ?3 AND notice_at <= ?2 AND +\(ReadTransaction.isNotTaken)"
+      return try reading.releases(
+        """
+        r.seq IN (\((turned + [made]).joined(separator: " UNION ")))
+          ORDER BY r.due_at IS NULL OR r.due_at > ?2, r.escalate_at > ?2, coalesce(r.due_at, r.notice_at), r.seq LIMIT ?4
+        """,
+        [first.milliseconds, second.milliseconds, try reading.lastSeq(of: .release, before: first.adding(seconds: -1)), limit]
+      ).map(\.entry)
     }
   }
 

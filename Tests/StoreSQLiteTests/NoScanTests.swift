@@ -255,7 +255,7 @@ import Testing
       _ = try await store.replays(of: id)
     }
     _ = try await store.late(at: Sample.start, after: FlowCursor("1.1"), limit: 3)
-    _ = try await store.turnedLate(after: Sample.start, until: Sample.start, after: FlowCursor("1"), limit: 3)
+    _ = try await store.turnedLate(after: Sample.start, until: Sample.start, limit: 3)
     _ = try await store.lateCounts(at: Sample.start)
     _ = try await store.newestCosigned()
     _ = try await store.pauses()

@@ -10,7 +10,7 @@ struct LateWatch: Service {
   let clock: Clock
   let logger: Logger
 
-  /// Releases that are told one by one in a round; of more, how many.
+  /// Releases that are told one by one in a round, the gravest first; of more, how many are late in all.
   static let most = 50
   /// Seconds between two rounds.
   private static let pause = 60
@@ -46,8 +46,8 @@ struct LateWatch: Service {
 
   /// What became late, or later, between the two moments.
   func tell(after first: Instant, until second: Instant) async throws {
-    let page = try await store.turnedLate(after: first, until: second, after: nil, limit: Self.most)
-    for entry in page.entries {
+    let late = try await store.turnedLate(after: first, until: second, limit: Self.most + 1)
+    for entry in late.prefix(Self.most) {
       guard let level = entry.term?.level(at: second) else { continue }
       logger.log(
         level: Self.severity(level), "release not taken; passerelle flow list --due lists them",
@@ -56,7 +56,7 @@ struct LateWatch: Service {
           "due": "\(entry.term?.dueAt?.description ?? "-")",
         ])
     }
-    if page.next != nil { try await count(at: second) }
+    if late.count > Self.most { try await count(at: second) }
   }
 
   private static func severity(_ level: ReleaseTerm.Level) -> Logger.Level { level == .notice ? .warning : .error }

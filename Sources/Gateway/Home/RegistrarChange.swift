@@ -65,6 +65,12 @@ public struct RegistrarChange: Sendable {
   ) throws(RegistrarRefusal) -> RegistrarChange {
     let file = try state.file(id)
     guard file.cosigner != key else { throw .nothingChanges(id) }
+    // A line under a note is known by name and key alone: two partners must never be taken for each other.
+    let other = state.registry.files.first { other in
+      guard let key, let held = other.cosigner, other.partner.id != id else { return false }
+      return held.name == key.name || held.publicKey == key.publicKey
+    }
+    if let other { throw .cosignerTaken(other.partner.id) }
     return RegistrarChange(file.with(cosigner: key))
   }
 

@@ -1,14 +1,14 @@
 /// Who cosigned the log's checkpoints; what is late by each of its three moments is found by each, refusals by type and code together.
 enum Migration16 {
   static let sql = """
-    -- The first cosignature of each partner and size, by the key under which it was verified.
+    -- The first cosignature of each key and size, under the key by which it was verified.
     CREATE TABLE cosignature (
       size INTEGER NOT NULL REFERENCES checkpoint (size),
       partner TEXT NOT NULL,
       key TEXT NOT NULL,
       line TEXT NOT NULL,
       at INTEGER NOT NULL,
-      PRIMARY KEY (size, partner)
+      PRIMARY KEY (size, key)
     ) STRICT, WITHOUT ROWID;
 
     CREATE INDEX refusal_type_code ON refusal (type, code);

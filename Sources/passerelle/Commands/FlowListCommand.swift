@@ -64,14 +64,14 @@ struct FlowListCommand: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try options.desk()
+    // A list about somebody says what happened to a person.
+    let role = try about == nil ? desk.require(.metadata, .content, .policy, .dpo) : desk.require(.content, .dpo)
     let store = try desk.reading()
     let filter = try filter()
     if let subject = filter.subject, let reason {
-      // A list about somebody says what happened to a person: it is looked up by whoever may, and logged under the gateway's own identifier.
+      // Logged under the gateway's own identifier: a body's reference would name somebody for as long as the log lives.
       let known = try await store.bearer(of: subject)
-      try await desk.log(desk.require(.content, .dpo), "flow list --about", target: known?.text ?? "-", reason: reason)
-    } else {
-      _ = try desk.require(.metadata, .content, .policy, .dpo)
+      try await desk.log(role, "flow list --about", target: known?.text ?? "-", reason: reason)
     }
     if due { return try await showLate(desk) }
     let page = try await store.flows(filter, after: after.map { FlowCursor($0) }, limit: limit)

@@ -69,15 +69,21 @@ struct LogCheckCommand: AsyncParsableCommand {
 
   /// What those who were named said of the checkpoint that the proof leads to; each of them must have.
   private func cosigned(_ verified: VerifiedLogProof, _ console: Console) throws -> [Cosignature] {
-    let keys = try cosigners()
-    let found = (try? SignedNote(parsing: verified.proof.checkpoint).cosignatures(by: keys)) ?? []
-    if let missing = keys.first(where: { key in !found.contains { $0.key == key } }) {
-      console.emit(["holds": false, "fault": .string("not cosigned by \(missing.name)")])
+    let note = try SignedNote(parsing: verified.proof.checkpoint)
+    return try cosigners().map { key in
+      do {
+        if let cosignature = try note.cosignatures(by: [key]).first { return cosignature }
+      } catch {
+        console.emit(["holds": false, "fault": .string("the cosignature in the name of \(key.name) is wrong")])
+        throw console.complaint(
+          ExitStatus.proofFailed, "La preuve ne tient pas : la cosignature au nom de \(key.name) est fausse.",
+          "The proof does not hold: the cosignature in the name of \(key.name) is wrong.")
+      }
+      console.emit(["holds": false, "fault": .string("not cosigned by \(key.name)")])
       throw console.complaint(
-        ExitStatus.proofFailed, "La preuve ne tient pas : le point de contrôle n'est pas cosigné par \(missing.name).",
-        "The proof does not hold: the checkpoint is not cosigned by \(missing.name).")
+        ExitStatus.proofFailed, "La preuve ne tient pas : le point de contrôle n'est pas cosigné par \(key.name).",
+        "The proof does not hold: the checkpoint is not cosigned by \(key.name).")
     }
-    return found
   }
 
   private func trusted() throws -> NoteKey? { try Parsed.optional(key, "--key") { try? NoteKey(text: $0) } }

@@ -39,7 +39,7 @@ struct LogCheckpointCommand: AsyncParsableCommand {
     let store = try desk.reading()
     guard let newest = try await store.logState().checkpoint else { throw LogSize.unsigned(newest: nil, desk.console) }
     guard let checkpoint = try await checkpoint(in: store, newest) else {
-      throw LogSize.unsigned(newest: newest.size, desk.console)
+      throw cosigned ? LogSize.uncosigned(desk.console) : LogSize.unsigned(newest: newest.size, desk.console)
     }
     let key = try desk.home.logKey()
     desk.console.emit(
@@ -66,6 +66,13 @@ enum LogSize {
   static func check(_ size: Int64?, _ name: String) throws {
     guard let size, size < 1 else { return }
     throw ValidationError(words("\(name) : 1 ou plus.", "\(name): 1 or more."))
+  }
+
+  /// Why there is nothing cosigned to lead to.
+  static func uncosigned(_ console: Console) -> Complaint {
+    console.complaint(
+      ExitStatus.notFound, "Aucun partenaire n'a cosigné de point de contrôle qui couvre cela.",
+      "No partner cosigned a checkpoint that covers it.")
   }
 
   /// Why there is nothing to lead to; says the newest size that was signed.

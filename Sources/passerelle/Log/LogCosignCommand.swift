@@ -9,7 +9,8 @@ import Trust
 
 /// `passerelle log cosign`: a partner has it proved that the log only grew since its last visit, and cosigns where it stands.
 ///
-/// What was cosigned last is kept in a file before the cosignature leaves: whoever cosigns never signs two logs that contradict each other.
+/// What is cosigned is kept in a file before the cosignature leaves, by one visit at a time: with that file, nobody is brought to cosign two logs
+/// that contradict each other.
 struct LogCosignCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -42,9 +43,15 @@ struct LogCosignCommand: AsyncParsableCommand {
   @Option(
     help: .init(
       words(
-        "Le fichier qui garde ce qui a été cosigné ; créé à la première visite.",
-        "The file that keeps what was cosigned; made at the first visit."), valueName: words("fichier", "file")))
+        "Le fichier qui garde ce qui a été cosigné ; jamais remis d'une sauvegarde.",
+        "The file that keeps what was cosigned; never put back from a backup."), valueName: words("fichier", "file")))
   var state: String
+  @Flag(
+    help: .init(
+      words(
+        "La première visite : le journal est cru sur sa clé, et --state est créé.",
+        "The first visit: the log is believed by its key, and --state is made.")))
+  var first = false
   @Flag(help: .init(words("Écrire du JSON.", "Write JSON.")))
   var json = false
 
@@ -60,27 +67,49 @@ struct LogCosignCommand: AsyncParsableCommand {
       post: PartnerPost(url: url, gateway: audience, console: console), key: try signer.signingKey(), source: source,
       purpose: purpose, agent: agent)
     let (log, cosigner) = (try trusted(), try cosigner.key())
-    let record = CosignedRecord(file: URL(fileURLWithPath: state))
-    let last = try record.read(by: log, console)
+    let record = try CosignedRecord(URL(fileURLWithPath: state), console)
+    let last = try last(record, log, console)
     let proof = try await newest(since: last, visit, log, console)
     let newest = proof.checkpoint
-    if newest == last, try record.note().cosignatures(by: [cosigner.vkey]).count == 1 {
+    if newest == last, try isCosigned(proof, by: cosigner.vkey, console) {
       return report(newest, since: last, isNew: false, console)
     }
     let cosignature = try Cosignature(
       of: newest, by: cosigner.vkey, at: UInt64(Assembly.systemClock.now.milliseconds / 1000)
     ) { try cosigner.signing.sign($0) }
-    try record.keep(proof.proof.checkpoint)
+    try record.keep(SignedNote(parsing: proof.proof.checkpoint), by: log, cosignature)
     let answer = try await visit.ask(["size": .integer(Int64(newest.size)), "cosignature": .string(cosignature.line)])
     let shown = try await visit.proof(in: answer, by: log)
-    let names = try SignedNote(parsing: shown.proof.checkpoint).cosignatures(by: [cosigner.vkey])
-    guard shown.checkpoint == newest, names.count == 1 else {
+    guard shown.checkpoint == newest, try isCosigned(shown, by: cosigner.vkey, console) else {
       throw console.complaint(
         ExitStatus.proofFailed, "La passerelle ne rend pas la cosignature sous ce point de contrôle.",
         "The gateway does not show the cosignature under that checkpoint.")
     }
-    try record.keep(shown.proof.checkpoint)
     report(newest, since: last, isNew: true, console)
+  }
+
+  /// What was cosigned last; nil at the first visit alone, which is said: a file that is lost must not have a rewritten log believed.
+  private func last(_ record: CosignedRecord, _ log: NoteKey, _ console: Console) throws -> Checkpoint? {
+    guard record.isThere != first else {
+      throw first
+        ? console.complaint(
+          ExitStatus.refused, "\(state) est là : ce n'est pas la première visite.",
+          "\(state) is there: this is not the first visit.")
+        : console.complaint(
+          ExitStatus.proofFailed,
+          "\(state) n'est pas là : ce qui a été cosigné est inconnu. À la première visite seulement, --first.",
+          "\(state) is not there: what was cosigned is not known. At the first visit only, --first.")
+    }
+    return first ? nil : try record.read(by: log, console)
+  }
+
+  /// Whether the note that the gateway shows holds this key's line; a wrong one in its name is a fault of the gateway's.
+  private func isCosigned(_ proof: VerifiedLogProof, by key: CosignerKey, _ console: Console) throws -> Bool {
+    do { return try SignedNote(parsing: proof.proof.checkpoint).cosignatures(by: [key]).count == 1 } catch {
+      throw console.complaint(
+        ExitStatus.proofFailed, "La passerelle montre une cosignature fausse au nom de \(key.name).",
+        "The gateway shows a wrong cosignature in the name of \(key.name).")
+    }
   }
 
   /// The newest checkpoint, once it is proved to have grown out of the last that was cosigned.
@@ -90,7 +119,9 @@ struct LogCosignCommand: AsyncParsableCommand {
     var data: JSONObject = ["newest": true]
     if let last { data["from"] = .integer(Int64(last.size)) }
     let answer = try await visit.ask(.object(data))
-    if let last, answer.problem?.code == RefusalCode.logNoCheckpoint.rawValue {
+    // A log that was signed once has a checkpoint, and every size that it was signed at.
+    let gone = [RefusalCode.logNoCheckpoint, .logNotYet].map(\.rawValue)
+    if let last, let code = answer.problem?.code, gone.contains(code) {
       throw console.complaint(
         ExitStatus.proofFailed,
         "La passerelle ne connaît plus le point de contrôle de taille \(last.size), qu'elle avait signé et que vous avez cosigné : son journal a été raccourci ou remplacé. Gardez \(state), prévenez-la par une autre voie.",

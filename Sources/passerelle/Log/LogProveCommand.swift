@@ -76,7 +76,7 @@ struct LogProveCommand: AsyncParsableCommand {
       throw console.complaint(
         ExitStatus.unavailable, "Aucun point de contrôle signé ne couvre encore cette feuille : réessayez.",
         "No signed checkpoint covers that leaf yet: try again.")
-    case .noCheckpoint(let newest): throw LogSize.unsigned(newest: newest, console)
+    case .noCheckpoint(let newest): throw cosigned ? LogSize.uncosigned(console) : LogSize.unsigned(newest: newest, console)
     }
   }
 
