@@ -50,7 +50,9 @@ struct DebianPackageTests {
 
   @Test(
     .enabled(if: Program.find("systemd-analyze") != nil, "systemd-analyze is not here"),
-    arguments: [("passerelle.service", "passerelle.service"), ("passerelle-connector@.service", "passerelle-connector@ft.service")])
+    arguments: [
+      ("passerelle.service", "passerelle.service"), ("passerelle-connector@.service", "passerelle-connector@ft.service"),
+    ])
   func aUnitIsRightAndHardened(_ file: String, _ name: String) throws {
     let root = try DebianRoot()
     defer { root.remove() }
