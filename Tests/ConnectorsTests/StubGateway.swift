@@ -26,6 +26,10 @@ final class StubGateway: PartnerCaller {
   }
 
   static let name = "urn:passerelle:essai"
+  /// A purpose that its convention does not have.
+  static let refusedPurpose = "inconnue"
+  /// Whether nobody listens at its address.
+  let isAway = TestLine.Switch()
   private let seal: Seal
   private let state = Mutex(State())
 
@@ -53,6 +57,7 @@ final class StubGateway: PartnerCaller {
   func rejection(of id: String) -> JSONValue? { state.withLock { $0.rejected[id] } }
 
   func call(_ request: PartnerRequest, within seconds: Int64) async throws(CallFault) -> PartnerAnswer {
+    if isAway.isOn { throw .unsent("no connection") }
     do {
       if request.url.hasSuffix("/.well-known/jwks.json") {
         return PartnerAnswer(status: 200, body: JSONWriter.bytes(seal.keySet.json))
@@ -76,6 +81,9 @@ final class StubGateway: PartnerCaller {
   }
 
   private func mailbox(_ event: JSONValue) throws -> PartnerAnswer {
+    if event["purpose"]?.stringValue == Self.refusedPurpose {
+      return PartnerAnswer(status: 403, body: JSONWriter.bytes(["code": "request.purpose"]))
+    }
     let data = event["data"] ?? [:]
     let (letters, isLost) = state.withLock { state in
       state.accepted += data["acknowledge"]?.arrayValue?.compactMap(\.stringValue) ?? []

@@ -129,7 +129,9 @@ import Testing
       try post(admin, url)
       try connect(admin, url, partner)
       #expect(try admin.said(["connector", "list"]).contains("francetravail"))
-      #expect(try admin.french.said(["connector", "check", "ft"]).contains("ft : rien à corriger."))
+      let checked = try admin.french.said(["connector", "check", "ft"])
+      #expect(checked.contains("ft : rien à corriger.") && checked.contains("gererRDV api_contrat-usagerv2 statutcontratusager"))
+      #expect(!checked.contains("demandeRadiation"), "what is not used is not asked for")
       // Whom France Travail has not certified: a dead letter that says so, and that a person hands over again.
       let release = try await visit(admin, until: "refused", 0)
       let letter = try admin.objects(["dead-letter", "list"]).first { $0["release"]?.string == release }

@@ -40,7 +40,7 @@ public struct Endpoint: Sendable {
   public var readingNames: [String] { lists.map(\.name) + readings.map(\.type) }
 
   /// The scopes of an access token for that work, in order and once each.
-  func scopes(sending purposes: [String], reading names: [String]) -> [String] {
+  public func scopes(sending purposes: [String], reading names: [String]) -> [String] {
     let sent = sendings.sorted { $0.key < $1.key }.map(\.value).filter { purposes.contains($0.purpose) }.flatMap(\.scopes)
     let read = lists.filter { names.contains($0.name) }.flatMap(\.scopes)
     let ofPersons = readings.filter { names.contains($0.type) }.flatMap(\.scopes)
