@@ -55,7 +55,7 @@ struct GrowthRound {
     let posts = try (0..<count).map { WholeIntake.request(try workload.body(first + $0, at: now), to: "/v1/messages") }
     let questions = AskedPeople(cast: cast, at: now)
     let asks = try (0..<Int(Self.asks * (Self.seconds + 2))).map { number in
-      try questions.request(population.person((number * 7919 + first) % store.people), number: number)
+      try questions.request(population.person((number * 7919 + first) % store.people).asked, number: number)
     }
     let server = try ChildServer(role: ["gateway", store.home.directory.path], installation: installation.directory)
     defer { server.stop() }

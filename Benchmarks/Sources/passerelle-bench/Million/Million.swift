@@ -164,7 +164,7 @@ struct Million {
     let now = Assembly.systemClock.now
     let questions = AskedPeople(cast: cast, at: now)
     let requests = try (0..<count).map { number in
-      try questions.request(population.person(number * 104_729 % usagers), number: number)
+      try questions.request(population.person(number * 104_729 % usagers).asked, number: number)
     }
     let server = try ChildServer(role: ["gateway", home.directory.path], installation: installation.directory)
     let load = LoadGenerator(port: server.port, connections: 32, seconds: seconds, warmUp: 2, rate: rate)

@@ -13,13 +13,13 @@ struct AskedPeople {
     at = moment
   }
 
-  /// The request that asks what is known of a person who claims RSA.
-  func request(_ person: Citizen, number: Int) throws -> ByteBuffer {
+  /// The request that asks what is known of a person, so described, who claims RSA.
+  func request(_ person: JSONValue, number: Int) throws -> ByteBuffer {
     let event: JSONValue = [
       "specversion": "1.0", "id": .string("ask-\(at.milliseconds)-\(number)"),
       "source": .string(PartnerFile.defaultSource(of: cast.department.file.partner.id)), "type": .string(MessageType.ask.text),
       "time": .string(at.description), "audience": .string(Workload.audience), "agent": "AGENT-7", "purpose": "gestion-rsa",
-      "procedure": "demande-rsa", "datacontenttype": "application/json", "data": ["person": person.asked],
+      "procedure": "demande-rsa", "datacontenttype": "application/json", "data": ["person": person],
     ]
     return WholeIntake.request(
       try MessageSigner.sign(payload: JSONWriter.bytes(event), key: cast.department.key), to: "/v1/ask")

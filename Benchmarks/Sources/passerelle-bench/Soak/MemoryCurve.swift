@@ -22,6 +22,10 @@ struct MemoryCurve {
     figures.figure("secondHalfMiB", Self.median(rest.suffix(half).map(\.mebibytes)))
     figures.figure("mostMiB", rest.map(\.mebibytes).max() ?? 0)
     figures.figure("slopeMiBPerHour", Self.slope(Array(rest)) * 60)
+    // Where it stood at each tenth of the time: a line that rises to a bound is told from one that goes on.
+    for tenth in 1...10 {
+      figures.figure("atTenth\(tenth)MiB", samples[min(samples.count - 1, samples.count * tenth / 10)].mebibytes)
+    }
     return figures
   }
 

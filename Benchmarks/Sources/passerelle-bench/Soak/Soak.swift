@@ -41,7 +41,7 @@ struct Soak {
     let home = try GatewayHome.make(in: scratch.appendingPathComponent("home"), cast: cast)
     let server = try ChildServer(role: ["gateway", home.directory.path], installation: installation.directory)
     var tally: SoakTally
-    do { tally = try await load(server, cast, try Population(installation), home) } catch {
+    do { tally = try await load(server, cast, home) } catch {
       server.stop()
       throw error
     }
@@ -53,7 +53,7 @@ struct Soak {
     return figures
   }
 
-  private func load(_ server: ChildServer, _ cast: Cast, _ population: Population, _ home: Home) async throws -> SoakTally {
+  private func load(_ server: ChildServer, _ cast: Cast, _ home: Home) async throws -> SoakTally {
     let keys = try await Mailbox.keys(port: server.port)
     let mailboxes = [(cast.members[0], "gestion-rsa"), (cast.members[2], "orientation")].map { member, purpose in
       Mailbox(member: member, port: server.port, keys: keys, purpose: purpose)
@@ -64,7 +64,7 @@ struct Soak {
     var tally = SoakTally()
     var number = 0
     while clock.now - begin < .seconds(minutes * 60) {
-      let (posts, asks) = try await signed(from: number, cast, population)
+      let (posts, asks) = try await signed(from: number, cast)
       number += Int(rate * Self.slice)
       async let answered = generator(port, rate * 1.1).run(posts)
       async let told = generator(port, rate / 8).run(asks)
@@ -82,7 +82,7 @@ struct Soak {
   }
 
   /// The posts and the asks of one slice.
-  private func signed(from number: Int, _ cast: Cast, _ population: Population) async throws -> ([ByteBuffer], [ByteBuffer]) {
+  private func signed(from number: Int, _ cast: Cast) async throws -> ([ByteBuffer], [ByteBuffer]) {
     let now = Assembly.systemClock.now
     let (people, households) = (try Workload.json(cast), try Workload.household(cast))
     var posts: [ByteBuffer] = []
@@ -94,7 +94,8 @@ struct Soak {
     }
     let questions = AskedPeople(cast: cast, at: now)
     let asks = try (0..<Int(rate * Self.slice / 8)).map { place in
-      try questions.request(population.person(number + place), number: number + place)
+      // Of whom the Département has told just before, or is telling.
+      try questions.request(InventedPerson(number: max(0, number - place)).asked, number: number + place)
     }
     return (posts, asks)
   }
