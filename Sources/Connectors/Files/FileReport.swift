@@ -64,8 +64,9 @@ public struct StrangerReport: Sendable {
 
   /// Why.
   public let reason: Reason
-  /// Its length in bytes, and when it was last changed: by these it is found.
+  /// Its length in bytes: by this and its time it is found.
   public let size: Int64
+  /// When it was last changed.
   public let modified: Instant
 }
 

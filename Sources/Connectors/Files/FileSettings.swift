@@ -5,9 +5,11 @@ import JSONTree
 public struct FileSettings: Sendable {
   /// The gateway, and whose word is carried there.
   public let gateway: GatewaySettings
-  /// The folder that is watched, that of files which were taken in, and that of files which were refused.
+  /// The folder that is watched.
   public let incoming: String
+  /// Where files go that were taken in.
   public let archive: String
+  /// Where files go that were refused as a whole.
   public let quarantine: String
   /// Which names are files of which type; no name fits two.
   public let names: [FileNameRule]

@@ -13,8 +13,9 @@ public struct WebhookSettings: Sendable {
 
   /// The gateway, and whose word is carried there.
   public let gateway: GatewaySettings
-  /// The address and port that are listened on; 0 takes a free port.
+  /// The address that is listened on.
   public let address: String
+  /// The port; 0 takes a free one.
   public let port: Int
   /// The path that is called.
   public let path: String
