@@ -8,7 +8,7 @@ SWIFT ?= swift
 DEBUG := --explicit-target-dependency-import-check error
 PASSERELLE := .build/debug/passerelle
 
-.PHONY: help setup build demo test check check-release format lint length suites bench fuzz kills pages adapters lock deb clean
+.PHONY: help setup build demo test check check-release format lint length suites bench fuzz kills soak growth pages adapters lock deb clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -57,6 +57,14 @@ KILLS ?= 1000
 kills: setup ## kill the gateway KILLS times (1000), at random and at writes of its store, and check what is left
 	@$(SWIFT) build $(DEBUG) --build-tests >&2
 	@PASSERELLE_KILLS=$(KILLS) $(SWIFT) test $(DEBUG) --skip-build --filter CrashTests | grep -E '^kills|✘|Test run'
+
+SOAK_MINUTES ?= 60
+soak: check-release ## an hour of load: memory, lag, what was lost: JSON
+	@Benchmarks/.build/release/passerelle-bench soak --minutes $(SOAK_MINUTES)
+
+GROWTH_HOME ?= .build/growth
+growth: check-release ## a store of a million messages (40 minutes to build, 8 GB in GROWTH_HOME) beside one of ten thousand: JSON
+	@Benchmarks/.build/release/passerelle-bench growth --home $(GROWTH_HOME)
 
 pages: build ## write the pages of docs/ that the adapters and schemas make
 	@$(PASSERELLE) adapters pages docs

@@ -82,7 +82,7 @@ let package = Package(
     // 1
     room("JSONSchema", ["JSONTree"]),
     room("Exchange", ["JSONTree", crypto]),
-    room("Trust", ["Exchange", "JSONTree", "COpenSSL", crypto, cryptoExtras, x509, asn1]),
+    room("Trust", ["Exchange", "JSONTree", "MerkleLog", "COpenSSL", crypto, cryptoExtras, x509, asn1]),
     room("Token", ["Exchange", "JSONTree", "CPKCS11", crypto, cryptoExtras]),
     // 2
     room("Dossier", ["JSONSchema", "JSONTree", "Exchange", yams]),
@@ -113,7 +113,7 @@ let package = Package(
       testing: ["StoreContract"]),
     // 6
     room("Intake", ["Trust", "Translation", "Consent", "Identity", "Store", "Dossier", "Exchange", "JSONTree"]),
-    room("Release", ["Trust", "Translation", "Consent", "Identity", "Store", "Dossier", "Exchange", "JSONTree"]),
+    room("Release", ["Trust", "Translation", "Consent", "Identity", "Store", "Dossier", "Exchange", "JSONTree", "MerkleLog"]),
     // 7
     room(
       "Gateway",

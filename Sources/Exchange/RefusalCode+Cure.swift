@@ -353,6 +353,16 @@ extension RefusalCode {
         "Nommez les tailles de points de contrôle que vous détenez, ou ne donnez pas size pour mener au dernier.",
         "Name the sizes of checkpoints that you hold, or leave size out to be led to the newest."
       )
+    case .logNoCosigner:
+      (
+        "Remettez à la passerelle la clé publique de votre cosignataire (passerelle log cosigner) ; elle l'enregistre par partner cosigner.",
+        "Hand the gateway your cosigner's public key (passerelle log cosigner); it is registered by partner cosigner."
+      )
+    case .logCosignature:
+      (
+        "Cosignez le texte du point de contrôle de cette taille, tel que la preuve le donne (C2SP tlog-cosignature, type 04), et remettez l'horloge à l'heure.",
+        "Cosign the text of the checkpoint of that size as the proof gives it (C2SP tlog-cosignature, type 04), and set the clock right."
+      )
     }
   }
 }

@@ -270,6 +270,16 @@ extension RefusalCode {
         "Aucun point de contrôle de cette taille n'a été signé, ou il est plus ancien que ce qui est à prouver ; le dernier est de taille {newest}.",
         "No checkpoint of that size was signed, or it is older than what is to be proved; the newest is of size {newest}."
       )
+    case .logNoCosigner:
+      (
+        "Aucune clé de cosignature n'est enregistrée pour votre organisme.",
+        "No cosigner's key is registered for your body."
+      )
+    case .logCosignature:
+      (
+        "Cette ligne n'est pas une cosignature de ce point de contrôle par la clé enregistrée, ou elle est datée dans le futur.",
+        "This line is no cosignature of that checkpoint by the registered key, or it is dated in the future."
+      )
     }
   }
 }

@@ -80,6 +80,8 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
   case logUnknown = "log.unknown"
   case logNotYet = "log.not-yet"
   case logNoCheckpoint = "log.no-checkpoint"
+  case logNoCosigner = "log.no-cosigner"
+  case logCosignature = "log.cosignature"
 }
 
 extension RefusalCode {
@@ -97,13 +99,13 @@ extension RefusalCode {
       .signatureUntrusted, .signatureRevoked, .signatureRevocationUnknown:
       401
     case .receiveClientCertificate, .signaturePartnerSuspended, .eventAuthor, .eventTypeNotAllowed, .eventScope, .requestPurpose,
-      .requestNoLink:
+      .requestNoLink, .logNoCosigner:
       403
     case .eventAudience, .eventTime, .eventLateRefused, .eventType, .eventAgentMissing, .eventPurposeMissing,
       .eventPurposeUnknown, .requestExpired, .requestProcedure,
       .schemaInvalid, .translateData, .translateMalformed, .translateUnknownElement, .translateUnknownCode,
       .translateInvalidValue, .translateMissingRequired, .translateComplementMissing, .translateNotExpressible,
-      .translateFrame, .consentUnknown, .consentNotAsked, .consentNoObjection, .batchDigest, .batchTotals:
+      .translateFrame, .consentUnknown, .consentNotAsked, .consentNoObjection, .batchDigest, .batchTotals, .logCosignature:
       422
     case .requestReplayed, .recordConflict, .batchRange, .logNotYet: 409
     case .receiveRateLimited, .eventLateFull, .batchOpenLimit: 429

@@ -41,6 +41,13 @@ public struct SignedNote: Sendable, Hashable {
     signatures.append(NoteSignature(name: key.name, keyID: key.id, signature: signature))
   }
 
+  /// The same text under that key's signatures alone: what others wrote under it is left out.
+  public func signed(onlyBy key: NoteKey) -> SignedNote {
+    var note = self
+    note.signatures = signatures.filter { key.claims($0) }
+    return note
+  }
+
   /// The text, once at least one known key has signed it and no signature by a known key is wrong.
   ///
   /// - Throws: `unknownKey` or `wrongSignature`. Signatures by unknown keys are passed over, as the specification demands.

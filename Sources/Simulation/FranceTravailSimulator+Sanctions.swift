@@ -93,6 +93,18 @@ extension FranceTravailSimulator {
     return SimulatedAnswer(200, ["activites": .array(items)])
   }
 
+  /// `GET /usager`: the number and what it was given for; names and addresses are not invented.
+  func readRecord(_ person: Int, _ state: State) -> SimulatedAnswer {
+    let known = state.people[person]
+    return SimulatedAnswer(
+      200,
+      [
+        "numeroFranceTravail": .string(known.number),
+        "etatCivil": ["dateNaissance": .string(known.birthDate), "nir": .string(known.nir)], "adresses": [], "emails": [],
+        "telephones": [],
+      ])
+  }
+
   /// `GET /contrat`: registered, since the beginning of the year.
   func readStatus(_ person: Int, _ state: State) -> SimulatedAnswer {
     SimulatedAnswer(

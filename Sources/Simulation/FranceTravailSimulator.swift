@@ -124,6 +124,9 @@ public final class FranceTravailSimulator: SimulatedPartner {
     case ("POST", "/gestion-sanctions-rsa/v1/decisionSanctionRSAPartenaire"): return noteDecision(call, person, &state)
     case ("POST", "/gestion-sanctions-rsa/v1/demandeRadiation"): return noteRemoval(call, person, &state)
     case ("GET", "/contrat-usager/v2/contrat"): return readStatus(person, state)
+    case ("GET", "/informations-administratives/v1/usager"): return readRecord(person, state)
+    // Nobody's diagnosis is known here.
+    case ("GET", "/diagnosticargumente/v4/dossiers"): return SimulatedAnswer(204)
     default: return SimulatedAnswer(404)
     }
   }

@@ -4,8 +4,11 @@ import JSONTree
 /// The form of a body, held strictly: what it does not name is refused.
 struct Shape: Sendable {
   private let schema: CompiledSchema
+  /// The names of its members.
+  let members: [String]
 
   init(_ schema: JSONValue) throws {
+    members = schema["properties"]?.objectValue?.keys ?? []
     var set = SchemaSet()
     try set.add(JSONWriter.bytes(schema), at: "urn:simulation:shape")
     self.schema = try set.compile("urn:simulation:shape", formats: .assertion)

@@ -6,7 +6,8 @@
 public protocol DossierStore: RecordStore, RefusalStore, RecallStore, ReleaseStore, MailboxStore, LogStore, FlowStore,
   AccessStore, TrustStore, AsideStore, TimestampStore, ErasureStore, RetentionStore, DisclosureReading, TrafficReading,
   RestrictionStore, ProposalStore, AskStore, ExportStore, BatchStore, CheckReading, PartyReading,
-  IdentityReading, IdentityStore, DeliveryStore, DeliveryReading, ControlStore, BacklogReading, WriterReading
+  IdentityReading, IdentityStore, DeliveryStore, DeliveryReading, ControlStore, BacklogReading, WriterReading,
+  CosignatureStore
 {
   /// Ends what is under way, then lets the store go; later calls throw ``StoreError/closed``.
   func close() async throws

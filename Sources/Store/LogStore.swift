@@ -17,6 +17,9 @@ public protocol LogReading: Sendable {
   /// Every checkpoint ever signed, oldest first, from a size on.
   func checkpoints(from size: Int64, limit: Int) async throws -> [LogCheckpoint]
 
+  /// The largest checkpoint that somebody cosigned; nil when there is none.
+  func newestCosigned() async throws -> LogCheckpoint?
+
   /// Reads the whole log again: each leaf's hash from its entry, the root from the leaves, the stored nodes, every checkpoint, and
   /// each message's commitment while its key lives. `progress` hears how many leaves are done and how many there are.
   func verifyLog(progress: @escaping @Sendable (Int64, Int64) -> Void) async throws -> LogVerification
@@ -29,4 +32,11 @@ public protocol LogStore: LogReading {
 
   /// Keeps a signed checkpoint of an integrated size; throws ``StoreError/checkpointMismatch`` when its root is not the tree's.
   func save(_ checkpoint: LogCheckpoint) async throws
+}
+
+/// Cosignatures of checkpoints, kept for as long as the log.
+public protocol CosignatureStore: LogReading {
+  /// Keeps a cosignature that was verified, the first one of each key and size, as of the store's present moment; false when there is one,
+  /// or when that size has as many as a note may have signatures. Throws ``StoreError/checkpointMismatch`` when there is no checkpoint of that size.
+  func save(_ cosignature: RecordedCosignature, of size: Int64) async throws -> Bool
 }

@@ -21,10 +21,23 @@ extension ReadTransaction {
   func logState() throws -> LogState {
     let tree = try tree()
     let last = try number("SELECT position FROM leaf ORDER BY position DESC LIMIT 1") ?? -1
-    let checkpoint = try row("SELECT size, root, note, at FROM checkpoint ORDER BY size DESC LIMIT 1")
     let size = Int64(tree.size)
     return LogState(
-      size: size, root: try tree.root.digest, pending: last + 1 - size, checkpoint: try checkpoint.map { try $0.checkpoint })
+      size: size, root: try tree.root.digest, pending: last + 1 - size,
+      checkpoint: try checkpoints("1 ORDER BY size DESC LIMIT 1", []).first)
+  }
+
+  /// The checkpoints that a condition selects, each with who cosigned it.
+  func checkpoints(_ condition: String, _ arguments: [(any DatabaseValueConvertible)?]) throws -> [LogCheckpoint] {
+    try rows("SELECT size, root, note, at FROM checkpoint WHERE \(condition)", arguments).map { row in
+      let cosignatures = try rows(
+        "SELECT partner, key, line, at FROM cosignature WHERE size = ? ORDER BY at, partner", [row[0] as Int64])
+      return LogCheckpoint(
+        size: row[0], root: try row.digest(1), note: Array(row[2] as Data), at: row.instant(3),
+        cosignatures: try cosignatures.map {
+          RecordedCosignature(partner: try $0.partner(0), key: $0[1], line: $0[2], at: $0.instant(3))
+        })
+    }
   }
 
   /// The hash of a perfect subtree.
@@ -75,12 +88,5 @@ extension Row {
   func leaf(_ size: Int64) throws -> LogLeaf {
     LogLeaf(
       position: self[0], hash: try digest(1), entry: Array(self[2] as Data), isIntegrated: (self[0] as Int64) < size)
-  }
-
-  /// A checkpoint from `size, root, note, at`.
-  var checkpoint: LogCheckpoint {
-    get throws {
-      LogCheckpoint(size: self[0], root: try digest(1), note: Array(self[2] as Data), at: instant(3))
-    }
   }
 }

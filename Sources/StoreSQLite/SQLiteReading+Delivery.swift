@@ -32,6 +32,7 @@ extension SQLiteReading {
       let place = cursor?.text.split(separator: ".").compactMap { Int64($0) } ?? []
       let (moment, seq) = place.count == 2 ? (place[0], place[1]) : (Int64.min, 0)
       let lines = try reading.releases(
+        along: "release_notice",
         """
         r.notice_at <= ? AND r.notice_at IS NOT NULL AND r.state IN ('due', 'waiting', 'sealed', 'rejected', 'undelivered')
           AND (r.notice_at, r.seq) > (?, ?) ORDER BY r.notice_at, r.seq LIMIT ?
@@ -39,6 +40,44 @@ extension SQLiteReading {
       let page = lines.prefix(limit)
       let last = page.last.flatMap { line in line.entry.term.map { FlowCursor("\($0.noticeAt.milliseconds).\(line.seq)") } }
       return ReleasePage(entries: page.map(\.entry), next: lines.count > limit ? last : nil)
+    }
+  }
+
+  /// See ``DeliveryReading/turnedLate(after:until:limit:)``.
+  public func turnedLate(after first: Instant, until second: Instant, limit: Int) async throws -> [ReleaseEntry] {
+    try await core.read { reading in
+      // Look-ups, each along an index of its own: one condition with OR would read them all.
+      let turned = ReadTransaction.terms.map { term in
+        """
+        SELECT seq FROM release INDEXED BY \(term.index) WHERE \(term.column) > ?1 AND \(term.column) <= ?2
+          AND \(term.column) IS NOT NULL AND \(ReadTransaction.isNotTaken)
+        """
+      }
+      // What was made anew keeps the day of what it replaces, which may have passed.
+      let made = "SELECT seq FROM release WHERE seq > ?3 AND notice_at <= ?2 AND +\(ReadTransaction.isNotTaken)"
+      return try reading.releases(
+        """
+        r.seq IN (\((turned + [made]).joined(separator: " UNION ")))
+          ORDER BY r.due_at IS NULL OR r.due_at > ?2, r.escalate_at > ?2, coalesce(r.due_at, r.notice_at), r.seq LIMIT ?4
+        """,
+        [first.milliseconds, second.milliseconds, try reading.lastSeq(of: .release, before: first.adding(seconds: -1)), limit]
+      ).map(\.entry)
+    }
+  }
+
+  /// See ``DeliveryReading/lateCounts(at:)``.
+  public func lateCounts(at now: Instant) async throws -> [ReleaseTerm.Level: Int] {
+    try await core.read { reading in
+      let reached = try ReadTransaction.terms.map { term in
+        Int(
+          try reading.number(
+            """
+            SELECT count(*) FROM release INDEXED BY \(term.index) WHERE \(term.column) <= ? AND \(term.column) IS NOT NULL
+              AND \(ReadTransaction.isNotTaken)
+            """, [now.milliseconds]) ?? 0)
+      }
+      // What is past a moment is past the ones before it.
+      return [.notice: reached[0] - reached[1], .escalation: reached[1] - reached[2], .late: reached[2]]
     }
   }
 
@@ -86,6 +125,14 @@ extension SQLiteReading {
 }
 
 extension ReadTransaction {
+  /// The moments of a release's term, the earliest first. Each index is named: left to itself SQLite takes that of the states, and sorts.
+  fileprivate static let terms = [
+    (column: "notice_at", index: "release_notice"), (column: "escalate_at", index: "release_escalation"),
+    (column: "due_at", index: "release_term"),
+  ]
+  /// What a release is while nobody has it: the very words of the indexes of its term.
+  fileprivate static let isNotTaken = "state IN ('due', 'waiting', 'sealed', 'rejected', 'undelivered')"
+
   /// Why a release is, or was, a dead letter.
   func deadLetter(_ seq: Int64) throws -> DeadLetter? {
     let row = try row(

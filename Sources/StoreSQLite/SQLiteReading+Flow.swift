@@ -64,7 +64,7 @@ extension ReadTransaction {
     } else {
       query.equal(
         ["partner": partner, "type": type, "code": code],
-        indexes: isFixed ? [] : [["partner", "code"], ["code"], ["partner"], ["type"]])
+        indexes: isFixed ? [] : [["partner", "code"], ["type", "code"], ["code"], ["partner"], ["type"]])
     }
     return query
   }

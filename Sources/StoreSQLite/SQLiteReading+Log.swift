@@ -40,10 +40,14 @@ extension SQLiteReading {
 
   /// See ``LogReading/checkpoints(from:limit:)``.
   public func checkpoints(from size: Int64, limit: Int) async throws -> [LogCheckpoint] {
+    try await core.read { try $0.checkpoints("size >= ? ORDER BY size LIMIT ?", [size, limit]) }
+  }
+
+  /// See ``LogReading/newestCosigned()``.
+  public func newestCosigned() async throws -> LogCheckpoint? {
     try await core.read { reading in
-      let rows = try reading.rows(
-        "SELECT size, root, note, at FROM checkpoint WHERE size >= ? ORDER BY size LIMIT ?", [size, limit])
-      return try rows.map { try $0.checkpoint }
+      guard let size = try reading.number("SELECT size FROM cosignature ORDER BY size DESC LIMIT 1") else { return nil }
+      return try reading.checkpoints("size = ?", [size]).first
     }
   }
 }

@@ -49,15 +49,15 @@ extension ReadTransaction {
     return query
   }
 
-  /// The releases that a condition on `r` selects, with their numbers.
+  /// The releases that a condition on `r` selects, with their numbers; read along that index, where one is named.
   func releases(
-    _ condition: String, _ arguments: [(any DatabaseValueConvertible)?]
+    along index: String? = nil, _ condition: String, _ arguments: [(any DatabaseValueConvertible)?]
   ) throws -> [(seq: Int64, entry: ReleaseEntry)] {
     let rows = try rows(
       """
       SELECT r.seq, r.id, r.recipient, r.type, b.kind, b.uuid, r.mode, r.state, r.code, r.names, m.flow, r.created_at,
         r.changed_at, r.attempts, r.notice_at, r.escalate_at, r.due_at, r.sendings
-      FROM release r CROSS JOIN bearer b ON b.id = r.bearer CROSS JOIN message m ON m.seq = r.cause WHERE \(condition)
+      FROM release r \(index.map { "INDEXED BY \($0)" } ?? "") CROSS JOIN bearer b ON b.id = r.bearer CROSS JOIN message m ON m.seq = r.cause WHERE \(condition)
       """, arguments)
     return try rows.map { row in
       let entry = ReleaseEntry(

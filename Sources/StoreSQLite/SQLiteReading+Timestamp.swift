@@ -26,9 +26,7 @@ extension SQLiteReading {
   public func firstUnstamped() async throws -> LogCheckpoint? {
     try await core.read { reading in
       let last = try reading.number("SELECT size FROM checkpoint_timestamp ORDER BY size DESC LIMIT 1") ?? -1
-      return try reading.row(
-        "SELECT size, root, note, at FROM checkpoint WHERE size > ? ORDER BY size LIMIT 1", [last]
-      ).map { try $0.checkpoint }
+      return try reading.checkpoints("size > ? ORDER BY size LIMIT 1", [last]).first
     }
   }
 }

@@ -27,6 +27,7 @@ private struct LogAudit: Sendable {
   private(set) var position: Int64 = 0
   private var tree = MerkleTree()
   private var checkpoints = 0
+  private var cosignatures = 0
   private var opened: Int64 = 0
   private var erased: Int64 = 0
   private var faults: [LogFault] = []
@@ -43,8 +44,9 @@ private struct LogAudit: Sendable {
     let rows = try reading.rows(
       "SELECT position, hash, entry, gone FROM leaf WHERE position >= ? AND position < ? ORDER BY position", [position, end])
     var signed: [Int64: Digest] = [:]
-    for row in try reading.rows("SELECT size, root FROM checkpoint WHERE size > ? AND size <= ?", [position, end]) {
-      signed[row[0]] = try row.digest(1)
+    for checkpoint in try reading.checkpoints("size > ? AND size <= ?", [position, end]) {
+      signed[checkpoint.size] = checkpoint.root
+      audit.hold(checkpoint)
     }
     var next = rows.makeIterator()
     var row = next.next()
@@ -63,6 +65,19 @@ private struct LogAudit: Sendable {
       }
     }
     return audit
+  }
+
+  /// Verifies again who cosigned a checkpoint, by the keys that were registered then.
+  private mutating func hold(_ checkpoint: LogCheckpoint) {
+    for cosignature in checkpoint.cosignatures {
+      if let note = try? SignedNote(parsing: checkpoint.note + Array(cosignature.line.utf8)),
+        let key = try? CosignerKey(text: cosignature.key), (try? note.cosignatures(by: [key]))?.count == 1
+      {
+        cosignatures += 1
+      } else {
+        say(.cosignature(size: checkpoint.size, cosignature.partner))
+      }
+    }
   }
 
   private mutating func take(_ row: Row, from reading: ReadTransaction) throws {
@@ -153,6 +168,7 @@ private struct LogAudit: Sendable {
     let stored = try? reading.root(size: size)
     if root != state.root || root != stored { audit.say(.tree(size: size)) }
     return LogVerification(
-      size: size, root: root, checkpoints: checkpoints, opened: opened, erased: erased, faults: audit.faults)
+      size: size, root: root, checkpoints: checkpoints, cosignatures: cosignatures, opened: opened, erased: erased,
+      faults: audit.faults)
   }
 }

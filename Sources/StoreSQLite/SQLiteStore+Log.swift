@@ -29,6 +29,25 @@ extension SQLiteStore {
   }
 }
 
+extension SQLiteStore {
+  /// See ``CosignatureStore/save(_:of:)``.
+  public func save(_ cosignature: RecordedCosignature, of size: Int64) async throws -> Bool {
+    try await writer.submit { transaction -> Result<Bool, StoreError> in
+      let reading = transaction.reading
+      guard try reading.number("SELECT size FROM checkpoint WHERE size = ?", [size]) != nil else {
+        return .failure(.checkpointMismatch(size: size))
+      }
+      // A note holds 64 signatures at most, the log's own among them.
+      let held = try reading.number("SELECT count(*) FROM cosignature WHERE size = ?", [size]) ?? 0
+      guard held < 63 else { return .success(false) }
+      try transaction.execute(
+        "INSERT OR IGNORE INTO cosignature (size, partner, key, line, at) VALUES (?, ?, ?, ?, ?)",
+        [size, cosignature.partner.text, cosignature.key, cosignature.line, transaction.now.milliseconds])
+      return .success(transaction.changes == 1)
+    }.get()
+  }
+}
+
 extension WriteTransaction {
   /// Integrates the pending leaves in the order of their positions, keeping every perfect subtree that they complete.
   fileprivate func integrate(limit: Int) throws {

@@ -81,4 +81,23 @@ import Translation
     let error = #expect(throws: EndpointError.self) { _ = try TestConnector.reader().read("personne") }
     #expect(error?.code == .unreadable && error?.file == "personne/endpoint.yaml")
   }
+
+  @Test func aLineThatIsMissingIsAnErrorWithItsPlaceOrChangesNothingElse() throws {
+    let lines = try Self.text().split(separator: "\n", omittingEmptySubsequences: false)
+    let reader = try TestConnector.reader()
+    var refused = 0
+    for index in lines.indices where !lines[index].hasPrefix("#") && !lines[index].isEmpty {
+      var fewer = lines
+      fewer.remove(at: index)
+      do {
+        _ = try reader.read(
+          EndpointEntry(parsing: fewer.joined(separator: "\n"), file: "francetravail/endpoint.yaml"), "francetravail")
+      } catch {
+        #expect(error.file == "francetravail/endpoint.yaml" && !error.expected.isEmpty)
+        refused += 1
+      }
+    }
+    // Items of lists may be missing, nothing that the rest rests on.
+    #expect(refused > lines.count / 3)
+  }
 }

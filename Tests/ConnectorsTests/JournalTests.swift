@@ -19,6 +19,10 @@ import Testing
 
   private func type() throws -> MessageType { try #require(MessageType("francetravail.rendez-vous.v1")) }
 
+  private func thing(_ name: String, _ journal: Journal) -> Thing {
+    Thing(code: journal.key.code([name]), subject: journal.key.code(["somebody"]))
+  }
+
   @Test func isOnTheDiskWhenItSaysSo() async throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let journal = try journal()
@@ -33,7 +37,7 @@ import Testing
   @Test func whatWasBegunAndNotEndedIsInDoubtAfterARestart() async throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let (first, type) = (try journal(), try type())
-    let thing = first.key.code(["thing"])
+    let thing = Thing(code: first.key.code(["thing"]), subject: first.key.code(["somebody"]))
     try await first.begin("r-1", type, thing, .create, at: now)
     try first.close()
     let second = try journal()
@@ -49,7 +53,7 @@ import Testing
   @Test func aDoubtIsKeptUntilAnAnswerOrAPersonClearsIt() async throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let (journal, type) = (try journal(), try type())
-    let thing = journal.key.code(["thing"])
+    let thing = Thing(code: journal.key.code(["thing"]), subject: journal.key.code(["somebody"]))
     func isDoubtful() async throws -> Bool { try await journal.standing(of: thing).isDoubtful }
     try await journal.begin("r-1", type, thing, .create, at: now)
     try await journal.settle("r-1", type, as: .waiting, nil, .raised, until: now, at: now)
@@ -68,7 +72,8 @@ import Testing
   @Test func nothingOfAnybodyCanBeReadInTheFile() async throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let (journal, type) = (try journal(), try type())
-    let thing = journal.key.code(["thing", "288040407012314", "1988-04-12"])
+    let thing = Thing(
+      code: journal.key.code(["thing", "288040407012314", "1988-04-12"]), subject: journal.key.code(["somebody"]))
     try await journal.begin("r-1", type, thing, .create, at: now)
     try await journal.accept("r-1", type, thing, .create, identifier: "6f1c0b5e-0000-4000-8000-000000000412", at: now)
     try await journal.remember("consequence", "90431", number: "20000000412", at: now)
@@ -91,15 +96,15 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let (journal, type) = (try journal(), try type())
     for name in ["told", "waiting"] {
-      try await journal.begin(name, type, journal.key.code([name]), .create, at: now)
+      try await journal.begin(name, type, thing(name, journal), .create, at: now)
     }
-    try await journal.accept("told", type, journal.key.code(["told"]), .create, identifier: "x", at: now)
+    try await journal.accept("told", type, thing("told", journal), .create, identifier: "x", at: now)
     try await journal.tell(["told"])
     try await journal.purge(before: now)
     #expect(try await journal.attempt("told") != nil)
     try await journal.purge(before: now.adding(seconds: 1))
     #expect(try await journal.attempt("told") == nil)
     #expect(try await journal.attempt("waiting") != nil)
-    #expect(try await journal.standing(of: journal.key.code(["told"])).standing == Standing())
+    #expect(try await journal.standing(of: thing("told", journal)).standing == Standing())
   }
 }

@@ -21,9 +21,15 @@ final class StubGateway: PartnerCaller {
     var posted: [JSONValue] = []
     /// How often the answer to a request that told something is lost.
     var lost = 0
+    /// With which status and code posts are refused; nil while they are taken.
+    var refusal: (status: Int, code: String)?
   }
 
   static let name = "urn:passerelle:essai"
+  /// A purpose that its convention does not have.
+  static let refusedPurpose = "inconnue"
+  /// Whether nobody listens at its address.
+  let isAway = TestLine.Switch()
   private let seal: Seal
   private let state = Mutex(State())
 
@@ -44,9 +50,14 @@ final class StubGateway: PartnerCaller {
   var accepted: [String] { state.withLock { $0.accepted } }
   var posted: [JSONValue] { state.withLock { $0.posted } }
 
+  func refusePosts(_ status: Int, _ code: String) { state.withLock { $0.refusal = (status, code) } }
+
+  func takePosts() { state.withLock { $0.refusal = nil } }
+
   func rejection(of id: String) -> JSONValue? { state.withLock { $0.rejected[id] } }
 
   func call(_ request: PartnerRequest, within seconds: Int64) async throws(CallFault) -> PartnerAnswer {
+    if isAway.isOn { throw .unsent("no connection") }
     do {
       if request.url.hasSuffix("/.well-known/jwks.json") {
         return PartnerAnswer(status: 200, body: JSONWriter.bytes(seal.keySet.json))
@@ -54,8 +65,12 @@ final class StubGateway: PartnerCaller {
       let signed = try JSONValue(parsing: request.body)
       let payload = try JSONValue(parsing: Base64URL.bytes(signed["payload"]?.stringValue ?? "") ?? [])
       if request.url.hasSuffix("/v1/messages") {
-        state.withLock { $0.posted.append(payload) }
-        return PartnerAnswer(status: 201)
+        let refusal = state.withLock { state in
+          if state.refusal == nil { state.posted.append(payload) }
+          return state.refusal
+        }
+        guard let refusal else { return PartnerAnswer(status: 201) }
+        return PartnerAnswer(status: refusal.status, body: JSONWriter.bytes(["code": .string(refusal.code)]))
       }
       return try mailbox(payload)
     } catch let fault as CallFault {
@@ -66,6 +81,9 @@ final class StubGateway: PartnerCaller {
   }
 
   private func mailbox(_ event: JSONValue) throws -> PartnerAnswer {
+    if event["purpose"]?.stringValue == Self.refusedPurpose {
+      return PartnerAnswer(status: 403, body: JSONWriter.bytes(["code": "request.purpose"]))
+    }
     let data = event["data"] ?? [:]
     let (letters, isLost) = state.withLock { state in
       state.accepted += data["acknowledge"]?.arrayValue?.compactMap(\.stringValue) ?? []

@@ -71,7 +71,7 @@ final class TestConnector: Sendable {
 
   /// The connector as a new process has it: nothing but the folder is remembered.
   func started() throws -> Connector {
-    try Connector(folder, try Self.endpoint.get(), environment: [:], caller: line, surroundings)
+    try Connector(folder, try Self.endpoint.get(), environment: [:], gateway: line, partner: line, surroundings)
   }
 
   /// One visit of a new process, and its words by release.

@@ -17,6 +17,8 @@ struct TestLine: PartnerCaller {
   let isAway = Switch()
   /// Whether what is sent, and not what only reads, is answered 500.
   let failsSending = Switch()
+  /// When the process ends, in a test that kills it.
+  let death = Death()
 
   final class Switch: Sendable {
     private let state = Mutex(false)
@@ -25,6 +27,13 @@ struct TestLine: PartnerCaller {
   }
 
   func call(_ request: PartnerRequest, within seconds: Int64) async throws(CallFault) -> PartnerAnswer {
+    try death.comes(before: true)
+    let answer = try await answer(to: request, within: seconds)
+    try death.comes(before: false)
+    return answer
+  }
+
+  private func answer(to request: PartnerRequest, within seconds: Int64) async throws(CallFault) -> PartnerAnswer {
     if request.url.hasPrefix(Self.gateway) { return try await mailbox.call(request, within: seconds) }
     if isAway.isOn { throw .unsent("no connection") }
     if failsSending.isOn, request.url.contains("/rendez-vous-partenaire/"), request.method != .get {

@@ -43,7 +43,8 @@ import Testing
     #expect(
       try triggered(["/usager/protection"], from: .payer(), .council(), .delegate(), .franceTravail())
         == [
-          "departement-04 usager", "departement-04 suites", "departement-04 acces-aux-droits", "asso-essai usager",
+          "departement-04 usager", "departement-04 suites", "departement-04 manquement", "departement-04 acces-aux-droits",
+          "asso-essai usager",
           "france-travail-04 orientation",
           "france-travail-04 rendez-vous",
         ])

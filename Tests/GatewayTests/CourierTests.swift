@@ -72,6 +72,19 @@ import Trust
         == [.unreachable(.certificate)])
   }
 
+  @Test(arguments: [301, 302, 303, 307, 308]) func goesNowhereElseThanItIsRegistered(_ status: Int) async throws {
+    let partner = partner
+    try await TestDestination.run({ _ in .init(status: status, location: "/elsewhere") }) { destination, webhook in
+      let courier = WebhookCourier(webhook: { _ in webhook })
+      guard case .answered(let answered, _) = await courier.carry([1, 2, 3], to: partner, within: nil) else {
+        Issue.record("no answer")
+        return
+      }
+      #expect(answered == status && destination.bodies == [[1, 2, 3]] && destination.strays == 0)
+      await courier.close()
+    }
+  }
+
   @Test func callsNobodyWhereOneOfTheAddressesIsPrivate() async throws {
     for addresses in [[Self.here], [Self.publicOne, Self.here]] {
       #expect(

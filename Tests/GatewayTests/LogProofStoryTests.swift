@@ -172,6 +172,66 @@ import Trust
     }
   }
 
+  @Test func aPartnerWithACosignersKeyCosignsAndProofsShowIt() async throws {
+    try await TestGateway.run { gateway in
+      let flow = try #require(try await Self.receipt(gateway, Story.household(gateway), as: "caf-041")["flow"]?.string)
+      try await Self.signed(gateway)
+      let (cosigner, log) = (try Cosigner("caf.example/log"), try gateway.home.logKey())
+      let newest = try #require(try await Self.ask(gateway, ["newest": true], as: "caf-041").proof).verified(by: log).checkpoint
+      let line = try cosigner.line(newest, at: Assembly.systemClock.now)
+      let data: JSONValue = ["size": .integer(Int64(newest.size)), "cosignature": .string(line)]
+      let stranger = try await Self.ask(gateway, data, as: "caf-041")
+      #expect(stranger.status == 403 && stranger.code == RefusalCode.logNoCosigner.rawValue)
+      let unsigned = try await Self.ask(gateway, ["message": .string(flow), "cosigned": true], as: "caf-041")
+      #expect(unsigned.code == RefusalCode.logNoCheckpoint.rawValue, "nobody cosigned yet")
+      try await register(cosigner.key, of: "caf-041", gateway)
+      try await wrongLines(gateway, cosigner, newest)
+
+      let proof = try #require(try await Self.ask(gateway, data, as: "caf-041").proof)
+      #expect(try SignedNote(parsing: proof.checkpoint).cosignatures(by: [cosigner.key]).map(\.line) == [line])
+      #expect(try proof.verified(by: log).checkpoint == newest, "the log's own signature stands beside it")
+      // Given again, at another moment: the first stays.
+      let again = try cosigner.line(newest, at: Assembly.systemClock.now.adding(seconds: -9))
+      let second = try #require(
+        try await Self.ask(gateway, ["size": .integer(Int64(newest.size)), "cosignature": .string(again)], as: "caf-041").proof)
+      #expect(second.checkpoint == proof.checkpoint)
+      let cosigned = try #require(try await Self.ask(gateway, ["message": .string(flow), "cosigned": true], as: "caf-041").proof)
+      #expect(try cosigned.verified(by: log).leaf != nil && cosigned.checkpoint == proof.checkpoint)
+      let growth = try #require(
+        try await Self.ask(gateway, ["newest": true, "from": .integer(Int64(newest.size))], as: "francetravail").proof)
+      guard case .consistency(_, let older) = growth.claim else { throw Failure("another claim") }
+      #expect(older == proof.checkpoint, "every partner sees who cosigned")
+      let verdict = try await gateway.assembly.store.verifyLog { _, _ in }
+      #expect(verdict.cosignatures == 1 && verdict.faults == [])
+    }
+  }
+
+  private func wrongLines(_ gateway: TestGateway, _ cosigner: Cosigner, _ newest: Checkpoint) async throws {
+    let now = Assembly.systemClock.now
+    let other = try Cosigner("caf.example/log")
+    let wrong = [
+      try other.line(newest, at: now), try cosigner.line(newest, at: now.adding(seconds: 3600)),
+      try cosigner.line(Checkpoint(origin: newest.origin, size: newest.size, root: MerkleHashing.leaf([1])), at: now),
+      try String(cosigner.line(newest, at: now).dropLast()), "\u{2014} x y\n",
+    ]
+    for line in wrong {
+      let data: JSONValue = ["size": .integer(Int64(newest.size)), "cosignature": .string(line)]
+      #expect(try await Self.ask(gateway, data, as: "caf-041").code == RefusalCode.logCosignature.rawValue, "\(line)")
+    }
+    let beyond: JSONValue = ["size": 999_999, "cosignature": .string(try cosigner.line(newest, at: now))]
+    #expect(try await Self.ask(gateway, beyond, as: "caf-041").code == RefusalCode.logNoCheckpoint.rawValue)
+    #expect(try await gateway.assembly.store.newestCosigned() == nil)
+  }
+
+  private func register(_ key: CosignerKey, of partner: String, _ gateway: TestGateway) async throws {
+    let registrar = Registrar(home: gateway.home)
+    let now = Assembly.systemClock.now
+    let id = try #require(PartnerID(partner))
+    try registrar.write(RegistrarChange.cosigner(id, key, in: registrar.state(at: now)))
+    #expect(throws: RegistrarRefusal.self) { try RegistrarChange.cosigner(id, key, in: registrar.state(at: now)) }
+    try await gateway.assembly.reload()
+  }
+
   @Test func aRequestIsServedOnceStrictlyReadAndForAPurposeOfTheConvention() async throws {
     try await TestGateway.run { gateway in
       try await Self.signed(gateway)
@@ -186,7 +246,10 @@ import Trust
         [], [:], ["message": ""], ["message": 1], ["message": "a", "release": "b"], ["from": 1], ["to": 1], ["from": 2, "to": 1],
         ["from": 0, "to": 1], ["from": 1, "to": 1, "size": 1], ["message": "a", "from": 1, "to": 1],
         ["message": "a", "taille": 1],
-        ["message": "a", "size": 0], ["size": 1], ["message": .string(String(repeating: "a", count: 65))],
+        ["message": "a", "size": 0], ["message": "a", "cosigned": false], ["message": "a", "size": 1, "cosigned": true],
+        ["newest": 1], ["newest": true, "to": 1], ["newest": true, "size": 1], ["from": 1, "to": 1, "newest": true],
+        ["cosignature": "a"], ["size": 1, "cosignature": ""], ["size": 1, "cosignature": "a", "cosigned": true], ["size": 1],
+        ["message": .string(String(repeating: "a", count: 65))],
       ]
       for data in wrong {
         #expect(try await Self.ask(gateway, data, as: "francetravail").code == RefusalCode.requestData.rawValue, "\(data)")
@@ -196,6 +259,21 @@ import Trust
         attributes: ["agent": "BATCH", "purpose": "orientation"])
       #expect(try await gateway.post(event, as: "francetravail", to: "/v1/log").code == RefusalCode.eventType.rawValue)
     }
+  }
+}
+
+/// A partner's key for cosigning.
+private struct Cosigner {
+  private let signing: SigningKey
+  let key: CosignerKey
+
+  init(_ name: String) throws {
+    signing = try SigningKey.generate(.edDSA)
+    key = try CosignerKey(name: name, publicKey: try #require(signing.publicKey.ed25519Bytes))
+  }
+
+  func line(_ checkpoint: Checkpoint, at moment: Instant) throws -> String {
+    try Cosignature(of: checkpoint, by: key, at: UInt64(moment.milliseconds / 1000)) { try signing.sign($0) }.line
   }
 }
 
@@ -217,6 +295,7 @@ private struct Unsigned: LogReading {
     try await store.consistencyProof(from: first, to: second)
   }
   func checkpoints(from size: Int64, limit: Int) async throws -> [LogCheckpoint] { [] }
+  func newestCosigned() async throws -> LogCheckpoint? { nil }
   func verifyLog(progress: @escaping @Sendable (Int64, Int64) -> Void) async throws -> LogVerification {
     try await store.verifyLog(progress: progress)
   }

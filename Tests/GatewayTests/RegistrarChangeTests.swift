@@ -193,7 +193,7 @@ import Trust
       .registeredAlready(caf), .unknownPartner("x"), .unknownKey("x"), .knownKey(kid: "x"), .keyOfAnother(kid: "x"),
       .revokedKeyAgain(kid: "x"),
       .revokedAlready(kid: "x", since: Instant(milliseconds: 0)), .notYet, .suspendedAlready(caf), .activeAlready(caf),
-      .nothingChanges(caf), .carriesForItself(caf), .noCarriage(carrier: caf, author: caf),
+      .nothingChanges(caf), .cosignerTaken(caf), .carriesForItself(caf), .noCarriage(carrier: caf, author: caf),
       .dayOver(CivilDay(daysSinceEpoch: 0)), .notYetValid(kid: "x", from: Instant(milliseconds: 0)),
       .expired(kid: "x", since: Instant(milliseconds: 0)), .noAuthority("x"), .unreadableAnchor("x"), .anchorTaken("x"),
       .listTaken("x", issuer: "y"), .olderList("x", present: Instant(milliseconds: 0)), .badName("x"), .symbolicLink("x"),

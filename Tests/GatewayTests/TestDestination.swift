@@ -16,10 +16,16 @@ final class TestDestination: Sendable {
     var status = 204
     var retryAfter: Int?
     var delay = Duration.zero
+    /// Where it sends the caller.
+    var location: String?
   }
 
   private let answer: Mutex<@Sendable (Int) -> Answer>
   private let received = Mutex<[[UInt8]]>([])
+  private let strayed = Mutex(0)
+
+  /// How often it was called at a place that nobody registered.
+  var strays: Int { strayed.withLock { $0 } }
 
   private init(_ answer: @escaping @Sendable (Int) -> Answer) { self.answer = Mutex(answer) }
 
@@ -36,7 +42,12 @@ final class TestDestination: Sendable {
       try await Task.sleep(for: answer.delay)
       var fields = HTTPFields()
       if let seconds = answer.retryAfter { fields[.retryAfter] = String(seconds) }
+      if let location = answer.location { fields[.location] = location }
       return Response(status: .init(code: answer.status), headers: fields)
+    }
+    router.post("/elsewhere") { _, _ in
+      destination.strayed.withLock { $0 += 1 }
+      return Response(status: .noContent)
     }
     var logger = Logger(label: "destination")
     logger.logLevel = .critical

@@ -33,6 +33,8 @@ final class TimestampMemory: LogReading, TimestampStore {
     return content.withLock { $0.checkpoints.first { $0.size > last } }
   }
 
+  func newestCosigned() async throws -> LogCheckpoint? { nil }
+
   func logState() async throws -> LogState {
     let last = content.withLock { $0.checkpoints.last }
     return LogState(size: last?.size ?? 0, root: last?.root ?? Digest(of: []), pending: 0, checkpoint: last)

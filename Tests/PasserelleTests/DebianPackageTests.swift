@@ -48,17 +48,21 @@ struct DebianPackageTests {
     #expect(!root.exists("var/lib/passerelle"))
   }
 
-  @Test(.enabled(if: Program.find("systemd-analyze") != nil, "systemd-analyze is not here"))
-  func theUnitIsRightAndHardened() throws {
+  @Test(
+    .enabled(if: Program.find("systemd-analyze") != nil, "systemd-analyze is not here"),
+    arguments: [
+      ("passerelle.service", "passerelle.service"), ("passerelle-connector@.service", "passerelle-connector@ft.service"),
+    ])
+  func aUnitIsRightAndHardened(_ file: String, _ name: String) throws {
     let root = try DebianRoot()
     defer { root.remove() }
     let text = try String(
-      contentsOf: Outside.package.appendingPathComponent("packaging/debian/passerelle.service"), encoding: .utf8)
+      contentsOf: Outside.package.appendingPathComponent("packaging/debian/\(file)"), encoding: .utf8)
     // The program is not installed on this machine; everything else of the unit is checked against it.
     let executable = try #require(Program.executable).path
-    let unit = root.file("passerelle.service").path
+    let unit = root.file(name).path
     try Data(text.replacingOccurrences(of: "=/usr/bin/passerelle ", with: "=\(executable) ").utf8).write(
-      to: root.file("passerelle.service"))
+      to: root.file(name))
     let verified = try OutsideTool.run(["systemd-analyze", "verify", "--man=no", unit])
     #expect(verified.status == 0 && verified.output.isEmpty, "\(verified.output)")
     // Of a hundred, less is safer.

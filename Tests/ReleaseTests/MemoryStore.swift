@@ -84,6 +84,8 @@ extension MemoryStore {
   func late(at now: Instant, after cursor: FlowCursor?, limit: Int) async throws -> ReleasePage {
     ReleasePage(entries: [], next: nil)
   }
+  func turnedLate(after first: Instant, until second: Instant, limit: Int) async throws -> [ReleaseEntry] { [] }
+  func lateCounts(at now: Instant) async throws -> [ReleaseTerm.Level: Int] { [:] }
   func replays(of id: String) async throws -> [String] { [] }
   func status(of message: MessageName, for party: PartnerID) async throws -> MessageStatus? { nil }
   func sealedRelease(_ id: String) async throws -> [UInt8]? { nil }

@@ -117,7 +117,22 @@ extension StoreContract {
       let rest = try await store.late(at: contract.clock.now, after: first.next, limit: 1)
       try expectEqual(first.entries.map(\.id) + rest.entries.map(\.id), lying + dated, "page by page")
       try expectEqual(rest.next, nil)
+      try expectEqual(
+        try await store.lateCounts(at: contract.clock.now), [.notice: 0, .escalation: 1, .late: 1])
+      func turned(_ days: Int64) async throws -> [String] {
+        let begin = start.adding(seconds: (days - 1) * 86400)
+        return try await store.turnedLate(after: begin, until: begin.adding(seconds: 86400), limit: 9).map(\.id)
+      }
+      try expectEqual(try await turned(5), dated, "half of ten days")
+      try expectEqual(try await turned(6), [])
+      try expectEqual(try await turned(8), dated, "a fifth before the end")
+      try expectEqual(try await turned(10), dated, "the end")
+      let whole = try await store.turnedLate(after: start, until: contract.clock.now, limit: 9).map(\.id)
+      try expectEqual(whole, dated + lying, "each once, the one that is past its day first")
+      try expectEqual(
+        try await store.turnedLate(after: start, until: contract.clock.now, limit: 1).map(\.id), dated, "the gravest")
       try expectEqual(try await store.acknowledge(dated, by: Fixture.franceTravail), [])
+      try expectEqual(try await turned(10), [], "what is taken is late no more")
       try expectEqual(try await late(), ["B escalation"])
     },
     Sentence("news of what was to be taken by a day gives no more time, and what was made anew keeps its day") { contract in

@@ -84,6 +84,37 @@ extension StoreContract {
         }
       }
     },
+    Sentence("a partner cosigns a checkpoint once, and the largest that was cosigned is found") { contract in
+      let store = await contract.store
+      try expect(try await store.newestCosigned() == nil, "nobody cosigned")
+      var sizes: [Int64] = []
+      for name in ["one", "two", "three"] {
+        try await store.add(Draft(name))
+        let state = try await store.integrate(limit: 10)
+        try await store.save(LogCheckpoint(size: state.size, root: state.root, note: [1, 10], at: contract.clock.now))
+        sizes.append(state.size)
+      }
+      func cosignature(_ partner: PartnerID, _ line: String) -> RecordedCosignature {
+        RecordedCosignature(partner: partner, key: "key of \(partner)", line: line, at: contract.clock.now)
+      }
+      let renewed = RecordedCosignature(partner: Fixture.caf, key: "another key", line: "d\n", at: contract.clock.now)
+      let (first, other) = (cosignature(Fixture.franceTravail, "a\n"), cosignature(Fixture.caf, "b\n"))
+      try expect(try await store.save(first, of: sizes[1]), "the first")
+      try expect(try await store.save(other, of: sizes[1]), "another partner's")
+      try expect(try await store.save(cosignature(Fixture.caf, "c\n"), of: sizes[1]) == false, "a second one of a partner")
+      try expect(try await store.save(renewed, of: sizes[1]), "the same partner's, by its next key")
+      try expect(try await store.save(other, of: sizes[0]), "an older size")
+      try await expectError("no checkpoint", { $0 as? StoreError == .checkpointMismatch(size: 99) }) {
+        _ = try await store.save(first, of: 99)
+      }
+      try await contract.reopen()
+      let newest = try some(try await contract.store.newestCosigned(), "the largest")
+      try expectEqual(newest.size, sizes[1])
+      try expectEqual(Set(newest.cosignatures), [first, other, renewed])
+      try expectEqual(newest.published.count, newest.note.count + 6)
+      try expectEqual(try await contract.store.checkpoints(from: sizes[2], limit: 1).map(\.cosignatures), [[]])
+      try expectEqual(try await contract.store.logState().checkpoint?.note, [1, 10], "what a timestamp is of")
+    },
     Sentence("the whole log verifies: messages, releases and accesses, against every checkpoint") { contract in
       let store = await contract.store
       try await store.add(

@@ -255,6 +255,9 @@ import Testing
       _ = try await store.replays(of: id)
     }
     _ = try await store.late(at: Sample.start, after: FlowCursor("1.1"), limit: 3)
+    _ = try await store.turnedLate(after: Sample.start, until: Sample.start, limit: 3)
+    _ = try await store.lateCounts(at: Sample.start)
+    _ = try await store.newestCosigned()
     _ = try await store.pauses()
     _ = try await store.destinations()
     _ = try await store.status(of: .flow("flow-1"), for: partner)

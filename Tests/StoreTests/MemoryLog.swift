@@ -57,6 +57,8 @@ struct MemoryLog: LogReading {
     LogState(size: Int64(tree.size), root: Self.digest(tree.root), pending: 0, checkpoint: signed.last)
   }
 
+  func newestCosigned() async throws -> LogCheckpoint? { signed.last { !$0.cosignatures.isEmpty } }
+
   func leaves(from position: Int64, limit: Int) async throws -> [LogLeaf] {
     Array(leaves.filter { $0.position >= position }.prefix(limit))
   }

@@ -7,6 +7,8 @@ import JSONTree
 ///     passerelle-bench --only rooms|store|http
 ///     passerelle-bench million --home FOLDER  a store of a million usagers, looked up and asked
 ///     passerelle-bench bulk [--households 3500] [--keep FILE]  monthly files taken in: a first one, then the next month's
+///     passerelle-bench growth --home FOLDER  a store of a million messages beside one of ten thousand
+///     passerelle-bench soak [--minutes 60] [--rate 40]  posts, asks and mailboxes for an hour: memory, lag, errors
 ///     passerelle-bench overload [--seconds 6]  what becomes of those that are let in, at the rate that is carried and at three times it
 ///     passerelle-bench --seconds 10 --messages 90000 --connections 64
 @main
@@ -23,6 +25,12 @@ enum Bench {
       } else if arguments.first == "bulk" {
         arguments.removeFirst()
         print(try await Bulk(arguments).figures())
+      } else if arguments.first == "growth" {
+        arguments.removeFirst()
+        print(try await Growth(arguments).figures())
+      } else if arguments.first == "soak" {
+        arguments.removeFirst()
+        print(try await Soak(arguments).figures())
       } else if arguments.first == "overload" {
         arguments.removeFirst()
         print(try await Overload(arguments).figures())

@@ -11,6 +11,7 @@ actor AccessToken {
   }
 
   private let access: Access
+  private let scopes: [String]
   private let address: String
   private let credentials: Credentials
   private let caller: any PartnerCaller
@@ -19,9 +20,11 @@ actor AccessToken {
   private var held: (token: String, since: Instant, seconds: Int64)?
 
   init(
-    _ endpoint: Endpoint, at address: String, credentials: Credentials, caller: any PartnerCaller, _ surroundings: Surroundings
+    _ endpoint: Endpoint, at address: String, scopes: [String], credentials: Credentials, caller: any PartnerCaller,
+    _ surroundings: Surroundings
   ) {
     access = endpoint.access
+    self.scopes = scopes
     patience = endpoint.patience
     self.address = address
     self.credentials = credentials
@@ -43,7 +46,7 @@ actor AccessToken {
     }
     let form = [
       "grant_type": "client_credentials", "client_id": credentials[access.id], "client_secret": credentials[access.secret],
-      "scope": access.scopes.joined(separator: " "),
+      "scope": scopes.joined(separator: " "),
     ]
     let body = form.sorted { $0.key < $1.key }
       .map { "\($0.key)=\(PartnerAddress.encoded($0.value))" }.joined(separator: "&")

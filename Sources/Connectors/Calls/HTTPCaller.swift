@@ -4,24 +4,32 @@ import NIOHTTP1
 import NIOPosix
 import NIOSSL
 
-/// Calls over HTTP, with connections that stay open; TLS 1.2 or 1.3, certificates verified by the system's authorities.
+/// Calls over HTTP, with connections that stay open; TLS 1.2 or 1.3, certificates verified.
 public struct HTTPCaller: PartnerCaller {
   private let client: HTTPClient
   /// Bytes of an answer, beyond which it is none.
   private static let limit = 16 << 20
 
-  private init() {
+  private init(_ terms: HTTPTerms) throws {
     var tls = TLSConfiguration.makeClientConfiguration()
     tls.minimumTLSVersion = .tlsv12
+    if !terms.authorities.isEmpty {
+      tls.trustRoots = .certificates(try terms.authorities.flatMap { try NIOSSLCertificate.fromPEMBytes(Array($0.utf8)) })
+    }
     var configuration = HTTPClient.Configuration(tlsConfiguration: tls, redirectConfiguration: .disallow)
     configuration.timeout.connect = .seconds(10)
     configuration.connectionPool.retryConnectionEstablishment = false
+    configuration.proxy = terms.proxy.map { .server(host: $0.host, port: $0.port) }
     client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
   }
 
   /// Runs `work` with a caller, and closes its connections whatever happens.
-  public static func open<Result>(_ work: (HTTPCaller) async throws -> Result) async throws -> Result {
-    let caller = HTTPCaller()
+  ///
+  /// - Throws: what `work` throws, or why an authority's certificate cannot be read.
+  public static func open<Result>(
+    _ terms: HTTPTerms = .plain, _ work: (HTTPCaller) async throws -> Result
+  ) async throws -> Result {
+    let caller = try HTTPCaller(terms)
     do {
       let result = try await work(caller)
       try await caller.client.shutdown()
@@ -71,7 +79,9 @@ public struct HTTPCaller: PartnerCaller {
   private static func fault(_ error: any Error) -> CallFault {
     switch error {
     case is NIOConnectionError, ChannelError.connectTimeout: .unsent("no connection")
-    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: .unsent("TLS refused")
+    // Any other failure of TLS may come in the midst of an answer.
+    case NIOSSLError.handshakeFailed: .unsent("TLS refused")
+    case let error as NIOSSLExtraError where error == .failedToValidateHostname: .unsent("TLS refused")
     case let error as HTTPClientError where error == .connectTimeout: .unsent("no connection")
     case let error as IOError where unconnected.contains(error.errnoCode): .unsent("no connection")
     case let error as HTTPClientError: .unknown(error.shortDescription)

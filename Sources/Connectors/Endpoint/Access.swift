@@ -6,7 +6,6 @@ struct Access: Hashable, Sendable {
   /// The names of the credentials.
   let id: String
   let secret: String
-  let scopes: [String]
 }
 
 /// How often a partner is called: that many times in that many milliseconds.

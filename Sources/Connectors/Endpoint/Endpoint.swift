@@ -9,7 +9,7 @@ public struct Endpoint: Sendable {
   public let title: String
   /// What its author could not verify.
   public let unverified: [String]
-  /// Its addresses by name; a connector's settings may put others in their place.
+  /// Its addresses by name, empty where a connector has to say it; a connector's settings may put others in their place.
   public let addresses: [String: String]
   /// The names of the credentials that a connector needs, whose values stand elsewhere.
   public let credentials: [String]
@@ -27,10 +27,23 @@ public struct Endpoint: Sendable {
   let sendings: [MessageType: Sending]
   /// The gateway's own notices that are only acknowledged; any other is held for a person.
   let acknowledged: Set<MessageType>
+  let lists: [WorkList]
+  let readings: [PersonReading]
 
   /// The message types that it sends, in order.
   public var types: [MessageType] { sendings.keys.sorted() }
 
   /// The purposes under which its messages are collected, in order.
   public var purposes: [String] { Set(sendings.values.map(\.purpose)).sorted() }
+
+  /// What it reads, by name: lists, and the message types as which something is posted of each person.
+  public var readingNames: [String] { lists.map(\.name) + readings.map(\.type) }
+
+  /// The scopes of an access token for that work, in order and once each.
+  public func scopes(sending purposes: [String], reading names: [String]) -> [String] {
+    let sent = sendings.sorted { $0.key < $1.key }.map(\.value).filter { purposes.contains($0.purpose) }.flatMap(\.scopes)
+    let read = lists.filter { names.contains($0.name) }.flatMap(\.scopes)
+    let ofPersons = readings.filter { names.contains($0.type) }.flatMap(\.scopes)
+    return (search.scopes + sent + read + ofPersons).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
 }

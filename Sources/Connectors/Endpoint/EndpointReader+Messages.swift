@@ -15,7 +15,7 @@ extension EndpointReader {
   }
 
   private func sending(_ entry: EndpointEntry) throws(EndpointError) -> Sending {
-    try entry.allowing("type", "purpose", "call", "person", "known-by", "look-up", "operations")
+    try entry.allowing("type", "purpose", "call", "person", "known-by", "look-up", "operations", "scopes")
     guard let type = MessageType(try entry.requiredText("type")), let places = places[type] else {
       throw try entry.required("type").failure(.unknownType, "a message type of an adapter, in JSON")
     }
@@ -32,7 +32,7 @@ extension EndpointReader {
     guard !operations.isEmpty else { throw try entry.required("operations").failure(.missing, "an operation") }
     return Sending(
       type: type, purpose: try entry.requiredText("purpose"), call: call, person: try person(entry.required("person"), places),
-      keys: keys, lookUp: lookUp, operations: operations)
+      keys: keys, lookUp: lookUp, operations: operations, scopes: try entry.required("scopes").texts())
   }
 
   private func person(_ entry: EndpointEntry, _ places: Set<JSONPointer>) throws(EndpointError) -> Sending.Person {

@@ -42,13 +42,14 @@ public struct EndpointReader {
   func read(_ entry: EndpointEntry, _ name: String) throws(EndpointError) -> Endpoint {
     try entry.allowing(
       "endpoint", "title", "unverified", "addresses", "credentials", "access", "agent", "rate", "patience", "retry", "outcomes",
-      "search", "messages", "notices")
+      "search", "messages", "notices", "readings")
     guard try entry.requiredText("endpoint") == name else {
       throw try entry.required("endpoint").failure(.value, "\(name), the name of its folder")
     }
     let addresses = try addresses(entry.required("addresses"))
     let credentials = try entry.required("credentials").texts()
     let agent = try agent(entry.required("agent"))
+    let readings = try readings(entry["readings"])
     return Endpoint(
       name: name, title: try entry.requiredText("title"), unverified: try entry["unverified"]?.texts() ?? [],
       addresses: addresses, credentials: credentials,
@@ -56,14 +57,16 @@ public struct EndpointReader {
       rate: try rate(entry.required("rate")), patience: try entry.requiredNumber("patience", 1...600),
       retry: try retry(entry.required("retry")), outcomes: try outcomes(entry.required("outcomes"), in: nil),
       search: try search(entry.required("search"), addresses), sendings: try sendings(entry.required("messages")),
-      acknowledged: try notices(entry.required("notices")))
+      acknowledged: try notices(entry.required("notices")), lists: readings.lists, readings: readings.persons)
   }
 
   func addresses(_ entry: EndpointEntry) throws(EndpointError) -> [String: String] {
     var addresses: [String: String] = [:]
     for (name, value) in try entry.named() {
-      let text = try value.scalar()
-      guard PartnerAddress.isAdmitted(text) else { throw value.failure(.value, "an address, https://…") }
+      // Empty: nobody could verify it, each connector says it.
+      guard let text = value.text, text.isEmpty || PartnerAddress.isAdmitted(text) else {
+        throw value.failure(.value, "an address, https://…, or nothing where a connector has to say it")
+      }
       addresses[name] = text
     }
     return addresses
@@ -72,11 +75,10 @@ public struct EndpointReader {
   private func access(
     _ entry: EndpointEntry, _ addresses: [String: String], _ credentials: [String]
   ) throws(EndpointError) -> Access {
-    try entry.allowing("address", "path", "id", "secret", "scopes")
+    try entry.allowing("address", "path", "id", "secret")
     return Access(
       address: try name("address", of: entry, among: Array(addresses.keys)), path: try path(entry.required("path")),
-      id: try name("id", of: entry, among: credentials), secret: try name("secret", of: entry, among: credentials),
-      scopes: try entry.required("scopes").texts())
+      id: try name("id", of: entry, among: credentials), secret: try name("secret", of: entry, among: credentials))
   }
 
   /// A name that the file defines elsewhere.
@@ -118,7 +120,7 @@ public struct EndpointReader {
   }
 
   private func search(_ entry: EndpointEntry, _ addresses: [String: String]) throws(EndpointError) -> PersonSearch {
-    try entry.allowing("address", "path", "by-number", "token", "number", "outcomes")
+    try entry.allowing("address", "path", "by-number", "token", "number", "outcomes", "scopes")
     let (token, other) = (try entry.required("token"), try entry.required("by-number"))
     try token.allowing("at", "header", "seconds")
     try other.allowing("path", "member")
@@ -127,7 +129,7 @@ public struct EndpointReader {
       outcomes: try outcomes(entry.required("outcomes"), in: nil), token: try token.required("at").pointer(),
       number: try entry.required("number").pointer(), header: try token.requiredText("header"),
       seconds: try token.requiredNumber("seconds", 1...86_400), byNumber: try path(other.required("path")),
-      numberMember: try other.requiredText("member"))
+      numberMember: try other.requiredText("member"), scopes: try entry.required("scopes").texts())
   }
 
   private func notices(_ entry: EndpointEntry) throws(EndpointError) -> Set<MessageType> {

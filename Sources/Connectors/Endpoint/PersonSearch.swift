@@ -15,4 +15,5 @@ struct PersonSearch: Hashable, Sendable {
   /// The path of the search by the partner's own number, and the member of its body that holds it.
   let byNumber: String
   let numberMember: String
+  let scopes: [String]
 }

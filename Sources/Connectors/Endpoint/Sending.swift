@@ -27,4 +27,6 @@ struct Sending: Hashable, Sendable {
   let keys: [Key]
   let lookUp: LookUp?
   let operations: [Operation]
+  /// What the access token must be good for.
+  let scopes: [String]
 }

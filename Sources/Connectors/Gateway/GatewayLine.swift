@@ -20,7 +20,7 @@ struct GatewayLine: Sendable {
   func keys() async throws -> KeySet {
     let answer = try await call(PartnerRequest(.get, url + "/.well-known/jwks.json"))
     guard answer.status == 200 else { throw fault(answer) }
-    return try KeySet(parsing: answer.body)
+    do { return try KeySet(parsing: answer.body) } catch { throw GatewayFault.unavailable("no keys at its address", nil) }
   }
 
   /// Tells what became of releases and asks for the next ones.

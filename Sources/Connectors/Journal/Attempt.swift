@@ -36,6 +36,12 @@ struct Attempt: Sendable {
   let dueAt: Instant?
 }
 
+/// Something of which messages tell, and about whom it is; both as codes.
+struct Thing: Hashable, Sendable {
+  let code: Data
+  let subject: Data
+}
+
 /// What an ending says of whether the partner may have a thing that nobody knows it has.
 enum Doubt: String, Sendable {
   /// Nothing: what was in doubt stays so.

@@ -52,15 +52,18 @@ final class Journal: Sendable {
   }
 
   /// Notes, before the call, that it is about to be made.
-  func begin(_ release: String, _ type: MessageType, _ thing: Data, _ operation: Operation.Name, at now: Instant) async throws {
+  func begin(
+    _ release: String, _ type: MessageType, _ thing: Thing, _ operation: Operation.Name, at now: Instant
+  ) async throws {
     try await pool.write { db in
       try db.execute(
         sql: """
-          INSERT INTO attempt (release, type, thing, operation, state, doubtful, tries, changed_at)
-          VALUES (?, ?, ?, ?, 'begun', 1, 0, ?)
-          ON CONFLICT (release) DO UPDATE SET thing = excluded.thing, operation = excluded.operation, state = 'begun', doubtful = 1,
+          INSERT INTO attempt (release, type, thing, subject, operation, state, doubtful, tries, changed_at)
+          VALUES (?, ?, ?, ?, ?, 'begun', 1, 0, ?)
+          ON CONFLICT (release) DO UPDATE SET thing = excluded.thing, subject = excluded.subject,
+            operation = excluded.operation, state = 'begun', doubtful = 1,
             reason = NULL, place = NULL, french = NULL, english = NULL, due_at = NULL, changed_at = excluded.changed_at
-          """, arguments: [release, type.text, thing, operation.rawValue, now.milliseconds])
+          """, arguments: [release, type.text, thing.code, thing.subject, operation.rawValue, now.milliseconds])
     }
   }
 
@@ -68,23 +71,25 @@ final class Journal: Sendable {
   ///
   /// - Parameter identifier: what the partner calls it; nil keeps what was known.
   func accept(
-    _ release: String, _ type: MessageType, _ thing: Data, _ operation: Operation.Name, identifier: String?, at now: Instant
+    _ release: String, _ type: MessageType, _ thing: Thing, _ operation: Operation.Name, identifier: String?, at now: Instant
   ) async throws {
-    let sealed = try identifier.map { try key.seal($0, as: thing) }
+    let sealed = try identifier.map { try key.seal($0, as: thing.code) }
     try await pool.write { db in
       try db.execute(
         sql: """
-          INSERT INTO attempt (release, type, thing, operation, state, tries, changed_at) VALUES (?, ?, ?, ?, 'accepted', 0, ?)
+          INSERT INTO attempt (release, type, thing, subject, operation, state, tries, changed_at)
+          VALUES (?, ?, ?, ?, ?, 'accepted', 0, ?)
           ON CONFLICT (release) DO UPDATE SET state = 'accepted', operation = excluded.operation, thing = excluded.thing,
+            subject = excluded.subject,
             reason = NULL, place = NULL, french = NULL, english = NULL, due_at = NULL, changed_at = excluded.changed_at
-          """, arguments: [release, type.text, thing, operation.rawValue, now.milliseconds])
-      try db.execute(sql: "UPDATE attempt SET doubtful = 0 WHERE thing = ? AND doubtful = 1", arguments: [thing])
+          """, arguments: [release, type.text, thing.code, thing.subject, operation.rawValue, now.milliseconds])
+      try db.execute(sql: "UPDATE attempt SET doubtful = 0 WHERE thing = ? AND doubtful = 1", arguments: [thing.code])
       try db.execute(
         sql: """
-          INSERT INTO thing (thing, type, operation, identifier, changed_at) VALUES (?, ?, ?, ?, ?)
+          INSERT INTO thing (thing, subject, type, operation, identifier, changed_at) VALUES (?, ?, ?, ?, ?, ?)
           ON CONFLICT (thing) DO UPDATE SET operation = excluded.operation, changed_at = excluded.changed_at,
             identifier = COALESCE(excluded.identifier, identifier)
-          """, arguments: [thing, type.text, operation.rawValue, sealed, now.milliseconds])
+          """, arguments: [thing.code, thing.subject, type.text, operation.rawValue, sealed, now.milliseconds])
     }
   }
 
@@ -95,21 +100,24 @@ final class Journal: Sendable {
   ///   - due: before when it is not tried again; with it, it counts as one more failure.
   func settle(
     _ release: String, _ type: MessageType, as state: Attempt.State, _ rejection: Rejection?, _ doubt: Doubt,
-    of thing: Data? = nil, until due: Instant? = nil, at now: Instant
+    of thing: Thing? = nil, until due: Instant? = nil, at now: Instant
   ) async throws {
     try await pool.write { db in
       try db.execute(
         sql: """
-          INSERT INTO attempt (release, type, thing, state, doubtful, reason, place, french, english, tries, changed_at, due_at)
-          VALUES (?1, ?2, COALESCE(?11, x''), ?3, ?4 = 'raised', ?5, ?6, ?7, ?8, ?10 IS NOT NULL, ?9, ?10)
+          INSERT INTO attempt (release, type, thing, state, doubtful, reason, place, french, english, tries, changed_at,
+            due_at, subject)
+          VALUES (?1, ?2, COALESCE(?11, x''), ?3, ?4 = 'raised', ?5, ?6, ?7, ?8, ?10 IS NOT NULL, ?9, ?10, ?12)
           ON CONFLICT (release) DO UPDATE SET state = excluded.state, reason = excluded.reason,
             doubtful = CASE ?4 WHEN 'kept' THEN doubtful ELSE excluded.doubtful END,
             place = excluded.place, french = excluded.french, english = excluded.english, changed_at = excluded.changed_at,
-            due_at = excluded.due_at, tries = tries + excluded.tries, thing = COALESCE(?11, thing)
+            due_at = excluded.due_at, tries = tries + excluded.tries, thing = COALESCE(?11, thing),
+            subject = COALESCE(?12, subject)
           """,
         arguments: [
           release, type.text, state.rawValue, doubt.rawValue, rejection?.reason.rawValue, rejection?.place?.description,
-          rejection?.sentence.french, rejection?.sentence.english, now.milliseconds, due?.milliseconds, thing,
+          rejection?.sentence.french, rejection?.sentence.english, now.milliseconds, due?.milliseconds, thing?.code,
+          thing?.subject,
         ])
     }
   }
@@ -132,12 +140,12 @@ final class Journal: Sendable {
   }
 
   /// What was last accepted of a thing, and whether the partner may have more of it than is known.
-  func standing(of thing: Data) async throws -> (standing: Standing, isDoubtful: Bool) {
+  func standing(of thing: Thing) async throws -> (standing: Standing, isDoubtful: Bool) {
     try await pool.read { db in
-      let row = try Row.fetchOne(db, sql: "SELECT operation, identifier FROM thing WHERE thing = ?", arguments: [thing])
+      let row = try Row.fetchOne(db, sql: "SELECT operation, identifier FROM thing WHERE thing = ?", arguments: [thing.code])
       let isDoubtful = try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT 1 FROM attempt WHERE thing = ? AND doubtful = 1)", arguments: [thing])
-      let identifier = try (row?["identifier"] as Data?).map { try key.open($0, as: thing) }
+        db, sql: "SELECT EXISTS (SELECT 1 FROM attempt WHERE thing = ? AND doubtful = 1)", arguments: [thing.code])
+      let identifier = try (row?["identifier"] as Data?).map { try key.open($0, as: thing.code) }
       let operation = (row?["operation"] as String?).flatMap { Operation.Name(rawValue: $0) }
       return (Standing(operation: operation, identifier: identifier), isDoubtful ?? false)
     }

@@ -15,6 +15,7 @@ enum JournalSchema {
       release TEXT NOT NULL PRIMARY KEY,
       type TEXT NOT NULL,
       thing BLOB NOT NULL,
+      subject BLOB,
       operation TEXT,
       state TEXT NOT NULL,
       doubtful INTEGER NOT NULL DEFAULT 0,
@@ -28,14 +29,17 @@ enum JournalSchema {
       due_at INTEGER
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX attempt_thing ON attempt (thing) WHERE doubtful = 1;
+    CREATE INDEX attempt_subject ON attempt (subject);
     CREATE INDEX attempt_changed ON attempt (changed_at);
     CREATE TABLE thing (
       thing BLOB NOT NULL PRIMARY KEY,
+      subject BLOB NOT NULL,
       type TEXT NOT NULL,
       operation TEXT NOT NULL,
       identifier BLOB,
       changed_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX thing_subject ON thing (subject);
     CREATE TABLE remembered (
       kind TEXT NOT NULL,
       value BLOB NOT NULL,
@@ -53,7 +57,6 @@ enum JournalSchema {
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE cursor (
       name TEXT NOT NULL PRIMARY KEY,
-      value TEXT NOT NULL,
       changed_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     """

@@ -1,3 +1,4 @@
+import Foundation
 import JSONTree
 
 /// A value of `connector.json` and the name that leads to it.
@@ -60,6 +61,17 @@ struct ConnectorEntry {
           "an address https:// is expected, without a slash at its end (http:// on this machine alone)"))
     }
     return text
+  }
+
+  /// A proxy, `http://host:port`.
+  func proxy(_ member: String) throws -> HTTPTerms.Proxy {
+    let text = try text(member)
+    guard let parts = URLComponents(string: text), parts.scheme == "http", let host = parts.host, !host.isEmpty,
+      let port = parts.port, (1...65535).contains(port), text == "http://\(host):\(port)"
+    else {
+      throw SettingsFault(below(member), Sentence("http://hôte:port est attendu", "http://host:port is expected"))
+    }
+    return HTTPTerms.Proxy(host: host, port: port)
   }
 
   func number(_ member: String, _ range: ClosedRange<Int64>, otherwise: Int64) throws(SettingsFault) -> Int64 {

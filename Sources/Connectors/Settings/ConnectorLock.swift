@@ -17,5 +17,12 @@ final class ConnectorLock: Sendable {
     self.descriptor = descriptor
   }
 
-  deinit { _ = Foundation.close(descriptor) }
+  /// Lets the lock go before the object does.
+  func release() { _ = flock(descriptor, LOCK_UN) }
+
+  deinit {
+    // In words: a process that was just forked may hold the descriptor a moment longer.
+    release()
+    _ = Foundation.close(descriptor)
+  }
 }

@@ -18,8 +18,15 @@ public struct ConnectorSettings: Sendable {
   public let purposes: [String]
   /// Addresses that stand in the place of the endpoint's, by name.
   let addresses: [String: String]
+  /// Files of the folder with the authorities that vouch for the gateway's and the partner's servers; the system's when nil.
+  let gatewayAuthority: String?
+  let authority: String?
+  /// The proxy to the partner; nil for none.
+  let proxy: HTTPTerms.Proxy?
   /// Where the credentials are.
   let credentials: [String: Credentials.Place]
+  /// What is read at the partner's and posted, by the endpoint's names; nothing unless it is named.
+  public let readings: [String]
   /// How many seconds pass between two visits.
   let everySeconds: Int64
   /// How many days the journal keeps what it needs no more.
@@ -27,13 +34,22 @@ public struct ConnectorSettings: Sendable {
   /// In which language the gateway is told why a release is not taken.
   let language: Language
 
+  /// What the file may hold, and what the part of it that is about the gateway.
+  private static let members = [
+    "endpoint", "gateway", "addresses", "authority", "proxy", "credentials", "readings", "everySeconds", "keepDays", "language",
+  ]
+  private static let ofGateway = ["url", "id", "for", "key", "certificate", "authority", "purposes"]
+
+  /// The names of all settings.
+  static let names = members.filter { $0 != "gateway" } + ofGateway.map { "gateway.\($0)" }
+
   /// Reads the file's bytes; throws ``SettingsFault`` or `JSONError`.
   public init(parsing bytes: [UInt8]) throws {
     let root = ConnectorEntry("connector.json", try JSONValue(parsing: bytes))
-    try root.allowing(["endpoint", "gateway", "addresses", "credentials", "everySeconds", "keepDays", "language"])
+    try root.allowing(Set(Self.members))
     endpoint = try root.text("endpoint")
     let gate = try root.entry("gateway")
-    try gate.allowing(["url", "id", "for", "key", "certificate", "purposes"])
+    try gate.allowing(Set(Self.ofGateway))
     gateway = try gate.address("url")
     audience = try gate.text("id")
     guard let partner = PartnerID(try gate.text("for")) else {
@@ -42,6 +58,9 @@ public struct ConnectorSettings: Sendable {
     self.partner = partner
     (key, certificate) = (try gate.text("key"), try gate.text("certificate"))
     purposes = try gate.texts("purposes")
+    gatewayAuthority = try gate.optional("authority") == nil ? nil : gate.text("authority")
+    authority = try root.optional("authority") == nil ? nil : root.text("authority")
+    proxy = try root.optional("proxy") == nil ? nil : root.proxy("proxy")
     var addresses: [String: String] = [:]
     if let entry = root.optional("addresses") {
       for name in try entry.names() { addresses[name] = try entry.address(name) }
@@ -51,6 +70,7 @@ public struct ConnectorSettings: Sendable {
     let entry = try root.entry("credentials")
     for name in try entry.names() { places[name] = try Credentials.Place(entry.entry(name)) }
     credentials = places
+    readings = try root.optional("readings") == nil ? [] : root.texts("readings")
     everySeconds = try root.number("everySeconds", 1...86_400, otherwise: 60)
     keepDays = try root.number("keepDays", 30...3660, otherwise: 730)
     let language = root.optional("language") == nil ? "fr" : try root.text("language")

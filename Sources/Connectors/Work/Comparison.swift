@@ -9,7 +9,7 @@ struct Comparison: Sendable {
 
   /// What the partner has.
   enum Finding: Sendable {
-    case none
+    case nothing
     /// Exactly what is to be sent.
     case same(JSONValue)
     /// One other thing.
@@ -32,7 +32,7 @@ struct Comparison: Sendable {
     }
     if let same = items.first(where: isSame) { return .same(same) }
     if items.count > 1 { return .several }
-    return items.first.map { .other($0) } ?? Finding.none
+    return items.first.map { .other($0) } ?? Finding.nothing
   }
 
   private func meets(_ item: JSONValue, _ conditions: [JSONPointer: LookUp.Condition]) -> Bool {

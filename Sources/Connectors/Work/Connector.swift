@@ -8,6 +8,7 @@ public actor Connector {
   private let settings: ConnectorSettings
   private let gateway: GatewayLine
   private let delivery: Delivery
+  private let reader: Reader
   private let journal: Journal
   private let lock: ConnectorLock
   private let surroundings: Surroundings
@@ -28,31 +29,38 @@ public actor Connector {
   ///
   /// - Throws: ``SettingsFault``, `KeyError`, or what the file system says.
   public init(
-    _ folder: ConnectorFolder, _ endpoint: Endpoint, environment: [String: String], caller: any PartnerCaller,
-    _ surroundings: Surroundings
+    _ folder: ConnectorFolder, _ endpoint: Endpoint, environment: [String: String], gateway door: any PartnerCaller,
+    partner caller: any PartnerCaller, _ surroundings: Surroundings
   ) throws {
     settings = try folder.settings()
+    gateway = GatewayLine(
+      url: settings.gateway, audience: settings.audience, partner: settings.partner, key: try folder.signingKey(settings),
+      language: settings.language, caller: door, surroundings: surroundings)
+    let addresses = endpoint.addresses.merging(settings.addresses) { $1 }
+    let credentials = try folder.credentials(settings, for: endpoint, environment: environment)
     lock = try ConnectorLock(folder.file("connector.lock"))
     let key = try JournalKey(file: folder.file("journal.key"))
     journal = try Journal(file: folder.file("journal.sqlite"), key: key)
-    gateway = GatewayLine(
-      url: settings.gateway, audience: settings.audience, partner: settings.partner, key: try folder.signingKey(settings),
-      language: settings.language, caller: caller, surroundings: surroundings)
-    let addresses = endpoint.addresses.merging(settings.addresses) { $1 }
-    let credentials = try folder.credentials(settings, for: endpoint, environment: environment)
     let line = PartnerLine(
       endpoint: endpoint, addresses: addresses,
       token: AccessToken(
-        endpoint, at: addresses[endpoint.access.address] ?? "", credentials: credentials, caller: caller, surroundings),
+        endpoint, at: addresses[endpoint.access.address] ?? "",
+        scopes: endpoint.scopes(sending: settings.purposes, reading: settings.readings), credentials: credentials, caller: caller,
+        surroundings),
       pace: Pace(endpoint.rate, surroundings), caller: caller, surroundings: surroundings)
     let planner = Planner(line: line, finder: PersonFinder(line: line, key: key), journal: journal)
     delivery = Delivery(planner: planner, journal: journal)
+    reader = Reader(
+      line: line, finder: planner.finder, journal: journal, gateway: gateway, names: Set(settings.readings))
     self.endpoint = endpoint
     self.surroundings = surroundings
   }
 
-  /// Lets the journal go.
-  public func close() throws { try journal.close() }
+  /// Lets the journal and the folder go.
+  public func close() throws {
+    try journal.close()
+    lock.release()
+  }
 
   /// From now on no release is begun; the one that is under way is ended.
   public func stop() { isStopping = true }
@@ -60,7 +68,7 @@ public actor Connector {
   /// How many seconds to wait after that visit.
   public func delay(after report: VisitReport) -> Int64 { max(report.pause ?? 0, settings.everySeconds) }
 
-  /// Goes through the mailbox once.
+  /// Goes through the mailbox once, then reads what is due.
   ///
   /// - Throws: what the journal or the file system says; what the gateway or the partner says is in the report.
   public func visit() async throws -> VisitReport {
@@ -74,8 +82,12 @@ public actor Connector {
       let keys = try await gateway.keys()
       for purpose in settings.purposes {
         guard !isStopping, report.pause == nil else { break }
-        try await visit(purpose, keys, &report)
+        do { try await visit(purpose, keys, &report) } catch GatewayFault.refused(let code, let text) {
+          // What is wrong with one purpose keeps no other from being collected.
+          report.gateway = .refused(code: code, text: text)
+        }
       }
+      if !isStopping, report.pause == nil { halt(try await reader.read(&report), &report) }
     } catch let fault as GatewayFault {
       report.gateway = fault
       if case .unavailable(_, let seconds) = fault { report.pause = seconds ?? backoff() }
@@ -185,7 +197,7 @@ public actor Connector {
     }
     switch try await delivery.planner.plan(document, sending) {
     case .send(let plan): report.releases.append(ReleaseReport(item, .planned, plan.operation.name, losses: plan.losses))
-    case .there(_, let operation, _): report.releases.append(ReleaseReport(item, .there, operation))
+    case .there(_, let operation, _, _): report.releases.append(ReleaseReport(item, .there, operation))
     case .ended(.ended(let rejection, let state), _):
       report.releases.append(ReleaseReport(item, state == .held ? .held : .refused, rejection: rejection))
     case .ended(.again, _): report.releases.append(ReleaseReport(item, .waiting))

@@ -68,8 +68,9 @@ struct Delivery: Sendable {
 
   private func deliver(_ item: MailboxItem, _ document: JSONValue, _ sending: Sending) async throws -> Ending {
     switch try await planner.plan(document, sending) {
-    case .there(let thing, let operation, let identifier):
+    case .there(let thing, let operation, let identifier, let person):
       try await journal.accept(item.release, item.type, thing, operation, identifier: identifier, at: now)
+      try await follow(person)
       return Ending(ReleaseReport(item, .there, operation), telling: .accepted)
     case .ended(let verdict, let thing): return try await end(item, verdict, .kept, of: thing)
     case .send(let plan):
@@ -99,6 +100,7 @@ struct Delivery: Sendable {
     case .accepted:
       let identifier = plan.operation.identifier.flatMap { answer.json?.at($0)?.comparedText }
       try await journal.accept(item.release, item.type, plan.thing, plan.operation.name, identifier: identifier, at: now)
+      try await follow(plan.person)
       return Ending(ReleaseReport(item, .accepted, plan.operation.name, losses: plan.losses), telling: .accepted)
     case .again: return try await end(item, .again, doubt)
     case .wait: return try await end(item, .wait(answer.pause(at: now)), doubt)
@@ -112,8 +114,14 @@ struct Delivery: Sendable {
     }
   }
 
+  /// What the partner holds of somebody may be read once it has something of ours about them.
+  private func follow(_ person: PersonFinder.Person) async throws {
+    guard let number = person.number else { return }
+    try await journal.remember(PersonReading.person, number, number: number, at: now)
+  }
+
   private func end(
-    _ item: MailboxItem, _ verdict: Verdict, _ doubt: Doubt, of thing: Data? = nil
+    _ item: MailboxItem, _ verdict: Verdict, _ doubt: Doubt, of thing: Thing? = nil
   ) async throws -> Ending {
     switch verdict {
     case .ended(let rejection, let state): return try await end(item, rejection, as: state, doubt, of: thing)
@@ -130,7 +138,7 @@ struct Delivery: Sendable {
   }
 
   /// One more failure of this message; after too many of them a person decides.
-  private func wait(_ item: MailboxItem, _ doubt: Doubt, of thing: Data?, halt: Halt?) async throws -> Ending {
+  private func wait(_ item: MailboxItem, _ doubt: Doubt, of thing: Thing?, halt: Halt?) async throws -> Ending {
     let tries = try await (journal.attempt(item.release)?.tries ?? 0) + 1
     let retry = line.endpoint.retry
     guard tries < retry.attempts else { return try await end(item, Rejection(.other, .tooOften), as: .held, doubt, of: thing) }
@@ -140,7 +148,7 @@ struct Delivery: Sendable {
   }
 
   private func end(
-    _ item: MailboxItem, _ rejection: Rejection, as state: Attempt.State, _ doubt: Doubt, of thing: Data? = nil
+    _ item: MailboxItem, _ rejection: Rejection, as state: Attempt.State, _ doubt: Doubt, of thing: Thing? = nil
   ) async throws -> Ending {
     try await journal.settle(item.release, item.type, as: state, rejection, doubt, of: thing, at: now)
     return Ending(

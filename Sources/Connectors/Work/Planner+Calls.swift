@@ -29,7 +29,7 @@ extension Planner {
     case .wait(let seconds): return .ended(.wait(seconds))
     case .stopped(let why): return .ended(.stopped(why))
     case .answered(let answer, let rule):
-      if answer.status == 204 { return .finding(.none) }
+      if answer.status == 204 { return .finding(.nothing) }
       if answer.status == 200 {
         guard let finding = Comparison(lookUp: lookUp, document: document).finding(in: answer.json) else {
           return .ended(.stopped(.unnamed))

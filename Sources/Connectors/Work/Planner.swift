@@ -10,7 +10,7 @@ struct Planner: Sendable {
 
   /// A call that is ready to be made.
   struct Plan: Sendable {
-    let thing: Data
+    let thing: Thing
     let operation: Operation
     let call: PartnerLine.Call
     let person: PersonFinder.Person
@@ -21,10 +21,10 @@ struct Planner: Sendable {
   /// What is to be done.
   enum Step: Sendable {
     case send(Plan)
-    /// The partner has it: by which call it would have come, and by which identifier it goes on.
-    case there(Data, Operation.Name, identifier: String?)
+    /// The partner has it: by which call it would have come, by which identifier it goes on, and about whom it is.
+    case there(Thing, Operation.Name, identifier: String?, PersonFinder.Person)
     /// Nothing is to be called; about which thing, where that is known. What was in doubt stays so.
-    case ended(Verdict, of: Data?)
+    case ended(Verdict, of: Thing?)
   }
 
   private var endpoint: Endpoint { line.endpoint }
@@ -81,12 +81,12 @@ struct Planner: Sendable {
     if let lookUp = sending.lookUp, lookUp.moment == .always {
       switch await look(lookUp, document, person, headers) {
       case .ended(let verdict): return .ended(verdict, of: thing)
-      case .finding(.same(let item)): return there(thing, standing, item, lookUp)
+      case .finding(.same(let item)): return there(thing, standing, item, lookUp, person)
       case .finding(.several): return .held(Rejection(.other, at: sending.call, .severalThere), of: thing)
       case .finding(.other(let item)):
         (former, found) = (.found, item)
         identifier = lookUp.identifier.flatMap { item.at($0)?.comparedText } ?? identifier
-      case .finding(.none): break
+      case .finding(.nothing): break
       }
     }
     guard let operation = operation(sending, former, document) else {
@@ -111,7 +111,7 @@ struct Planner: Sendable {
   /// What an earlier call of unknown end calls for; nil where this one may be made.
   private func resolve(
     _ sending: Sending, _ operation: Operation, _ document: JSONValue, _ person: PersonFinder.Person,
-    _ headers: [String: String], _ known: (thing: Data, standing: Standing)
+    _ headers: [String: String], _ known: (thing: Thing, standing: Standing)
   ) async -> Step? {
     let held = Step.held(Rejection(.other, at: sending.call, .unknownEnd), of: known.thing)
     switch operation.unsure {
@@ -123,26 +123,28 @@ struct Planner: Sendable {
       if lookUp.moment == .always { return lookUp.absence == .again ? nil : held }
       switch await look(lookUp, document, person, headers) {
       case .ended(let verdict): return .ended(verdict, of: known.thing)
-      case .finding(.same(let item)): return there(known.thing, known.standing, item, lookUp)
+      case .finding(.same(let item)): return there(known.thing, known.standing, item, lookUp, person)
       case .finding: return lookUp.absence == .again ? nil : held
       }
     }
   }
 
-  private func there(_ thing: Data, _ standing: Standing, _ item: JSONValue, _ lookUp: LookUp) -> Step {
+  private func there(
+    _ thing: Thing, _ standing: Standing, _ item: JSONValue, _ lookUp: LookUp, _ person: PersonFinder.Person
+  ) -> Step {
     .there(
       thing, standing.operation == .change ? .change : .create,
-      identifier: lookUp.identifier.flatMap { item.at($0)?.comparedText })
+      identifier: lookUp.identifier.flatMap { item.at($0)?.comparedText }, person)
   }
 
-  private func thing(_ document: JSONValue, _ sending: Sending, _ person: PersonFinder.Person) -> Data {
+  private func thing(_ document: JSONValue, _ sending: Sending, _ person: PersonFinder.Person) -> Thing {
     let parts = sending.keys.map { key in
       switch key {
       case .person: Hexadecimal.text(person.code)
       case .document(let place): document.at(place)?.comparedText ?? ""
       }
     }
-    return journal.key.code(["thing", sending.type.text] + parts)
+    return Thing(code: journal.key.code(["thing", sending.type.text] + parts), subject: person.code)
   }
 
   private func operation(_ sending: Sending, _ former: Operation.Former, _ document: JSONValue) -> Operation? {
@@ -158,7 +160,7 @@ struct Planner: Sendable {
 extension Planner.Step {
   static func refused(_ rejection: Rejection) -> Planner.Step { .ended(.ended(rejection, .refused), of: nil) }
 
-  static func held(_ rejection: Rejection, of thing: Data) -> Planner.Step { .ended(.ended(rejection, .held), of: thing) }
+  static func held(_ rejection: Rejection, of thing: Thing) -> Planner.Step { .ended(.ended(rejection, .held), of: thing) }
 }
 
 extension Operation.Name {

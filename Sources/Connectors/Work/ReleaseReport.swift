@@ -59,6 +59,10 @@ public struct ReleaseReport: Sendable {
 public struct VisitReport: Sendable {
   /// The releases that it worked on, in order.
   public internal(set) var releases: [ReleaseReport] = []
+  /// What was read, and how often.
+  public internal(set) var readings: [ReadingReport] = []
+  /// What was read and not taken by the gateway.
+  public internal(set) var refusals: [ReadingRefusal] = []
   /// For how many seconds nothing is to be sent; nil where nothing stands in the way.
   public internal(set) var pause: Int64?
   /// What is to be mended before anything is sent; nil where nothing is.

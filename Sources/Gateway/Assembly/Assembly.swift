@@ -50,43 +50,51 @@ public struct Assembly: Sendable {
   public static func open(
     _ home: Home, installation: Installation, settings changed: Settings? = nil, clock: Clock = systemClock
   ) async throws -> Assembly {
-    let settings = try changed ?? Settings(file: home.settings)
-    let reader = RulesReader(home: home, installation: installation, settings: settings)
-    let logKey = try SigningKey(contentsOf: home.log, id: "log")
-    let model = try installation.shelf.value(of: [installation.identity]) {
-      try IdentityModel(directory: installation.identity)
-    }
-    let store = try writing(
-      home, refusalsPerHour: settings.refusalsPerHour, clock: clock, model: model)
-    do {
-      try await CheckpointAudit(home: home).requireLastCheckpoint(in: store)
-      // What was in force when the gateway stopped: a file that was spoiled since does not undo it.
-      let former = try? await TrustState.recorded(at: clock.now, in: store)
-      let trust = try reader.trust(after: former, at: clock.now).state
-      let rules = RulesBox(try reader.read(trusting: trust, at: clock.now))
-      _ = try await store.record(trust.entry(at: clock.now))
-      try ErasureWitness(home: home).keep()
-      let keeper = RulesKeeper(reader: reader, store: store, box: rules, clock: clock)
-      let prover = LogProver(store: store, key: try logKey.noteKey(origin: settings.gateway))
-      return Assembly(
-        home: home, settings: settings, store: store, rules: rules, keeper: keeper, model: model, logKey: logKey, prover: prover,
-        clock: clock)
-    } catch {
-      try? await store.close()
+    let opening = try Opening(home, installation: installation, settings: changed, clock: clock)
+    let rules: RulesBox
+    do { rules = try await opened(opening.store, by: opening.reader, at: clock) } catch {
+      await close(opening.store)
       throw error
     }
+    return Assembly(opening, rules: rules, clock: clock)
   }
 
-  private init(
-    home: Home, settings: Settings, store: any DossierStore, rules: RulesBox, keeper: RulesKeeper, model: IdentityModel,
-    logKey: SigningKey, prover: LogProver, clock: Clock
-  ) {
-    self.home = home
+  /// What decides from now on, once the store is known to be whole and what is trusted is in its log.
+  private static func opened(_ store: any DossierStore, by reader: RulesReader, at clock: Clock) async throws -> RulesBox {
+    try await CheckpointAudit(home: reader.home).requireLastCheckpoint(in: store)
+    let rules = RulesBox(try await recordedRules(reader, in: store, at: clock))
+    try ErasureWitness(home: reader.home).keep()
+    return rules
+  }
+
+  /// Lets a store go that is not served; why it is not says more than why it would not close.
+  private static func close(_ store: any DossierStore) async {
+    do { try await store.close() } catch {}
+  }
+
+  /// What decides from now on, once what it trusts is in the log.
+  private static func recordedRules(
+    _ reader: RulesReader, in store: any DossierStore, at clock: Clock
+  ) async throws -> RulesBox.Rules {
+    let trust = try reader.trust(after: await formerTrust(in: store, at: clock.now), at: clock.now).state
+    let rules = try reader.read(trusting: trust, at: clock.now)
+    _ = try await store.record(trust.entry(at: clock.now))
+    return rules
+  }
+
+  /// What was in force when the gateway stopped: a file that was spoiled since does not undo it. Nil when that cannot be read.
+  private static func formerTrust(in store: any DossierStore, at now: Instant) async -> TrustState? {
+    do { return try await TrustState.recorded(at: now, in: store) } catch { return nil }
+  }
+
+  private init(_ opening: Opening, rules: RulesBox, clock: Clock) {
+    let (store, settings) = (opening.store, opening.settings)
+    home = opening.reader.home
     self.settings = settings
     self.store = store
     self.rules = rules
-    self.keeper = keeper
-    self.logKey = logKey
+    keeper = RulesKeeper(reader: opening.reader, store: store, box: rules, clock: clock)
+    logKey = opening.logKey
     self.clock = clock
     timestampLimit = settings.timestamps.map { TimestampLimit($0, now: clock.now) }
     let gateway = settings.gateway
@@ -113,14 +121,16 @@ public struct Assembly: Sendable {
       verifier: { rules.current.intake.verifier }, rules: { rules.current.release }, store: store, seal: seal, clock: clock,
       numbers: .system, pace: pace)
     log = LogDesk(
-      verifier: { rules.current.intake.verifier }, rules: { rules.current.release }, store: store, prover: prover, seal: seal,
+      verifier: { rules.current.intake.verifier }, rules: { rules.current.release }, store: store,
+      prover: LogProver(store: store, key: opening.noteKey), seal: seal,
       clock: clock, numbers: .system, pace: pace)
     exports = ExportDesk(
       rules: { rules.current.release }, store: store, seal: seal, clock: clock, numbers: .system)
     let (alerts, alarm) = AsyncStream<UnlinkedAlert>.makeStream(bufferingPolicy: .bufferingNewest(1024))
     self.alerts = alerts
     ask = AskDesk(
-      verifier: { rules.current.intake.verifier }, rules: { rules.current.release }, model: model, store: store, seal: seal,
+      verifier: { rules.current.intake.verifier }, rules: { rules.current.release }, model: opening.model, store: store,
+      seal: seal,
       clock: clock, numbers: .system, pace: pace, unlinkedLimit: settings.unlinkedPerDay, alert: { alarm.yield($0) })
   }
 

@@ -15,7 +15,7 @@ extension OpenAPI {
           "post": {
             "operationId": "prove",
             "summary": "Have it proved that a message or a release is in the log, or that the log only grew",
-            "description": "The event's type is passerelle.log.v1; agent and purpose are mandatory; data follows LogRequest. A message is proved to its author and its carrier, a release to its recipient once it was collected, growth to every partner; anything else is refused as what there is not. The answer is a JWS whose payload follows LogProof: it stands by itself, and is verified offline by the log's public key, had elsewhere.",
+            "description": "The event's type is passerelle.log.v1; agent and purpose are mandatory; data follows LogRequest. A message is proved to its author and its carrier, a release to its recipient once it was collected, growth to every partner, who may cosign checkpoints by a registered key; anything else is refused as what there is not. The answer is a JWS whose payload follows LogProof: it stands by itself, and is verified offline by the log's public key, had elsewhere.",
             "requestBody": { "$ref": "#/components/requestBodies/SignedEvent" },
             "responses": {
               "200": { "$ref": "#/components/responses/Sealed" },
@@ -38,9 +38,14 @@ extension OpenAPI {
           "LogRequest": {
             "oneOf": [
               { "type": "object", "required": ["message"], "additionalProperties": false, "properties": {
-                "message": { "type": "string", "minLength": 1, "maxLength": 64, "description": "The receipt's flow" }, "size": { "$ref": "#/components/schemas/LogSize" } } },
+                "message": { "type": "string", "minLength": 1, "maxLength": 64, "description": "The receipt's flow" }, "size": { "$ref": "#/components/schemas/LogSize" }, "cosigned": { "const": true, "description": "Lead to the largest checkpoint that a partner cosigned; not with size" } } },
               { "type": "object", "required": ["release"], "additionalProperties": false, "properties": {
-                "release": { "type": "string", "minLength": 1, "maxLength": 64, "description": "The id that the mailbox gave" }, "size": { "$ref": "#/components/schemas/LogSize" } } },
+                "release": { "type": "string", "minLength": 1, "maxLength": 64, "description": "The id that the mailbox gave" }, "size": { "$ref": "#/components/schemas/LogSize" }, "cosigned": { "const": true } } },
+              { "type": "object", "required": ["newest"], "additionalProperties": false, "properties": {
+                "newest": { "const": true, "description": "Prove growth to the newest checkpoint; without from, of the newest to itself" }, "from": { "$ref": "#/components/schemas/LogSize" } } },
+              { "type": "object", "required": ["size", "cosignature"], "additionalProperties": false, "properties": {
+                "size": { "$ref": "#/components/schemas/LogSize" },
+                "cosignature": { "type": "string", "minLength": 1, "maxLength": 1024, "description": "A line of C2SP tlog-cosignature (Ed25519, type 04) over the checkpoint of that size, with its newline, by the key that the gateway registered; answered by that checkpoint's growth to itself, its note with the line" } } },
               { "type": "object", "required": ["from", "to"], "additionalProperties": false, "properties": {
                 "from": { "$ref": "#/components/schemas/LogSize" }, "to": { "$ref": "#/components/schemas/LogSize" } } }
             ]

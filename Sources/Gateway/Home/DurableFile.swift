@@ -1,5 +1,5 @@
 import Exchange
-import Foundation
+public import Foundation
 import Trust
 
 #if canImport(Glibc)
@@ -11,12 +11,12 @@ import Trust
 #endif
 
 /// Public files that appear whole: written beside their place, flushed, renamed.
-enum DurableFile {
+public enum DurableFile {
   /// What is at a place, without following a symbolic link.
   enum Kind { case folder, link, other }
 
   /// Writes the bytes; throws `Failure` when the disk refuses, or when there is a file already that is not to be replaced.
-  static func write(_ bytes: [UInt8], to file: URL, replacing: Bool = false) throws {
+  public static func write(_ bytes: [UInt8], to file: URL, replacing: Bool = false) throws {
     let name = file.lastPathComponent
     guard replacing || kind(of: file) == nil else { throw Failure("\(name) exists already") }
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

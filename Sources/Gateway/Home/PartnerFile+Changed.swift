@@ -1,4 +1,5 @@
 import Exchange
+import MerkleLog
 import Trust
 
 extension PartnerFile {
@@ -9,12 +10,21 @@ extension PartnerFile {
   ) -> PartnerFile {
     PartnerFile(
       partner ?? self.partner, trust: trust ?? self.trust, algorithms: algorithms ?? self.algorithms, sources: sources,
-      keys: keys ?? self.keys, limits: limits ?? self.limits, webhook: webhook)
+      keys: keys ?? self.keys, limits: limits ?? self.limits, webhook: webhook, cosigner: cosigner)
   }
 
   /// The same registration with that address, or none.
   func with(webhook: Webhook?) -> PartnerFile {
-    PartnerFile(partner, trust: trust, algorithms: algorithms, sources: sources, keys: keys, limits: limits, webhook: webhook)
+    PartnerFile(
+      partner, trust: trust, algorithms: algorithms, sources: sources, keys: keys, limits: limits, webhook: webhook,
+      cosigner: cosigner)
+  }
+
+  /// The same registration with that key for cosigning checkpoints, or none.
+  func with(cosigner: CosignerKey?) -> PartnerFile {
+    PartnerFile(
+      partner, trust: trust, algorithms: algorithms, sources: sources, keys: keys, limits: limits, webhook: webhook,
+      cosigner: cosigner)
   }
 }
 

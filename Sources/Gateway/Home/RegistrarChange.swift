@@ -1,4 +1,5 @@
 public import Exchange
+public import MerkleLog
 public import Trust
 
 /// A change of one partner's registration: its whole new `partner.json`, and the files that come with it. Decided as a value, checked
@@ -56,6 +57,21 @@ public struct RegistrarChange: Sendable {
     let file = try state.file(id)
     guard file.webhook != webhook else { throw .nothingChanges(id) }
     return RegistrarChange(file.with(webhook: webhook))
+  }
+
+  /// The key by which the partner cosigns checkpoints; nil, and it does not.
+  public static func cosigner(
+    _ id: PartnerID, _ key: CosignerKey?, in state: TrustState
+  ) throws(RegistrarRefusal) -> RegistrarChange {
+    let file = try state.file(id)
+    guard file.cosigner != key else { throw .nothingChanges(id) }
+    // A line under a note is known by name and key alone: two partners must never be taken for each other.
+    let other = state.registry.files.first { other in
+      guard let key, let held = other.cosigner, other.partner.id != id else { return false }
+      return held.name == key.name || held.publicKey == key.publicKey
+    }
+    if let other { throw .cosignerTaken(other.partner.id) }
+    return RegistrarChange(file.with(cosigner: key))
   }
 
   /// Other rules for a partner's certificates, or other limits.

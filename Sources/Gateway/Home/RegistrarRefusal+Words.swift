@@ -38,6 +38,8 @@ extension RegistrarRefusal {
     case .suspendedAlready(let id): ("\(id) est déjà suspendu.", "\(id) is suspended already.")
     case .activeAlready(let id): ("\(id) n'est pas suspendu.", "\(id) is not suspended.")
     case .nothingChanges(let id): ("Pour \(id), il en est déjà ainsi.", "It is so already for \(id).")
+    case .cosignerTaken(let id):
+      ("\(id) cosigne déjà sous ce nom ou par cette clé.", "\(id) cosigns under that name or by that key already.")
     case .carriesForItself(let id): ("\(id) n'a pas à porter sa propre parole.", "\(id) need not carry for itself.")
     case .noCarriage(let carrier, let author):
       ("\(carrier) ne porte pas ces types pour \(author).", "\(carrier) does not carry those types for \(author).")

@@ -25,6 +25,8 @@ public enum RegistrarRefusal: Error, Hashable, Sendable {
   case activeAlready(PartnerID)
   /// What is asked for is what holds.
   case nothingChanges(PartnerID)
+  /// Another partner cosigns under that name or by that key.
+  case cosignerTaken(PartnerID)
   /// Nobody carries for itself.
   case carriesForItself(PartnerID)
   /// There is no such permission to end.

@@ -62,6 +62,13 @@ public protocol DeliveryReading: Sendable {
   /// The releases that are not taken although somebody is to be told of it at that moment, in the order in which that was due.
   func late(at now: Instant, after cursor: FlowCursor?, limit: Int) async throws -> ReleasePage
 
+  /// The releases that are not taken and became late, or later, after the first moment and until the second, or were made late in that time;
+  /// those that are past their day first, then those that are nearest to it.
+  func turnedLate(after first: Instant, until second: Instant, limit: Int) async throws -> [ReleaseEntry]
+
+  /// How many releases are not taken at that moment although somebody is to be told of it, by how late they are.
+  func lateCounts(at now: Instant) async throws -> [ReleaseTerm.Level: Int]
+
   /// The releases that were made of that release once more, oldest first.
   func replays(of id: String) async throws -> [String]
 

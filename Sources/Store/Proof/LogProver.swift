@@ -14,7 +14,8 @@ public struct LogProver: Sendable {
   }
 
   private let store: any LogReading
-  private let key: NoteKey
+  /// The public half of the key that signs the log's checkpoints.
+  public let key: NoteKey
 
   /// A prover over a log.
   ///
@@ -36,7 +37,25 @@ public struct LogProver: Sendable {
     return try checked(
       LogProof(
         key: key, claim: .inclusion(position: leaf.position, entry: leaf.entry), path: try hashes(path), size: checkpoint.size,
-        checkpoint: checkpoint.note))
+        checkpoint: checkpoint.published))
+  }
+
+  /// Proves that a leaf stands in the log, under the largest checkpoint that a partner cosigned.
+  ///
+  /// - Throws: `StoreError.corrupted` where what is stored gives a proof that does not hold.
+  public func cosignedInclusion(of leaf: LogLeaf) async throws -> Answer {
+    guard let cosigned = try await store.newestCosigned() else {
+      return .noCheckpoint(newest: try await store.logState().checkpoint?.size)
+    }
+    return try await inclusion(of: leaf, size: cosigned.size)
+  }
+
+  /// Proves of the newest checkpoint that the log at that signed size is its beginning; of itself when no size is given.
+  ///
+  /// - Throws: `StoreError.corrupted` where what is stored gives a proof that does not hold.
+  public func growth(from: Int64?) async throws -> Answer {
+    guard let newest = try await store.logState().checkpoint else { return .notYet }
+    return try await consistency(from: from ?? newest.size, to: newest.size)
   }
 
   /// Proves that the log at one signed size is the beginning of the log at another.
@@ -48,7 +67,8 @@ public struct LogProver: Sendable {
     else { return .noCheckpoint(newest: try await store.logState().checkpoint?.size) }
     return try checked(
       LogProof(
-        key: key, claim: .consistency(from: from, older: older.note), path: try hashes(path), size: to, checkpoint: newer.note))
+        key: key, claim: .consistency(from: from, older: older.published), path: try hashes(path), size: to,
+        checkpoint: newer.published))
   }
 
   private func checkpoint(of size: Int64) async throws -> LogCheckpoint? {

@@ -21,6 +21,7 @@ enum StoreMigrations {
     migrator.registerMigration("13-batch-turns") { try $0.execute(sql: Migration13.sql) }
     migrator.registerMigration("14-batch-conflicts") { try $0.execute(sql: Migration14.sql) }
     migrator.registerMigration("15-delivery") { try $0.execute(sql: Migration15.sql) }
+    migrator.registerMigration("16-cosignatures") { try $0.execute(sql: Migration16.sql) }
     return migrator
   }
 

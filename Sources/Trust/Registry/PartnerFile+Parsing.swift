@@ -1,11 +1,12 @@
 public import Exchange
 import JSONTree
+import MerkleLog
 
 extension PartnerFile {
   /// Reads a `partner.json`, strictly: unknown members, repeated ones and values of the wrong kind are refused, each with its place.
   ///
   /// `siret`, `name`, `family`, `kind`, `scope.territories` and `trust` are required; `scope.payers`, `carries`, `active` (true),
-  /// `algorithms`, `keys`, `sources`, `limits` and `webhook` may be left out.
+  /// `algorithms`, `keys`, `sources`, `limits`, `webhook` and `cosigner` may be left out.
   public init(parsing bytes: [UInt8], id: PartnerID) throws(RegistrationError) {
     let place = "\(id)/partner.json"
     let root: JSONNode
@@ -21,7 +22,7 @@ extension PartnerFile {
     try root.require(
       only: [
         "siret", "name", "family", "kind", "scope", "trust", "carries", "active", "algorithms", "keys", "sources", "limits",
-        "webhook",
+        "webhook", "cosigner",
       ])
     let scope = try root.object("scope")
     try scope.require(only: ["territories", "payers"])
@@ -60,6 +61,7 @@ extension PartnerFile {
           payers: Set(try scope.texts("payers", required: false))),
         carriages: carriages, isActive: try root.flag("active") ?? true),
       trust: try PartnerTrust(try root.object("trust")), algorithms: algorithms, sources: sources, keys: keys,
-      limits: limits ?? PartnerLimits(), webhook: webhook)
+      limits: limits ?? PartnerLimits(), webhook: webhook,
+      cosigner: try root.optional("cosigner") { try? CosignerKey(text: $0) })
   }
 }

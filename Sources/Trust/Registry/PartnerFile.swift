@@ -1,5 +1,6 @@
 public import Exchange
 public import JSONTree
+public import MerkleLog
 
 /// A partner's registration as its `partner.json` holds it: the partner, and what its signatures and sources are held to.
 public struct PartnerFile: Hashable, Sendable {
@@ -17,13 +18,15 @@ public struct PartnerFile: Hashable, Sendable {
   public let limits: PartnerLimits
   /// Where it is called instead of collecting its mailbox; nil when it collects.
   public let webhook: Webhook?
+  /// The key by which it cosigns checkpoints of the log; nil when it does not.
+  public let cosigner: CosignerKey?
   private let prefixes: [String]
 
   /// A registration of that partner.
   public init(
     _ partner: Partner, trust: PartnerTrust = .pinned, algorithms: [String: SignatureAlgorithm] = [:],
     sources: [String] = [], keys: [String: KeyTerms] = [:], limits: PartnerLimits = PartnerLimits(),
-    webhook: Webhook? = nil
+    webhook: Webhook? = nil, cosigner: CosignerKey? = nil
   ) {
     self.partner = partner
     self.trust = trust
@@ -32,6 +35,7 @@ public struct PartnerFile: Hashable, Sendable {
     self.keys = keys
     self.limits = limits
     self.webhook = webhook
+    self.cosigner = cosigner
     prefixes = [Self.defaultSource(of: partner.id)] + sources
   }
 
@@ -69,6 +73,7 @@ public struct PartnerFile: Hashable, Sendable {
       "keys": .object(terms), "sources": Self.list(sources), "limits": limits.json,
     ]
     if let webhook { object["webhook"] = webhook.json }
+    if let cosigner { object["cosigner"] = .string(cosigner.text) }
     return .object(object)
   }
 

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Dossier
 import Exchange
 import Gateway
+import Identity
 import JSONTree
 import Store
 
@@ -25,6 +27,15 @@ struct FlowListCommand: AsyncParsableCommand {
   var from: String?
   @Option(help: .init(words("Reçu avant (RFC 3339).", "Received before (RFC 3339).")))
   var until: String?
+  @Option(
+    help: .init(
+      words(
+        "Qui parle de ce dossier, nommé comme son organisme le nomme : departement-04/E-17 ; d'un foyer, foyer:caf-041/2901234.",
+        "About this file, named as its body names it: departement-04/E-17; of a household, foyer:caf-041/2901234."),
+      valueName: words("organisme/référence", "body/reference")))
+  var about: String?
+  @Option(help: .init(words("Pourquoi, avec --about (journalisé).", "Why, with --about (logged).")))
+  var reason: String?
   @Flag(
     help: .init(
       words(
@@ -39,6 +50,10 @@ struct FlowListCommand: AsyncParsableCommand {
   func validate() throws {
     guard (1...1000).contains(limit) else { throw ValidationError(words("--limit : de 1 à 1000.", "--limit: 1 to 1000.")) }
     let filter = try filter()
+    try reason.map(Parsed.checkReason)
+    guard (about == nil) == (reason == nil) else {
+      throw ValidationError(words("--about demande --reason, et lui seul.", "--about asks for --reason, and nothing else does."))
+    }
     guard !due || filter == FlowFilter() else {
       throw ValidationError(words("--due se dit seul.", "--due is said alone."))
     }
@@ -49,9 +64,17 @@ struct FlowListCommand: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try options.desk()
-    _ = try desk.require(.metadata, .content, .policy, .dpo)
+    // A list about somebody says what happened to a person.
+    let role = try about == nil ? desk.require(.metadata, .content, .policy, .dpo) : desk.require(.content, .dpo)
+    let store = try desk.reading()
+    let filter = try filter()
+    if let subject = filter.subject, let reason {
+      // Logged under the gateway's own identifier: a body's reference would name somebody for as long as the log lives.
+      let known = try await store.bearer(of: subject)
+      try await desk.log(role, "flow list --about", target: known?.text ?? "-", reason: reason)
+    }
     if due { return try await showLate(desk) }
-    let page = try await desk.reading().flows(try filter(), after: after.map { FlowCursor($0) }, limit: limit)
+    let page = try await store.flows(filter, after: after.map { FlowCursor($0) }, limit: limit)
     let console = desk.console
     var table = Table(
       console.text("Flux", "Flow"), console.text("Reçu", "Received"), console.text("Signé par", "Signed by"), "Type",
@@ -99,6 +122,7 @@ struct FlowListCommand: AsyncParsableCommand {
     filter.code = try Parsed.optional(code, "--code", RefusalCode.init(rawValue:))
     filter.from = try Parsed.optional(from, "--from", { Instant($0) })
     filter.until = try Parsed.optional(until, "--until", { Instant($0) })
+    filter.subject = try Parsed.optional(about, "--about", Parsed.subject)
     return filter
   }
 

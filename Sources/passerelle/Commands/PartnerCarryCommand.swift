@@ -72,7 +72,8 @@ struct PartnerCarryCommand: AsyncParsableCommand {
 
   /// A type that no adapter here reads is more often a slip than a plan.
   private func warn(_ type: MessageType, _ console: Console) {
-    guard let adapters = Installation.locate()?.adapters else { return }
+    // The gateway's own requests have no adapter: who collects for another carries them.
+    guard type.family != "passerelle", let adapters = Installation.locate()?.adapters else { return }
     let place = adapters.appendingPathComponent("\(type.family)/\(type.message).\(type.version)")
     guard !FileManager.default.fileExists(atPath: place.path) else { return }
     console.note(

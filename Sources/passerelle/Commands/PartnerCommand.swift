@@ -9,7 +9,7 @@ struct PartnerCommand: AsyncParsableCommand {
       subcommands: [
         PartnerAddCommand.self, PartnerListCommand.self, PartnerShowCommand.self, PartnerRotateCommand.self,
         PartnerSuspendCommand.self, PartnerResumeCommand.self, PartnerRevokeKeyCommand.self, PartnerCarryCommand.self,
-        PartnerTrustCommand.self, PartnerWebhookCommand.self,
+        PartnerTrustCommand.self, PartnerWebhookCommand.self, PartnerCosignerCommand.self,
       ])
   }
 }

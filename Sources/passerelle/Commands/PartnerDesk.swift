@@ -78,7 +78,8 @@ extension Console {
       case .busy: ExitStatus.unavailable
       case .registeredAlready, .knownKey, .keyOfAnother, .revokedKeyAgain, .revokedAlready, .notYet, .suspendedAlready,
         .activeAlready,
-        .nothingChanges, .carriesForItself, .noCarriage, .dayOver, .untrusted, .notYetValid, .expired, .noAuthority,
+        .nothingChanges, .cosignerTaken, .carriesForItself, .noCarriage, .dayOver, .untrusted, .notYetValid, .expired,
+        .noAuthority,
         .unreadableAnchor, .anchorTaken, .listTaken, .olderList, .unknownIssuer, .unsignedList, .badName, .symbolicLink:
         ExitStatus.refused
       }

@@ -1,6 +1,7 @@
 import Exchange
 import Gateway
 import JSONTree
+import MerkleLog
 import Trust
 
 /// Everything about one partner at one moment.
@@ -48,6 +49,7 @@ struct PartnerReport {
             "until": .string(carrier.carriage.until.description),
           ])
         }),
+      "webhook": file.webhook?.json ?? .null, "cosigner": file.cosigner.map { .string($0.text) } ?? .null,
       "warnings": .array(warnings.map(\.json)),
     ])
   }
@@ -66,6 +68,8 @@ struct PartnerReport {
     about.add(console.text("confiance", "trust"), file.trust.text(in: console.language))
     about.add(console.text("limites", "limits"), file.limits.text(in: console.language))
     about.add("source", sources.joined(separator: " "))
+    if let webhook = file.webhook { about.add(console.text("appelé à", "called at"), webhook.url) }
+    if let cosigner = file.cosigner { about.add(console.text("cosigne par", "cosigns by"), cosigner.text) }
     for carriage in partner.carriages {
       about.add(console.text("porte pour", "carries for"), carriage.text(in: console.language))
     }

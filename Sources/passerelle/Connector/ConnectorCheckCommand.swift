@@ -29,15 +29,20 @@ struct ConnectorCheckCommand: ParsableCommand {
     let settings = try folder.settings()
     let endpoint = try options.endpoint(settings.endpoint)
     try folder.check(settings, for: endpoint, environment: ProcessInfo.processInfo.environment)
+    let scopes = endpoint.scopes(sending: settings.purposes, reading: settings.readings)
     let silent = endpoint.purposes.filter { !settings.purposes.contains($0) }
     console.emit([
       "connector": .string(name), "endpoint": .string(endpoint.name),
       "types": .array(endpoint.types.map { .string($0.text) }), "purposes": .array(settings.purposes.map { .string($0) }),
+      "scopes": .array(scopes.map { .string($0) }), "readings": .array(endpoint.readingNames.map { .string($0) }),
       "notCollected": .array(silent.map { .string($0) }), "unverified": .array(endpoint.unverified.map { .string($0) }),
     ])
     console.say(console.text("\(name) : rien à corriger.", "\(name): nothing to mend."))
     console.say(endpoint.title)
     for type in endpoint.types { console.say("  \(type)") }
+    console.say(console.text("Peut être lu :", "May be read:"))
+    for name in endpoint.readingNames { console.say("  \(name)") }
+    console.say(console.text("Portées demandées : ", "Scopes asked for: ") + scopes.joined(separator: " "))
     if !silent.isEmpty {
       console.say(
         console.text("Finalités qui ne sont pas relevées : ", "Purposes that are not collected: ")

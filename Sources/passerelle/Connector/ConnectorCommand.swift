@@ -9,6 +9,7 @@ struct ConnectorCommand: ParsableCommand {
       subcommands: [
         ConnectorListCommand.self, ConnectorCheckCommand.self, ConnectorShowCommand.self, ConnectorRunCommand.self,
         ConnectorAskCommand.self,
+        ConnectorForgetCommand.self,
       ])
   }
 }

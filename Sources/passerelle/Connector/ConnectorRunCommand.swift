@@ -39,24 +39,33 @@ struct ConnectorRunCommand: AsyncParsableCommand {
         ExitStatus.refused, "\(name) ne fait rien de lui-même : passerelle connector ask \(name) QUESTION.",
         "\(name) does nothing by itself: passerelle connector ask \(name) QUESTION.")
     }
-    let endpoint = try options.endpoint(try folder.settings().endpoint)
+    let settings = try folder.settings()
+    let (endpoint, terms) = (try options.endpoint(settings.endpoint), try folder.terms(settings))
     let halt = Halt()
     let surroundings = Surroundings(
       clock: Assembly.systemClock, chance: { Double.random(in: 0..<1) }, numbers: .system,
       wait: { await halt.wait(milliseconds: $0) })
-    try await HTTPCaller.open { caller in
-      let connector = try Connector(
-        folder, endpoint, environment: ProcessInfo.processInfo.environment, caller: caller, surroundings)
-      let watch = Task {
-        for await _ in await UnixSignalsSequence(trapping: .sigterm, .sigint) {
-          await connector.stop()
-          halt.ask()
-        }
+    try await HTTPCaller.open(terms.gateway) { door in
+      try await HTTPCaller.open(terms.partner) { caller in
+        let connector = try Connector(
+          folder, endpoint, environment: ProcessInfo.processInfo.environment, gateway: door, partner: caller, surroundings)
+        try await run(connector, halt, console)
       }
-      defer { watch.cancel() }
-      try await work(connector, halt, console)
-      try await connector.close()
     }
+  }
+
+  /// Works until a signal comes, or once.
+  private func run(_ connector: Connector, _ halt: Halt, _ console: Console) async throws {
+    let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
+    let watch = Task {
+      for await _ in signals {
+        await connector.stop()
+        halt.ask()
+      }
+    }
+    defer { watch.cancel() }
+    try await work(connector, halt, console)
+    try await connector.close()
   }
 
   private func work(_ connector: Connector, _ halt: Halt, _ console: Console) async throws {

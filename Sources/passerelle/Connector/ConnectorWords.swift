@@ -29,6 +29,19 @@ enum ConnectorWords {
     }
   }
 
+  static func word(_ word: ReadingReport.Word, _ language: Language) -> String {
+    switch word {
+    case .read: language.text("lue", "read")
+    case .cut: language.text("lue, incomplète chez le partenaire", "read, not shown whole")
+    case .posted: language.text("nouveau, transmis", "new, posted")
+    case .unchanged: language.text("rien de neuf", "nothing new")
+    case .nothing: language.text("le partenaire n'a rien", "the partner holds nothing")
+    case .nobody: language.text("personne de certain", "nobody for certain")
+    case .refused: language.text("refusé par la passerelle", "refused by the gateway")
+    case .failed: language.text("pas de réponse utilisable", "no answer to use")
+    }
+  }
+
   static func operation(_ operation: String?, _ language: Language) -> String {
     switch operation {
     case "create": language.text("création", "creation")

@@ -18,6 +18,13 @@ extension Console {
         say(text("    ne part pas : ", "    does not leave: ") + release.losses.map(\.description).joined(separator: ", "))
       }
     }
+    for reading in report.readings {
+      emit(["reading": .string(reading.name), "outcome": .string(reading.word.rawValue), "number": .integer(reading.number)])
+      say("\(reading.name)  \(ConnectorWords.word(reading.word, language))  \(reading.number)")
+    }
+    for refusal in Set(report.refusals).sorted(by: { ($0.name, $0.code) < ($1.name, $1.code) }) {
+      note(text("La passerelle ne prend pas ", "The gateway does not take ") + "\(refusal.name): \(refusal.code) \(refusal.text)")
+    }
     if let fault = report.gateway { note(fault.text(in: language)) }
     if let stopped = report.stopped { note(text("À corriger : ", "To be mended: ") + stopped.text(in: language)) }
     if let pause = report.pause {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dossier
 import Exchange
 import Foundation
 import Gateway
@@ -17,6 +18,15 @@ enum Parsed {
         words("\(name) : « \(text) » n'est pas une valeur admise.", "\(name): \"\(text)\" is not a value that it takes."))
     }
     return value
+  }
+
+  /// A file as its body names it: `body/reference`, a household's behind `foyer:`.
+  static func subject(_ text: String) -> Subject? {
+    let isFoyer = text.hasPrefix("foyer:")
+    let named = isFoyer ? text.dropFirst("foyer:".count) : text[...]
+    guard let slash = named.firstIndex(of: "/"), let author = PartnerID(String(named[..<slash])) else { return nil }
+    let reference = String(named[named.index(after: slash)...])
+    return reference.isEmpty ? nil : Subject(author: author, bearer: isFoyer ? .foyer : .usager, reference: reference)
   }
 
   /// The algorithms that a partner's key may be registered for, as people read them.

@@ -7,6 +7,7 @@ struct LogCommand: AsyncParsableCommand {
       commandName: "log", abstract: words("Le journal des preuves.", "The log of proofs."),
       subcommands: [
         LogVerifyCommand.self, LogCheckpointCommand.self, LogProveCommand.self, LogCheckCommand.self, LogExportCommand.self,
+        LogCosignerCommand.self, LogCosignCommand.self,
       ])
   }
 }

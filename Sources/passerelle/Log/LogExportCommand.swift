@@ -69,7 +69,7 @@ struct LogExportCommand: AsyncParsableCommand {
         bytes += JSONWriter.bytes(line) + [0x0A]
         position += 1
         guard let next = waiting.first, next.size == position else { continue }
-        let note: JSONValue = ["checkpoint": .string(String(decoding: next.note, as: UTF8.self))]
+        let note: JSONValue = ["checkpoint": .string(String(decoding: next.published, as: UTF8.self))]
         bytes += JSONWriter.bytes(note) + [0x0A]
         written += 1
         waiting.removeFirst()

@@ -32,6 +32,10 @@ struct LogProveCommand: AsyncParsableCommand {
         "Lead to the checkpoint of that size; else to the newest."),
       valueName: words("feuilles", "leaves")))
   var size: Int64?
+  @Flag(
+    help: .init(
+      words("Mener au dernier qu'un partenaire a cosigné.", "Lead to the newest that a partner cosigned.")))
+  var cosigned = false
   @Option(
     help: .init(
       words("Que le journal de cette taille", "That the log of that size"), valueName: words("feuilles", "leaves")))
@@ -45,12 +49,12 @@ struct LogProveCommand: AsyncParsableCommand {
   func validate() throws {
     for (size, name) in [(size, "--size"), (from, "--from"), (to, "--to")] { try LogSize.check(size, name) }
     guard (from == nil) == (to == nil), [id != nil, position != nil, from != nil].count(where: { $0 }) == 1,
-      from == nil || size == nil, position ?? 0 >= 0, from ?? 1 <= to ?? .max
+      from == nil || (size == nil && !cosigned), size == nil || !cosigned, position ?? 0 >= 0, from ?? 1 <= to ?? .max
     else {
       throw ValidationError(
         words(
-          "Un numéro, ou --position, ou --from et --to dans l'ordre ; --size avec les deux premiers.",
-          "A number, or --position, or --from and --to in order; --size with the first two."))
+          "Un numéro, ou --position, ou --from et --to dans l'ordre ; --size ou --cosigned avec les deux premiers.",
+          "A number, or --position, or --from and --to in order; --size or --cosigned with the first two."))
     }
   }
 
@@ -63,7 +67,8 @@ struct LogProveCommand: AsyncParsableCommand {
     if let from, let to {
       answer = try await prover.consistency(from: from, to: to)
     } else {
-      answer = try await prover.inclusion(of: try await leaf(in: store, console), size: size)
+      let leaf = try await leaf(in: store, console)
+      answer = cosigned ? try await prover.cosignedInclusion(of: leaf) : try await prover.inclusion(of: leaf, size: size)
     }
     switch answer {
     case .proof(let proof): print(JSONWriter.text(.object(proof.json)))
@@ -71,7 +76,7 @@ struct LogProveCommand: AsyncParsableCommand {
       throw console.complaint(
         ExitStatus.unavailable, "Aucun point de contrôle signé ne couvre encore cette feuille : réessayez.",
         "No signed checkpoint covers that leaf yet: try again.")
-    case .noCheckpoint(let newest): throw LogSize.unsigned(newest: newest, console)
+    case .noCheckpoint(let newest): throw cosigned ? LogSize.uncosigned(console) : LogSize.unsigned(newest: newest, console)
     }
   }
 

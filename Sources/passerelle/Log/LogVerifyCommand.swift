@@ -29,7 +29,8 @@ struct LogVerifyCommand: AsyncParsableCommand {
     console.emit(
       .object([
         "holds": .bool(account.holds), "size": .integer(verdict.size), "root": .string(verdict.root.description),
-        "checkpoints": .integer(Int64(verdict.checkpoints)), "opened": .integer(verdict.opened),
+        "checkpoints": .integer(Int64(verdict.checkpoints)), "cosignatures": .integer(Int64(verdict.cosignatures)),
+        "opened": .integer(verdict.opened),
         "erased": .integer(verdict.erased),
         "timestamps": .object(["verified": .integer(stamped.verified), "unchecked": .integer(stamped.unchecked)]),
         "faults": .array(account.faults(in: .english).map { .string($0) }),
@@ -37,6 +38,10 @@ struct LogVerifyCommand: AsyncParsableCommand {
     console.say(console.text("feuilles : \(verdict.size)", "leaves: \(verdict.size)"))
     console.say(console.text("racine : \(verdict.root)", "root: \(verdict.root)"))
     console.say(console.text("points de contrôle signés : \(verdict.checkpoints)", "signed checkpoints: \(verdict.checkpoints)"))
+    if verdict.cosignatures > 0 {
+      console.say(
+        console.text("cosignatures de partenaires : \(verdict.cosignatures)", "partners' cosignatures: \(verdict.cosignatures)"))
+    }
     console.say(
       console.text(
         "contenus relus et conformes à leur feuille : \(verdict.opened) ; effacés depuis : \(verdict.erased)",
@@ -71,6 +76,10 @@ extension LogFault {
     case .checkpoint(let size):
       language.text(
         "le point de contrôle de taille \(size) a une autre racine", "the checkpoint of size \(size) has another root")
+    case .cosignature(let size, let partner):
+      language.text(
+        "la cosignature de \(partner) sous le point de contrôle de taille \(size) n'en est pas une",
+        "the cosignature of \(partner) under the checkpoint of size \(size) is none")
     case .commitment(let position, let id):
       language.text(
         "ce qui est gardé de \(id) n'est pas ce que la feuille \(position) prouve",

@@ -55,8 +55,8 @@ struct LoadResult: Sendable {
   let latencies: [Int64]
   /// Messages so answered in the whole run, warm-up included: as many must be in the store.
   let accepted: Int
-  /// Answers of any other status.
-  let refused: Int
+  /// Answers of any other status, by it.
+  let others: [Int: Int]
   /// Seconds that were measured: fewer than asked for when the messages ran out.
   let seconds: Double
   /// Whether messages ran out before the time did.
@@ -65,7 +65,7 @@ struct LoadResult: Sendable {
   init(_ answers: [LoadAnswer], posted: Int, from: NIODeadline, until: NIODeadline) {
     let good = answers.filter { [200, 201].contains($0.status) }
     accepted = good.count
-    refused = answers.count - good.count
+    others = Dictionary(grouping: answers.filter { ![200, 201].contains($0.status) }, by: \.status).mapValues(\.count)
     ranOut = answers.count >= posted
     let end = ranOut ? min(until, answers.map(\.at).max() ?? until) : until
     let measured = good.filter { from <= $0.at && $0.at <= end }
@@ -73,6 +73,9 @@ struct LoadResult: Sendable {
     perSecond = seconds > 0 ? Double(measured.count) / seconds : 0
     latencies = measured.map(\.microseconds).sorted()
   }
+
+  /// Answers of any status but 200 and 201.
+  var refused: Int { others.values.reduce(0, +) }
 
   /// The latency in milliseconds below which that share of the messages stayed.
   func milliseconds(at share: Double) -> Double {
@@ -88,6 +91,7 @@ struct LoadResult: Sendable {
     figures.figure("seconds", seconds)
     figures.count("accepted", accepted)
     figures.count("refused", refused)
+    for (status, count) in others.sorted(by: { $0.key < $1.key }) { figures.count("refused\(status)", count) }
     if ranOut { figures.flag("messagesRanOut", true) }
     return figures
   }

@@ -162,16 +162,9 @@ struct Million {
     let count = Int(rate * (seconds + 2))
     Progress.say("signing \(count) asks")
     let now = Assembly.systemClock.now
+    let questions = AskedPeople(cast: cast, at: now)
     let requests = try (0..<count).map { number in
-      let person = population.person(number * 104_729 % usagers)
-      let event: JSONValue = [
-        "specversion": "1.0", "id": .string("ask-\(now.milliseconds)-\(number)"),
-        "source": .string(PartnerFile.defaultSource(of: cast.department.file.partner.id)), "type": .string(MessageType.ask.text),
-        "time": .string(now.description), "audience": .string(Workload.audience), "agent": "AGENT-7", "purpose": "gestion-rsa",
-        "procedure": "demande-rsa", "datacontenttype": "application/json", "data": ["person": person.asked],
-      ]
-      let body = try MessageSigner.sign(payload: JSONWriter.bytes(event), key: cast.department.key)
-      return WholeIntake.request(body, to: "/v1/ask")
+      try questions.request(population.person(number * 104_729 % usagers).asked, number: number)
     }
     let server = try ChildServer(role: ["gateway", home.directory.path], installation: installation.directory)
     let load = LoadGenerator(port: server.port, connections: 32, seconds: seconds, warmUp: 2, rate: rate)

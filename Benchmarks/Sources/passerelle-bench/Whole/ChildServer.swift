@@ -24,6 +24,9 @@ final class ChildServer {
     self.port = port
   }
 
+  /// The process.
+  var identifier: Int32 { process.processIdentifier }
+
   /// Seconds of processor time so far.
   var processorTime: Double { ProcessorTime.of(process.processIdentifier) ?? 0 }
 
