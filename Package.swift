@@ -98,9 +98,12 @@ let package = Package(
     // aside: brings messages to partners as they are reached today, and plays such partners
     room(
       "Connectors",
-      ["Translation", "Trust", "Exchange", "JSONTree", crypto, yams, grdb, httpClient, nio, nioHTTP1, nioPosix, nioSSL],
+      [
+        "Translation", "Trust", "Exchange", "JSONTree", crypto, yams, grdb, httpClient, hummingbird, hummingbirdCore, httpTypes,
+        logging, nio, nioHTTP1, nioPosix, nioSSL,
+      ],
       testing: ["Simulation", "Dossier"]),
-    room("Simulation", ["JSONTree", "JSONSchema", nio, nioHTTP1, nioPosix]),
+    room("Simulation", ["Exchange", "JSONTree", "JSONSchema", crypto, yams, nio, nioHTTP1, nioPosix]),
     // 4
     room("Store", ["Dossier", "Consent", "Identity", "Exchange", "JSONTree", "MerkleLog", crypto]),
     // 5

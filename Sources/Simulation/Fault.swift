@@ -16,6 +16,12 @@ public enum Fault: String, Hashable, Sendable, CaseIterable {
   case notCertified = "not-certified"
   /// Does what it was asked and hangs up without an answer.
   case cutAfter = "cut-after"
+  /// Signs a call of its own with another secret.
+  case forged
+  /// Says of a call of its own that it is forty days old.
+  case stale
+  /// Makes a call of its own twice.
+  case twice
 
   /// The fault and how often it strikes: `500`, `429:2`; nil for anything else.
   public static func read(_ text: String) -> (fault: Fault, times: Int)? {

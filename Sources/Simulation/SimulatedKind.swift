@@ -1,12 +1,24 @@
+public import Exchange
+public import Foundation
+
 /// The partners that are played.
 public enum SimulatedKind: String, Hashable, Sendable, CaseIterable {
   /// France Travail.
   case francetravail
+  /// API Particulier.
+  case apiparticulier
+  /// rdv-insertion's webhooks.
+  case rdvi
 
-  /// The partner, with those faults.
-  public func make(_ faults: FaultPlan) throws -> any SimulatedPartner {
+  /// The partner, with those faults, at the time of that clock.
+  ///
+  /// - Parameter samples: the folder of the partners' samples; nil where there is none.
+  public func make(_ faults: FaultPlan, samples: URL? = nil, clock: Exchange.Clock) throws -> any SimulatedPartner {
     switch self {
     case .francetravail: try FranceTravailSimulator(faults: faults)
+    case .apiparticulier:
+      APIParticulierSimulator(samples: samples?.appendingPathComponent("api-particulier"), faults: faults)
+    case .rdvi: try RdviSimulator(faults: faults, clock: clock)
     }
   }
 }

@@ -6,7 +6,7 @@ public import Translation
 /// Reads `Adapters/<name>/endpoint.yaml` and checks it whole against the adapters: nothing of it is believed later.
 public struct EndpointReader {
   /// The folder of the adapters.
-  private let directory: URL
+  let directory: URL
   /// The places that each message type's documents have.
   let places: [MessageType: Set<JSONPointer>]
 
@@ -60,7 +60,7 @@ public struct EndpointReader {
       acknowledged: try notices(entry.required("notices")), lists: readings.lists, readings: readings.persons)
   }
 
-  private func addresses(_ entry: EndpointEntry) throws(EndpointError) -> [String: String] {
+  func addresses(_ entry: EndpointEntry) throws(EndpointError) -> [String: String] {
     var addresses: [String: String] = [:]
     for (name, value) in try entry.named() {
       // Empty: nobody could verify it, each connector says it.
@@ -82,7 +82,7 @@ public struct EndpointReader {
   }
 
   /// A name that the file defines elsewhere.
-  private func name(_ key: String, of entry: EndpointEntry, among names: [String]) throws(EndpointError) -> String {
+  func name(_ key: String, of entry: EndpointEntry, among names: [String]) throws(EndpointError) -> String {
     let name = try entry.requiredText(key)
     guard names.contains(name) else {
       throw try entry.required(key).failure(.unknownName, "one of \(names.sorted().joined(separator: ", "))")

@@ -67,12 +67,12 @@ struct GatewayLine: Sendable {
     guard [200, 201, 202].contains(answer.status) else { throw fault(answer) }
   }
 
-  private func post(_ signed: [UInt8], to path: String) -> PartnerRequest {
+  func post(_ signed: [UInt8], to path: String) -> PartnerRequest {
     PartnerRequest(
       .post, url + path, headers: ["Content-Type": "application/jose+json", "Accept-Language": language.rawValue], body: signed)
   }
 
-  private func call(_ request: PartnerRequest) async throws -> PartnerAnswer {
+  func call(_ request: PartnerRequest) async throws -> PartnerAnswer {
     do {
       return try await caller.call(request, within: Self.patience)
     } catch {
@@ -80,7 +80,7 @@ struct GatewayLine: Sendable {
     }
   }
 
-  private func open(_ sealed: [UInt8], as content: SealedContent, with keys: KeySet) throws -> [UInt8] {
+  func open(_ sealed: [UInt8], as content: SealedContent, with keys: KeySet) throws -> [UInt8] {
     do {
       return try Seal.verify(sealed, as: content, keys: keys, gateway: audience)
     } catch {
@@ -88,7 +88,7 @@ struct GatewayLine: Sendable {
     }
   }
 
-  private func fault(_ answer: PartnerAnswer) -> GatewayFault {
+  func fault(_ answer: PartnerAnswer) -> GatewayFault {
     if answer.status == 429 || answer.status >= 500 {
       return .unavailable("HTTP \(answer.status)", answer.pause(at: surroundings.clock.now))
     }

@@ -5,6 +5,7 @@ enum JournalSchema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1-attempts") { try $0.execute(sql: first) }
+    migrator.registerMigration("files-1") { try $0.execute(sql: files) }
     return migrator
   }
 

@@ -68,7 +68,7 @@ public struct ConnectorSettings: Sendable {
     self.addresses = addresses
     var places: [String: Credentials.Place] = [:]
     let entry = try root.entry("credentials")
-    for name in try entry.names() { places[name] = try Self.place(entry.entry(name)) }
+    for name in try entry.names() { places[name] = try Credentials.Place(entry.entry(name)) }
     credentials = places
     readings = try root.optional("readings") == nil ? [] : root.texts("readings")
     everySeconds = try root.number("everySeconds", 1...86_400, otherwise: 60)
@@ -76,14 +76,5 @@ public struct ConnectorSettings: Sendable {
     let language = root.optional("language") == nil ? "fr" : try root.text("language")
     guard let known = Language(rawValue: language) else { throw SettingsFault("language", Sentence("fr ou en", "fr or en")) }
     self.language = known
-  }
-
-  private static func place(_ entry: ConnectorEntry) throws -> Credentials.Place {
-    try entry.allowing(["file", "environment"])
-    switch (entry.optional("file"), entry.optional("environment")) {
-    case (_?, nil): return .file(try entry.text("file"))
-    case (nil, _?): return .environment(try entry.text("environment"))
-    default: throw entry.fault(Sentence("file ou environment, l'un des deux", "file or environment, one of the two"))
-    }
   }
 }

@@ -20,6 +20,12 @@ struct ConnectorCheckCommand: ParsableCommand {
 
   func run() throws {
     let (console, folder) = (options.console, try options.connector(name))
+    switch try folder.kind() {
+    case .endpoint: break
+    case .files(let settings): return try check(settings, in: folder, console)
+    case .webhooks(let settings): return try check(settings, in: folder, console)
+    case .questions(let settings): return try check(settings, in: folder, console)
+    }
     let settings = try folder.settings()
     let endpoint = try options.endpoint(settings.endpoint)
     try folder.check(settings, for: endpoint, environment: ProcessInfo.processInfo.environment)

@@ -18,12 +18,11 @@ struct ConnectorListCommand: ParsableCommand {
       console.text("Passerelle", "Gateway"))
     for folder in ConnectorFolder.all(in: options.directory) {
       do {
-        let settings = try folder.settings()
+        let (way, partner, gateway) = try way(of: folder)
         console.emit([
-          "connector": .string(folder.name), "endpoint": .string(settings.endpoint), "for": .string(settings.partner.text),
-          "gateway": .string(settings.audience),
+          "connector": .string(folder.name), "endpoint": .string(way), "for": .string(partner.text), "gateway": .string(gateway),
         ])
-        table.add(folder.name, settings.endpoint, settings.partner.text, settings.audience)
+        table.add(folder.name, way, partner.text, gateway)
       } catch {
         let complaint = Complaint(error, in: console.language).text
         console.emit(["connector": .string(folder.name), "fault": .string(complaint)])
@@ -31,5 +30,17 @@ struct ConnectorListCommand: ParsableCommand {
       }
     }
     console.show(table)
+  }
+
+  /// By which interface a connector goes, for whom, to which gateway.
+  private func way(of folder: ConnectorFolder) throws -> (String, PartnerID, String) {
+    switch try folder.kind() {
+    case .endpoint:
+      let settings = try folder.settings()
+      return (settings.endpoint, settings.partner, settings.audience)
+    case .files(let settings): return ("files", settings.gateway.partner, settings.gateway.audience)
+    case .webhooks(let settings): return ("webhooks", settings.gateway.partner, settings.gateway.audience)
+    case .questions(let settings): return (settings.book, settings.gateway.partner, settings.gateway.audience)
+    }
   }
 }

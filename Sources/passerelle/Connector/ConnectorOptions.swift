@@ -31,6 +31,12 @@ struct ConnectorOptions: ParsableArguments {
       "No connector \(name) in \(directory.path). Those that exist:" + known)
   }
 
+  /// What may be asked of a partner, checked against the adapters.
+  func questions(_ name: String) throws -> QuestionBook {
+    let shelf = try AdapterShelf(console)
+    return try EndpointReader(directory: shelf.directory, adapters: shelf.library()).questions(name)
+  }
+
   /// The endpoint that a connector is of, checked against the adapters.
   func endpoint(_ name: String) throws -> Endpoint {
     let shelf = try AdapterShelf(console)

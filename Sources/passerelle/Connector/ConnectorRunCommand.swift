@@ -30,6 +30,15 @@ struct ConnectorRunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (console, folder) = (options.console, try options.connector(name))
+    switch try folder.kind() {
+    case .endpoint: break
+    case .files(let settings): return try await run(settings, in: folder)
+    case .webhooks(let settings): return try await run(settings, in: folder)
+    case .questions:
+      throw console.complaint(
+        ExitStatus.refused, "\(name) ne fait rien de lui-même : passerelle connector ask \(name) QUESTION.",
+        "\(name) does nothing by itself: passerelle connector ask \(name) QUESTION.")
+    }
     let settings = try folder.settings()
     let (endpoint, terms) = (try options.endpoint(settings.endpoint), try folder.terms(settings))
     let halt = Halt()

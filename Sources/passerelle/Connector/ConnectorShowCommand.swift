@@ -19,6 +19,20 @@ struct ConnectorShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (console, folder) = (options.console, try options.connector(name))
+    switch try folder.kind() {
+    case .endpoint: break
+    case .files: return try await showFiles(of: folder, console)
+    case .questions:
+      return console.say(
+        console.text(
+          "\(name) ne garde rien : ce qui a été appris est chez la passerelle.",
+          "\(name) keeps nothing: what was learned is at the gateway."))
+    case .webhooks:
+      return console.say(
+        console.text(
+          "\(name) écoute : ce qui est entré est chez la passerelle, rien n'attend ici.",
+          "\(name) listens: what came in is at the gateway, nothing waits here."))
+    }
     guard let standing = try await folder.standing() else {
       return console.say(console.text("\(name) n'a encore rien fait.", "\(name) has done nothing yet."))
     }

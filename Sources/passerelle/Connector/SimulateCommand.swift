@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exchange
 import Foundation
+import Gateway
 import JSONTree
 import Simulation
 import UnixSignals
@@ -30,6 +31,14 @@ struct SimulateCommand: AsyncParsableCommand {
         "What goes wrong, repeatable: \(SimulateCommand.faults); \":N\" for the first N times alone."),
       valueName: words("panne", "fault")))
   var fault: [String] = []
+  @Option(
+    help: .init(
+      words(
+        "Le dossier des exemples des partenaires, pour ceux qui en jouent les cas (PASSERELLE_SAMPLES).",
+        "The folder of the partners' samples, for those that play their cases (PASSERELLE_SAMPLES)."),
+      valueName: words("dossier", "folder")))
+  var samples: String?
+  @OptionGroup var webhooks: SimulatedWebhookOptions
   @Flag(help: .init(words("Écrire du JSON.", "Write JSON.")))
   var json = false
 
@@ -39,6 +48,7 @@ struct SimulateCommand: AsyncParsableCommand {
     try Parsed.checkPort(port)
     _ = try Parsed.required(name, "NAME", SimulatedKind.init(rawValue:))
     for text in fault { _ = try Parsed.required(text, "--fault", Fault.read) }
+    if name == SimulatedKind.rdvi.rawValue { _ = try Needed.text(webhooks.to, "--webhooks-to") }
   }
 
   func run() async throws {
@@ -50,12 +60,16 @@ struct SimulateCommand: AsyncParsableCommand {
     }
     let kind = try Parsed.required(name, "NAME", SimulatedKind.init(rawValue:))
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
-    let server = try await SimulatedServer(try kind.make(plan), port: port)
+    let folder = (samples ?? ProcessInfo.processInfo.environment["PASSERELLE_SAMPLES"]).map { URL(fileURLWithPath: $0) }
+    let partner = try kind.make(plan, samples: folder, clock: Assembly.systemClock)
+    let server = try await SimulatedServer(partner, port: port)
     console.emit(["listening": .string(server.url)])
     console.say(
       console.text("\(kind.rawValue), simulé, écoute sur \(server.url)", "\(kind.rawValue), simulated, listens on \(server.url)"))
     fflush(nil)
+    let calls = Task { if let rdvi = partner as? RdviSimulator { try await webhooks.send(rdvi.outgoing, console) } }
     for await _ in signals { break }
+    calls.cancel()
     await server.stop()
   }
 }
