@@ -163,7 +163,7 @@ import Trust
     #expect(
       carrier.members.map(\.name) == [
         "partner", "siret", "name", "family", "kind", "active", "territories", "payers", "sources", "trust", "limits", "keys",
-        "connections", "carries", "carriedBy", "warnings",
+        "connections", "carries", "carriedBy", "webhook", "cosigner", "warnings",
       ])
     #expect(carrier["limits"]?["pastDays"]?.integer == 30 && carrier["limits"]?["callsPerMinute"]?.integer == 60)
     #expect(carrier["trust"]?["anchors"]?.elements.map { $0.string } == ["authority"])
