@@ -67,7 +67,7 @@ private struct LogAudit: Sendable {
     return audit
   }
 
-  /// Verifies again who cosigned a checkpoint, by the keys that were registered then.
+  /// Verifies again who cosigned a checkpoint, by the keys that were kept beside the lines.
   private mutating func hold(_ checkpoint: LogCheckpoint) {
     for cosignature in checkpoint.cosignatures {
       if let note = try? SignedNote(parsing: checkpoint.note + Array(cosignature.line.utf8)),

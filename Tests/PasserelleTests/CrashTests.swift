@@ -51,7 +51,7 @@ import Testing
     let (sent, fetched) = (await ledger.arrived.values.map(\.times), await ledger.fetched.count)
     print("calls: \(sent.reduce(0, +)) of \(sent.count) releases, \(fetched) collected that a killed server was sending")
     #expect(sent.count > fetched && sent.contains { $0 > 1 }, "nothing was cut off while it was sent")
-    #expect(counts.0 >= Self.kills / 10 && counts.1 > 0 && counts.2 > 1, "nothing was under way: \(counts)")
+    #expect(counts.0 >= Self.kills / 2 && counts.1 > 0 && counts.2 > 1, "nothing was under way: \(counts)")
   }
 
   private func everyMessageOnce(_ ledger: CrashLedger, _ store: any DossierReading) async throws {
