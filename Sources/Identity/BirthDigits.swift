@@ -1,7 +1,14 @@
-/// A birth date as its eight digits `YYYYMMDD`, zeros for what is not known, in four bytes: of each of a million persons it can be kept in
-/// memory, and tells most of them from somebody else before anything is decrypted. Personal data: never logged, never stored.
+/// A birth date as its eight digits `YYYYMMDD`, zeros for what is not known, in four bytes: beside each key of a person it tells most of them
+/// from somebody else before anything is decrypted. Personal data: never logged, stored only under a keyed mask.
 public struct BirthDigits: Hashable, Sendable {
-  private let number: UInt32
+  /// The digits as one number.
+  public let number: UInt32
+
+  /// Takes a number of at most eight digits; nil for a larger one.
+  public init?(number: UInt32) {
+    guard number < 100_000_000 else { return nil }
+    self.number = number
+  }
 
   /// Reads eight digits; nil for anything else.
   public init?(_ text: String) {

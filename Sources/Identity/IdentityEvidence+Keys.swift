@@ -12,6 +12,9 @@ extension IdentityEvidence {
   /// many.
   public var lookUpKeys: [BlindKey] { keys(years: year.map { [$0, Self.noYear] } ?? []) }
 
+  /// When this person was born, as it is kept beside each key.
+  public var birth: BirthDigits? { birthDigits.flatMap { BirthDigits($0) } }
+
   private static let noYear = ""
 
   private var year: String? { birthDigits.map { String($0.prefix(4)) } }

@@ -38,27 +38,40 @@ public struct ReleaseWing: Sendable {
 
   /// Makes up to `limit` due releases; answers how many were due.
   ///
-  /// They are made side by side, so that the store commits their outcomes together.
+  /// They are judged by one moment and made side by side, so that what they share is read once and the store commits their outcomes together.
   public func makeDue(limit: Int) async throws -> Int {
     let leases = try await store.lease(limit: limit, by: owner, until: clock.now.adding(seconds: Self.leaseSeconds))
+    let moment = await moment(of: leases)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for lease in leases {
-        group.addTask { _ = try await store.save(await make(lease), of: lease) }
+        group.addTask { _ = try await store.save(await make(lease, at: moment), of: lease) }
       }
       try await group.waitForAll()
     }
     return leases.count
   }
 
-  /// One release from recall to seal.
-  func make(_ lease: LeasedRelease) async -> ReleaseOutcome {
+  /// What is known now of those whom these releases are about.
+  func moment(of leases: [LeasedRelease]) async -> ReleaseMoment {
+    let own: Set<MessageType> = [.rectification, .status, .proposal]
+    let bearers = Set(leases.filter { !own.contains($0.type) }.map(\.bearer))
     let rules = rules()
+    do {
+      return ReleaseMoment(rules: rules, recalled: bearers.isEmpty ? [:] : try await store.recall(bearers))
+    } catch {
+      return ReleaseMoment(rules: rules, recalled: Dictionary(uniqueKeysWithValues: bearers.map { ($0, .failure(error)) }))
+    }
+  }
+
+  /// One release from what was recalled to its seal.
+  func make(_ lease: LeasedRelease, at moment: ReleaseMoment) async -> ReleaseOutcome {
+    let rules = moment.rules
     var reasons: [Reason] = []
     do {
       if lease.type == .rectification { return try await notice(lease, by: rules) }
       if lease.type == .status { return try await status(lease, by: rules) }
       if lease.type == .proposal { return try await proposal(lease, by: rules) }
-      let due = try await recall(lease, by: rules)
+      let due = try due(lease, at: moment)
       let permission = rules.policy.permit(due.request)
       reasons = permission.reasons
       guard case .permitted(let permitted) = permission else { return .withheld(reasons: ReasonBook.bytes(reasons)) }
@@ -74,15 +87,15 @@ public struct ReleaseWing: Sendable {
     }
   }
 
-  private func recall(_ lease: LeasedRelease, by rules: ReleaseRules) async throws -> DueRelease {
+  private func due(_ lease: LeasedRelease, at moment: ReleaseMoment) throws -> DueRelease {
+    let rules = moment.rules
     guard let recipient = rules.partner(lease.recipient),
       let subscription = rules.policy.subscription(for: recipient.kind, type: lease.type),
       let adapter = rules.adapters.adapter(for: lease.type), adapter.direction != .incoming
     else { throw Refusal(.eventType, ["type": lease.type.text]) }
-    guard
-      let about = try await store.recall(lease.bearer)?.about(
-        rules.catalogue, rules.kinds, for: subscription.purpose, under: rules.policy)
-    else { throw Failure("nothing is recalled of a bearer that a release is about", retryAfter: 60) }
+    guard let about = try moment.about(lease.bearer, for: subscription.purpose) else {
+      throw Failure("nothing is recalled of a bearer that a release is about", retryAfter: 60)
+    }
     let request = DisclosureRequest(
       recipient: recipient, purpose: subscription.purpose, about: about, day: clock.now.day)
     return DueRelease(lease: lease, subscription: subscription, adapter: adapter, request: request)

@@ -22,6 +22,22 @@ public struct BlindIndex: Sendable {
   /// Of a composite that a person is filed under.
   public func value(_ blindKey: BlindKey) -> [UInt8] { value("person", [blindKey.kind.rawValue, blindKey.text]) }
 
+  /// When a subject was born, as it is kept beside the values that the subject is filed under: covered by a keyed hash of the subject's number,
+  /// the same in each of its places and another for everybody else, so that two persons of one day cannot be seen to be. Nil where nothing is
+  /// known; ``birth(_:of:)`` uncovers it.
+  public func cover(_ birth: BirthDigits?, of subject: Int64) -> Int64? {
+    birth.map { Int64($0.number ^ veil(subject)) }
+  }
+
+  /// The birth date that ``cover(_:of:)`` covered; nil for nothing, and for what is none.
+  public func birth(_ covered: Int64?, of subject: Int64) -> BirthDigits? {
+    covered.flatMap { UInt32(exactly: $0) }.flatMap { BirthDigits(number: $0 ^ veil(subject)) }
+  }
+
+  private func veil(_ subject: Int64) -> UInt32 {
+    value("birth", ["\(subject)"]).prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+  }
+
   /// Of a household's file at its payer.
   public func value(_ file: PayerFileKey) -> [UInt8] { value("payer-file", [file.payer, file.number]) }
 

@@ -6,6 +6,10 @@ public protocol RecallStore: Sendable {
   /// Everything said of a usager or of a foyer at one moment; nil when the store knows no such bearer.
   func recall(_ bearer: Bearer) async throws -> Recalled?
 
+  /// The same of several, all at one moment, so that what they share is read once. Whom the store does not know is left out; a record that cannot
+  /// be read is the failure of those alone whom it concerns.
+  func recall(_ bearers: Set<Bearer>) async throws -> [Bearer: Result<Recalled, any Error>]
+
   /// Who this author's subject is; nil when nothing was said of it.
   func bearer(of subject: Subject) async throws -> Bearer?
 
@@ -13,8 +17,8 @@ public protocol RecallStore: Sendable {
   /// subjects than the limits say gives way to a finer one.
   ///
   /// - Parameters:
-  ///   - birth: when whoever is looked for was born; nil when that is not known. Who was born so far from it that nothing but a national number
-  ///     could make them one is left out (``BirthDigits/isApart(from:)``).
+  ///   - birth: when whoever is looked for was born; nil when that is not known. What is filed under a key and was born so far from it
+  ///     that nothing but a national number could make them one leads to nobody (``BirthDigits/isApart(from:)``).
   ///   - purpose: for which what was told may be looked at (CRPA L114-8 II); nil for any.
   func lookUp(
     _ keys: [BlindKey], born birth: BirthDigits?, servingAs purpose: String?, within limits: KeyLimits

@@ -15,13 +15,6 @@ final class KeyVault: Sendable {
     var stock: [(number: Int64, key: DataKey)] = []
     var known: TwoGenerations<Int64, DataKey> = TwoGenerations(generation: 16384)
     var evidence: TwoGenerations<Int64, Evidence> = TwoGenerations(generation: 1024)
-    var births: TwoGenerations<Int64, Birth> = TwoGenerations(generation: 131_072)
-  }
-
-  /// When somebody was born, by the evidence whose ciphertext begins so: it has a nonce of its own.
-  private struct Birth {
-    let nonce: UInt64
-    let digits: BirthDigits?
   }
 
   /// Who somebody is, as it was read from that ciphertext.
@@ -168,27 +161,8 @@ final class KeyVault: Sendable {
     state.withLock { state in
       guard state.known[number] != nil else { return }
       state.evidence[number] = Evidence(sealed: sealed, content: content)
-      state.births[number] = Birth(nonce: Self.nonce(sealed), digits: content.evidence.birthDigits.flatMap { BirthDigits($0) })
     }
   }
-
-  /// Keeps when somebody was born beside the key under which that is encrypted.
-  func keep(birth digits: BirthDigits?, _ number: Int64, _ sealed: Data) {
-    state.withLock { state in
-      guard state.known[number] != nil else { return }
-      state.births[number] = Birth(nonce: Self.nonce(sealed), digits: digits)
-    }
-  }
-
-  /// Whether by that very ciphertext somebody is known to have been born so far from that date that it is another person's.
-  func isApart(_ birth: BirthDigits, from number: Int64, _ sealed: Data) -> Bool {
-    let kept = state.withLock { $0.births[number] }
-    guard let kept, kept.nonce == Self.nonce(sealed), let digits = kept.digits else { return false }
-    return birth.isApart(from: digits)
-  }
-
-  /// Of the twelve bytes with which a ciphertext begins, eight.
-  private static func nonce(_ sealed: Data) -> UInt64 { sealed.prefix(8).reduce(0) { $0 << 8 | UInt64($1) } }
 
   /// Reads those of these keys at once that are to be used next.
   func fetch(_ numbers: [Int64]) throws {
@@ -223,7 +197,7 @@ final class KeyVault: Sendable {
       for number in numbers { try db.execute(sql: "DELETE FROM key WHERE number = ?", arguments: [number]) }
     }
     state.withLock { state in
-      for number in numbers { (state.known[number], state.evidence[number], state.births[number]) = (nil, nil, nil) }
+      for number in numbers { (state.known[number], state.evidence[number]) = (nil, nil) }
     }
   }
 

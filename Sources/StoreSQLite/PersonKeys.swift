@@ -11,7 +11,7 @@ struct PersonKeys {
   let context: ReadContext
 
   /// Changes with ``IdentityEvidence/blindKeys``.
-  static let version = Data("3".utf8)
+  static let version = Data("4".utf8)
   private static let slice = 500
 
   /// Files everybody by today's keys.
@@ -35,9 +35,10 @@ struct PersonKeys {
       // A key that was destroyed leaves nobody to file.
       guard let content = try context.open(row[2], key: row[1], as: ContentName.evidence(id)) else { continue }
       try db.execute(sql: "DELETE FROM blind WHERE subject = ?", arguments: [id])
-      for key in IdentityEvidence(facts: try StatementCodec.read(content).facts).blindKeys {
-        try db.execute(
-          sql: "INSERT OR IGNORE INTO blind (value, subject) VALUES (?, ?)", arguments: [context.index.value(key).data, id])
+      let evidence = IdentityEvidence(facts: try StatementCodec.read(content).facts)
+      let insert = try db.cachedStatement(sql: "INSERT OR IGNORE INTO blind (value, subject, born) VALUES (?, ?, ?)")
+      for key in evidence.blindKeys {
+        try insert.execute(arguments: [context.index.value(key).data, id, context.index.cover(evidence.birth, of: id)])
       }
     }
     return rows.last.map { $0[0] }

@@ -11,45 +11,60 @@ extension ReadTransaction {
     var rows: [Int64] = []
     /// Whether a key led to too many, so that not all are here.
     var isCrowded = false
-    /// The subjects that share a national number; nil when a number led to too many.
-    var numbered: Set<Int64>? = []
   }
 
   /// The rows of the usagers that are filed under any of these keys.
   ///
   /// A key that leads to more subjects than the limits say gives way to its finer one; where there is none, not all are here: crowded.
-  func rows(sharing keys: [BlindKey], within limits: KeyLimits) throws -> Sharing {
+  ///
+  /// - Parameters:
+  ///   - birth: when whoever is looked for was born: a subject that was born so far from it that nothing but a national number could make them one
+  ///     is passed over in the index, and nothing of it is read.
+  ///   - subject: whose usager is looked at whenever it was born: that of whom something is said anew.
+  func rows(
+    sharing keys: [BlindKey], born birth: BirthDigits?, within limits: KeyLimits, about subject: Int64 = 0
+  ) throws -> Sharing {
     let kinds = Set(keys.map(\.kind))
-    var subjects: Set<Int64> = []
-    var sharing = Sharing()
+    var (near, numbered): (Set<Int64>, Set<Int64>) = ([], [])
+    var births: [Int64: Int64?] = [:]
+    var (sharing, isNumberCrowded) = (Sharing(), false)
     let bounds = keys.map { limits.limit(of: $0, among: kinds) }
     for (key, (found, bound)) in zip(keys, zip(try filed(keys, bounds.map { $0.limit + 1 }), bounds)) {
       guard found.count <= bound.limit else {
         if !bound.givesWay { sharing.isCrowded = true }
-        if key.kind == .nir { sharing.numbered = nil }
+        if key.kind == .nir { isNumberCrowded = true }
         continue
       }
-      subjects.formUnion(found)
-      if key.kind == .nir { sharing.numbered?.formUnion(found) }
+      if key.kind == .nir { numbered.formUnion(found.map(\.subject)) }
+      for (other, born) in found { births[other] = born }
     }
-    if subjects.isEmpty { return sharing }
+    for (other, born) in births {
+      // Whoever may share a number is looked at, whenever he or she was born.
+      if let birth, other != subject, !isNumberCrowded, !numbered.contains(other),
+        let theirs = context.index.birth(born, of: other), birth.isApart(from: theirs)
+      {
+        continue
+      }
+      near.insert(other)
+    }
+    if near.isEmpty { return sharing }
     let bearers = try rows(
       """
       SELECT DISTINCT s.bearer FROM json_each(?) j CROSS JOIN subject s ON s.id = j.value WHERE s.bearer IS NOT NULL ORDER BY s.bearer
-      """, [Self.list(subjects)])
+      """, [Self.list(near)])
     sharing.rows = bearers.map { $0[0] }
     return sharing
   }
 
-  /// The subjects that are filed under each key, so many at most: along one index, in one place of it for a key, and nothing is read of who is
-  /// passed over.
-  private func filed(_ keys: [BlindKey], _ most: [Int]) throws -> [[Int64]] {
+  /// The subjects that are filed under each key, so many at most, each with its covered birth date: along one index, in one place of it for a
+  /// key, and nothing is read of who is passed over.
+  private func filed(_ keys: [BlindKey], _ most: [Int]) throws -> [[(subject: Int64, born: Int64?)]] {
     guard !keys.isEmpty else { return [] }
-    let arms = keys.indices.map { "SELECT * FROM (SELECT \($0), subject FROM blind WHERE value = ? LIMIT ?)" }
+    let arms = keys.indices.map { "SELECT * FROM (SELECT \($0), subject, born FROM blind WHERE value = ? LIMIT ?)" }
     var arguments: [(any DatabaseValueConvertible)?] = []
     for (key, most) in zip(keys, most) { arguments += [context.index.value(key).data, most] }
-    var found = Array(repeating: [Int64](), count: keys.count)
-    for row in try rows(arms.joined(separator: " UNION ALL "), arguments) { found[row[0]].append(row[1]) }
+    var found = Array(repeating: [(subject: Int64, born: Int64?)](), count: keys.count)
+    for row in try rows(arms.joined(separator: " UNION ALL "), arguments) { found[row[0]].append((row[1], row[2])) }
     return found
   }
 
@@ -59,45 +74,27 @@ extension ReadTransaction {
 
   /// The usagers in these rows and what their subjects say of who each is, but for one subject.
   ///
-  /// - Parameters:
-  ///   - birth: when whoever is looked for was born: who was born so far from it that nothing but a national number could make them one is left
-  ///     out, and where that is remembered nothing of them is decrypted.
-  ///   - purpose: for which what was told may be looked at; nil for any (CRPA L114-8 II).
+  /// - Parameter purpose: for which what was told may be looked at; nil for any (CRPA L114-8 II).
   func candidates(
-    _ sharing: Sharing, born birth: BirthDigits?, except subject: Int64 = 0, servingAs purpose: String? = nil
+    in rows: [Int64], except subject: Int64 = 0, servingAs purpose: String? = nil
   ) throws -> [(row: Int64, candidate: Candidate)] {
-    let rows = sharing.rows
     if rows.isEmpty { return [] }
-    let passingOver = sharing.numbered.flatMap { numbered in birth.map { (birth: $0, numbered: numbered) } }
     let found = try self.rows(
       """
       SELECT b.id, b.uuid, b.review, s.id, s.key, s.evidence, s.use FROM json_each(?) j CROSS JOIN bearer b ON b.id = j.value
       LEFT JOIN subject s ON s.bearer = b.id AND s.evidence IS NOT NULL AND s.id <> ? WHERE b.kind = 'usager' ORDER BY b.id, s.id
       """, [Self.list(rows), subject])
-    var left: [ArraySlice<Row>] = []
+    try context.vault.fetch(found.compactMap { $0[4] })
+    var candidates: [(row: Int64, candidate: Candidate)] = []
     var next = found[...]
     while let first = next.first {
       let own = next.prefix { $0[0] as Int64 == first[0] }
       next = next.dropFirst(own.count)
-      if let passingOver, own.allSatisfy({ isApart($0, passingOver.birth, passingOver.numbered) }) { continue }
-      left.append(own)
-    }
-    try context.vault.fetch(left.joined().compactMap { $0[4] })
-    var candidates: [(row: Int64, candidate: Candidate)] = []
-    for own in left {
-      guard let first = own.first, let usager = UsagerID(first[1]) else { continue }
+      guard let usager = UsagerID(first[1]) else { continue }
       let evidence = try own.compactMap { try self.evidence($0, servingAs: purpose) }
-      // What was not remembered is now.
-      if let passingOver, !own.isEmpty, own.allSatisfy({ isApart($0, passingOver.birth, passingOver.numbered) }) { continue }
       candidates.append((first[0], Candidate(usager: usager, known: evidence, needsReview: first[2])))
     }
     return candidates
-  }
-
-  /// Whether the subject of the columns 3 to 6 is known to be somebody else by the birth date alone.
-  private func isApart(_ row: Row, _ birth: BirthDigits, _ numbered: Set<Int64>) -> Bool {
-    guard let subject = row[3] as Int64?, !numbered.contains(subject) else { return false }
-    return context.vault.isApart(birth, from: row[4], row[5])
   }
 
   /// What the subjects of a usager say of who it is, but for one of them.
@@ -129,9 +126,9 @@ extension SQLiteReading {
     _ keys: [BlindKey], born birth: BirthDigits?, servingAs purpose: String?, within limits: KeyLimits
   ) async throws -> LookUp {
     try await core.read { reading in
-      let sharing = try reading.rows(sharing: keys, within: limits)
+      let sharing = try reading.rows(sharing: keys, born: birth, within: limits)
       // Of whom nothing is known that may be looked at, nobody is found.
-      let candidates = try reading.candidates(sharing, born: birth, servingAs: purpose).map(\.candidate).filter {
+      let candidates = try reading.candidates(in: sharing.rows, servingAs: purpose).map(\.candidate).filter {
         !$0.evidence.isEmpty
       }
       return LookUp(candidates: candidates.sorted { $0.usager < $1.usager }, isCrowded: sharing.isCrowded)

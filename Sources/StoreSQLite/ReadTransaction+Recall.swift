@@ -5,12 +5,18 @@ import GRDB
 import Identity
 import Store
 
+/// What was read of some bearers in one view, so that those who share a household or a doubt do not read it again. Never leaves its view.
+final class RecallMemory {
+  fileprivate var statements: [Int64: [Dossier.Statement]] = [:]
+  fileprivate var members: [Int64: [Subject: UsagerID]] = [:]
+}
+
 extension ReadTransaction {
   /// Everything said of a bearer in this view.
-  func recall(_ bearer: Bearer) throws -> Recalled? {
+  func recall(_ bearer: Bearer, sharing memory: RecallMemory = RecallMemory()) throws -> Recalled? {
     guard let (id, bearer) = try standing(bearer) else { return nil }
     let needsReview = try number("SELECT review FROM bearer WHERE id = ?", [id]) == 1
-    let statements = try statements(of: id)
+    let statements = try statements(of: id, memory)
     let foyers: [RecalledFoyer]
     switch bearer {
     case .usager:
@@ -21,15 +27,16 @@ extension ReadTransaction {
         """, [id])
       foyers = try rows.compactMap { row -> RecalledFoyer? in
         guard let foyer = FoyerID(row[1]) else { return nil }
-        return RecalledFoyer(id: foyer, statements: try self.statements(of: row[0]), members: try members(of: row[0]))
+        return RecalledFoyer(
+          id: foyer, statements: try self.statements(of: row[0], memory), members: try members(of: row[0], memory))
       }
     case .foyer(let foyer):
-      foyers = [RecalledFoyer(id: foyer, statements: statements, members: try members(of: id))]
+      foyers = [RecalledFoyer(id: foyer, statements: statements, members: try members(of: id, memory))]
     }
-    let others = try others(in: foyers, beside: bearer)
+    let others = try others(in: foyers, beside: bearer, memory)
     var persons = Set(others.keys)
     if case .usager(let own) = bearer { persons.insert(own) }
-    let doubles = try doubles(of: persons)
+    let doubles = try doubles(of: persons, memory)
     for others in doubles.values { persons.formUnion(others.keys) }
     return Recalled(
       bearer: bearer, needsReview: needsReview, statements: statements, foyers: foyers, others: others, doubles: doubles,
@@ -46,7 +53,9 @@ extension ReadTransaction {
   }
 
   /// The usagers who may be one of these, and what was said of them; those without a doubt are left out.
-  private func doubles(of persons: Set<UsagerID>) throws -> [UsagerID: [UsagerID: [Dossier.Statement]]] {
+  private func doubles(
+    of persons: Set<UsagerID>, _ memory: RecallMemory
+  ) throws -> [UsagerID: [UsagerID: [Dossier.Statement]]] {
     var doubles: [UsagerID: [UsagerID: [Dossier.Statement]]] = [:]
     for person in persons {
       let rows = try rows(
@@ -56,7 +65,7 @@ extension ReadTransaction {
         """, [person.text, BearerKind.usager.rawValue])
       for row in rows {
         guard let other = UsagerID(row[1]) else { continue }
-        doubles[person, default: [:]][other] = try statements(of: row[0])
+        doubles[person, default: [:]][other] = try statements(of: row[0], memory)
       }
     }
     return doubles
@@ -64,18 +73,25 @@ extension ReadTransaction {
 
   /// What was said of everyone else who was ever named in these households.
   private func others(
-    in foyers: [RecalledFoyer], beside bearer: Bearer
+    in foyers: [RecalledFoyer], beside bearer: Bearer, _ memory: RecallMemory
   ) throws -> [UsagerID: [Dossier.Statement]] {
     var others: [UsagerID: [Dossier.Statement]] = [:]
     for usager in Set(foyers.flatMap(\.members.values)) where bearer != .usager(usager) {
       guard let row = try row("SELECT id FROM bearer WHERE uuid = ? AND kind = ?", [usager.text, BearerKind.usager.rawValue])
       else { continue }
-      others[usager] = try statements(of: row[0])
+      others[usager] = try statements(of: row[0], memory)
     }
     return others
   }
 
   /// The statements about every subject of a bearer, in the order of statements; those whose key was destroyed are left out.
+  private func statements(of bearer: Int64, _ memory: RecallMemory) throws -> [Dossier.Statement] {
+    if let known = memory.statements[bearer] { return known }
+    let statements = try statements(of: bearer)
+    memory.statements[bearer] = statements
+    return statements
+  }
+
   private func statements(of bearer: Int64) throws -> [Dossier.Statement] {
     let subjects = try rows(
       "SELECT id, author, kind, key, reference, use FROM subject WHERE bearer = ?", [bearer])
@@ -107,7 +123,8 @@ extension ReadTransaction {
       author: try row.partner(1), bearer: try row.value(2), reference: String(decoding: reference, as: UTF8.self))
   }
 
-  private func members(of foyer: Int64) throws -> [Subject: UsagerID] {
+  private func members(of foyer: Int64, _ memory: RecallMemory) throws -> [Subject: UsagerID] {
+    if let known = memory.members[foyer] { return known }
     let rows = try rows(
       """
       SELECT DISTINCT p.id, p.author, p.kind, p.key, p.reference, b.uuid FROM subject s
@@ -118,6 +135,7 @@ extension ReadTransaction {
     for row in rows {
       if let subject = try subject(row), let usager = UsagerID(row[5]) { members[subject] = usager }
     }
+    memory.members[foyer] = members
     return members
   }
 }

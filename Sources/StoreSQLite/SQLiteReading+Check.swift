@@ -178,9 +178,11 @@ private struct StoreCheck {
       guard let content = try? reading.context.open(row[2], key: row[1], as: ContentName.evidence(subject)),
         let facts = try? StatementCodec.read(content).facts
       else { return nil }
-      let wanted = Set(IdentityEvidence(facts: facts).blindKeys.map { reading.context.index.value($0).data })
-      let filed = Set(try reading.rows("SELECT value FROM blind WHERE subject = ?", [subject]).map { $0[0] as Data })
-      return wanted == filed ? nil : subject
+      let evidence = IdentityEvidence(facts: facts)
+      let born = reading.context.index.cover(evidence.birth, of: subject)
+      let wanted = Set(evidence.blindKeys.map { reading.context.index.value($0).data })
+      let filed = try reading.rows("SELECT value, born FROM blind WHERE subject = ?", [subject])
+      return wanted == Set(filed.map { $0[0] as Data }) && filed.allSatisfy { $0[1] as Int64? == born } ? nil : subject
     }
     return (rows.count, rows.last.map { $0[0] }, misfiled)
   }

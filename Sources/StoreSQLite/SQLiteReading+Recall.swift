@@ -10,6 +10,20 @@ extension SQLiteReading {
     try await core.read { try $0.recall(bearer) }
   }
 
+  /// See ``RecallStore/recall(_:)``.
+  public func recall(_ bearers: Set<Bearer>) async throws -> [Bearer: Result<Recalled, any Error>] {
+    try await core.read { reading in
+      let memory = RecallMemory()
+      var found: [Bearer: Result<Recalled, any Error>] = [:]
+      for bearer in bearers {
+        do { found[bearer] = try reading.recall(bearer, sharing: memory).map { .success($0) } } catch {
+          found[bearer] = .failure(error.asStoreFailure)
+        }
+      }
+      return found
+    }
+  }
+
   /// See ``RecallStore/bearer(of:)``.
   public func bearer(of subject: Subject) async throws -> Bearer? {
     try await core.read { reading in

@@ -149,7 +149,6 @@ extension WriteTransaction {
   ) throws {
     let content = StatementCodec.bytes(coverage: [], facts: facts)
     let sealed = try seal(content, with: subject.key, as: ContentName.evidence(subject.id))
-    context.vault.keep(birth: evidence.birthDigits.flatMap { BirthDigits($0) }, subject.keyNumber, sealed)
     try execute(
       """
       UPDATE subject SET evidence = ?, evidence_date = max(coalesce(evidence_date, ?), ?),
@@ -160,16 +159,16 @@ extension WriteTransaction {
         statement.eventTime.milliseconds, statement.eventTime.milliseconds, subject.id,
       ])
     if !isFirst { try execute("DELETE FROM blind WHERE subject = ?", [subject.id]) }
-    try file(subject.id, under: evidence.blindKeys.map { context.index.value($0) })
+    try file(subject.id, evidence)
   }
 
   /// The usagers that share a key with the evidence, each in its row, and whether a key led to too many.
   private func candidates(
     for evidence: IdentityEvidence, except subject: Int64
   ) throws -> (found: [(row: Int64, candidate: Candidate)], isCrowded: Bool) {
-    let sharing = try reading.rows(sharing: evidence.lookUpKeys, within: surroundings.identity.weights.limits)
-    let birth = evidence.birthDigits.flatMap { BirthDigits($0) }
-    return (try reading.candidates(sharing, born: birth, except: subject), sharing.isCrowded)
+    let sharing = try reading.rows(
+      sharing: evidence.lookUpKeys, born: evidence.birth, within: surroundings.identity.weights.limits, about: subject)
+    return (try reading.candidates(in: sharing.rows, except: subject), sharing.isCrowded)
   }
 
   private func foyerCandidates(

@@ -85,6 +85,6 @@ extension WriteTransaction {
         try seal(StatementCodec.bytes(coverage: [], facts: facts), with: key, as: ContentName.evidence(subject)),
         last[2] as Int64, last[3] as Int64, subject,
       ])
-    try file(subject, under: IdentityEvidence(facts: facts).blindKeys.map { context.index.value($0) })
+    try file(subject, IdentityEvidence(facts: facts))
   }
 }

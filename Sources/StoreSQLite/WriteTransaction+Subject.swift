@@ -78,13 +78,19 @@ extension WriteTransaction {
     return (reading.db.lastInsertedRowID, bearer)
   }
 
+  /// Files a person under what the evidence gives, with when it was born.
+  func file(_ subject: Int64, _ evidence: IdentityEvidence) throws {
+    try file(
+      subject, under: evidence.blindKeys.map { context.index.value($0) }, born: context.index.cover(evidence.birth, of: subject))
+  }
+
   /// Files a subject under these keyed hashes.
-  func file(_ subject: Int64, under values: [[UInt8]]) throws {
+  func file(_ subject: Int64, under values: [[UInt8]], born: Int64? = nil) throws {
     guard !values.isEmpty else { return }
-    let rows = Array(repeating: "(?, ?)", count: values.count).joined(separator: ", ")
+    let rows = Array(repeating: "(?, ?, ?)", count: values.count).joined(separator: ", ")
     try execute(
-      "INSERT OR IGNORE INTO blind (value, subject) VALUES " + rows,
-      values.flatMap { [$0.data, subject] as [any DatabaseValueConvertible] })
+      "INSERT OR IGNORE INTO blind (value, subject, born) VALUES " + rows,
+      values.flatMap { [$0.data, subject, born] as [(any DatabaseValueConvertible)?] })
   }
 
   /// Appends link events; a doubt that stands already is not said twice.

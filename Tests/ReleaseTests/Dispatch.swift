@@ -92,3 +92,8 @@ extension ReleaseOutcome {
     return content
   }
 }
+
+extension ReleaseWing {
+  /// One release, by a moment of its own.
+  func make(_ lease: LeasedRelease) async -> ReleaseOutcome { await make(lease, at: await moment(of: [lease])) }
+}

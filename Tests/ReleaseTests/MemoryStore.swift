@@ -67,6 +67,14 @@ actor MemoryStore: ReleaseStore, RecallStore, DisclosureReading, ProposalReading
     return recalled[bearer]
   }
 
+  func recall(_ bearers: Set<Bearer>) async throws -> [Bearer: Result<Recalled, any Error>] {
+    var found: [Bearer: Result<Recalled, any Error>] = [:]
+    for bearer in bearers {
+      found[bearer] = damaged.contains(bearer.text) ? .failure(Damaged()) : recalled[bearer].map { .success($0) }
+    }
+    return found
+  }
+
   func bearer(of subject: Subject) async throws -> Bearer? { nil }
   func lookUp(
     _ keys: [BlindKey], born birth: BirthDigits?, servingAs purpose: String?, within limits: KeyLimits

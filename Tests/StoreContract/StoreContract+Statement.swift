@@ -45,6 +45,24 @@ extension StoreContract {
       try expectEqual(whole.statements, foyer.statements)
       try expectEqual(whole.foyers.first?.members, foyer.members)
     },
+    Sentence("several are recalled at one moment as each is alone, in one household or not, and nobody as nothing") { contract in
+      let store = await contract.store
+      let (a, b, c, f) = (Fixture.person("A"), Fixture.person("B"), Fixture.person("C"), Fixture.foyer("F"))
+      try await store.add(
+        Draft("one").saying(Fixture.identity("DURAND", "Paule", born: "1980-01-02"), of: a)
+          .saying(Fixture.identity("DURAND", "Jean", born: "1979-05-06"), of: b)
+          .saying([Fixture.fact("/foyer/rsa/etat", "ouvert")], of: f, members: [a, b]))
+      try await store.add(Draft("two").saying(Fixture.identity("NOIR", "Lou", born: "1999-05-06"), of: c))
+      var all: Set<Bearer> = []
+      for subject in [a, b, c, f] { all.insert(try some(try await store.bearer(of: subject), "\(subject)")) }
+      let nobody = try some(Bearer(.usager, "00000000-0000-4000-8000-000000000000"), "identifier")
+      let recalled = try await store.recall(all.union([nobody]))
+      try expectEqual(Set(recalled.keys), all)
+      for bearer in all {
+        let together = try some(recalled[bearer], "\(bearer)").get()
+        try expect(try await store.recall(bearer) == together, "\(bearer) otherwise than alone")
+      }
+    },
     Sentence("what is said of nobody known is recalled as nothing") { contract in
       let store = await contract.store
       try expect(try await store.bearer(of: Fixture.person("nobody")) == nil, "a bearer of nobody")

@@ -33,6 +33,7 @@ import Testing
     try await database.write { db in
       try db.execute(
         sql: """
+          ALTER TABLE blind DROP COLUMN born;
           DROP TABLE cosignature; DROP INDEX release_escalation; DROP INDEX release_term; DROP INDEX refusal_type_code;
           ALTER TABLE message DROP COLUMN trace;
           DROP TABLE dead_letter; DROP TABLE rejection_told; DROP TABLE pause; DROP TABLE destination;

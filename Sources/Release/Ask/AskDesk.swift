@@ -140,7 +140,7 @@ public struct AskDesk: Sendable {
   private func find(_ evidence: IdentityEvidence, _ purpose: Purpose) async throws -> Found {
     // What was told for another proactive purpose identifies nobody here.
     let found = try await store.lookUp(
-      evidence.lookUpKeys, born: evidence.birthDigits.flatMap { BirthDigits($0) }, servingAs: purpose.id,
+      evidence.lookUpKeys, born: evidence.birth, servingAs: purpose.id,
       within: model.weights.limits)
     if evidence.isNIRAlone, let nir = evidence.nir {
       // A number that is not certified, or that is in doubt, is nobody's.

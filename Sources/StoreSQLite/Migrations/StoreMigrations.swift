@@ -22,6 +22,7 @@ enum StoreMigrations {
     migrator.registerMigration("14-batch-conflicts") { try $0.execute(sql: Migration14.sql) }
     migrator.registerMigration("15-delivery") { try $0.execute(sql: Migration15.sql) }
     migrator.registerMigration("16-cosignatures") { try $0.execute(sql: Migration16.sql) }
+    migrator.registerMigration("17-births") { try $0.execute(sql: Migration17.sql) }
     return migrator
   }
 

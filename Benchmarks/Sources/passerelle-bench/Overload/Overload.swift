@@ -6,13 +6,14 @@ import NIOCore
 
 /// What becomes of those that are let in when more comes than is carried.
 ///
-///     passerelle-bench overload [--seconds 6] [--messages 60000]
+///     passerelle-bench overload [--seconds 6] [--messages 60000] [--connections 3072]
 ///
 /// First as many as 64 connections get answered, each with its next when its last is answered: what is carried. Then messages that come
 /// evenly, at that rate
 /// and at three times it, whatever is answered. Times count from the moment at which a message was due, and of those that were taken only.
 struct Overload {
-  private static let connections = 512
+  /// More than the gateway lets wait: else nobody would be put off.
+  private var connections = 3072
   private var seconds = 6.0
   private var messages = 60_000
 
@@ -25,6 +26,7 @@ struct Overload {
       switch name {
       case "--seconds": seconds = number
       case "--messages": messages = max(1000, Int(number))
+      case "--connections": connections = Int(number)
       default: throw BenchError("no such option: \(name)")
       }
     }
@@ -41,7 +43,7 @@ struct Overload {
     let requests = try await Workload.json(cast).bodies(messages, at: now).map { WholeIntake.request($0, to: "/v1/messages") }
     let home = try GatewayHome.make(in: scratch.appendingPathComponent("home"), cast: cast)
     var settings = try Settings(file: home.settings)
-    settings.connectionsPerAddress = 2 * Self.connections
+    settings.connectionsPerAddress = 2 * connections
     try Data(JSONWriter.bytes(.object(settings.json.objectValue ?? JSONObject()), pretty: true)).write(to: home.settings)
     let server = try ChildServer(role: ["gateway", home.directory.path], installation: installation.directory)
     defer { server.stop() }
@@ -57,7 +59,7 @@ struct Overload {
     for (name, factor, part) in [("1x", 1.0, quarter..<(2 * quarter)), ("3x", 3.0, (2 * quarter)..<requests.count)] {
       Progress.say("overload: \(name)")
       let load = LoadGenerator(
-        port: server.port, connections: Self.connections, seconds: seconds, warmUp: 1, rate: carried.perSecond * factor)
+        port: server.port, connections: connections, seconds: seconds, warmUp: 1, rate: carried.perSecond * factor)
       figures.group(name, try await load.run(Array(requests[part])).figures)
     }
     return figures
