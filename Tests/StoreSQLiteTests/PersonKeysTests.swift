@@ -11,9 +11,14 @@ import Testing
 
 /// Persons that an older version filed by other keys are found by today's.
 @Suite struct PersonKeysTests {
-  private static let filed = "SELECT hex(value) || ' ' || subject FROM blind ORDER BY 1"
+  private static let filed = "SELECT hex(value) || ' ' || subject || ' ' || coalesce(born, 'none') FROM blind ORDER BY 1"
 
-  @Test func aStoreFiledByOlderKeysIsFiledAnewWhenItOpens() async throws {
+  @Test(arguments: [
+    "UPDATE blind SET value = randomblob(16); UPDATE setting SET value = x'31' WHERE name = 'person-keys'",
+    // Those keys, without birth dates beside them.
+    "UPDATE blind SET born = NULL; UPDATE setting SET value = x'33' WHERE name = 'person-keys'",
+  ])
+  func aStoreFiledByOlderKeysIsFiledAnewWhenItOpens(_ older: String) async throws {
     let folder = try TemporaryFolder()
     let store = try Sample.store(folder.url)
     for number in 1...3 { _ = try await store.record(Sample.entry(number), triggers: { _ in [] }) }
@@ -24,10 +29,8 @@ import Testing
     try await store.close()
     let database = try DatabaseQueue(path: folder.url.appendingPathComponent("store.sqlite").path)
     let filed = try await database.read { try String.fetchAll($0, sql: Self.filed) }
-    try await database.write { db in
-      try db.execute(
-        sql: "UPDATE blind SET value = randomblob(16); UPDATE setting SET value = x'31' WHERE name = 'person-keys'")
-    }
+    #expect(filed.contains { !$0.hasSuffix("none") })
+    try await database.write { try $0.execute(sql: older) }
     try database.close()
     let again = try Sample.store(folder.url)
     #expect(try await again.lookUp(keys, servingAs: nil, within: .none).candidates == known)

@@ -80,6 +80,9 @@ import Testing
     ) {
       $0 == .filing(subject: 1)
     },
+    Damage(name: "a birth date that is another's", sql: "UPDATE blind SET born = 19700101 WHERE subject = 1") {
+      $0 == .filing(subject: 1)
+    },
     Damage(name: "a count", sql: "UPDATE tally SET value = value + 1 WHERE name = 'message'") {
       if case .tally("message", _, _) = $0 { true } else { false }
     },
