@@ -135,8 +135,9 @@ let package = Package(
       .testTarget(
         name: "PasserelleTests",
         dependencies: [
-          "passerelle", "Gateway", "Conformance", "Trust", "Dossier", "Translation", "Consent", "Store", "Exchange",
-          "JSONTree", "MerkleLog", "TestSupport", "ReferenceReceiver", arguments, hummingbird, httpTypes, nio, logging,
+          "passerelle", "Gateway", "Conformance", "Connectors", "Simulation", "Trust", "Dossier", "Translation", "Consent",
+          "Store", "Exchange", "JSONTree", "MerkleLog", "TestSupport", "ReferenceReceiver", arguments, hummingbird, httpTypes,
+          nio, logging,
         ], swiftSettings: strict),
     ],
     // aside: what only tests use

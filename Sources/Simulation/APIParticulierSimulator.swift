@@ -1,5 +1,5 @@
 public import Foundation
-import JSONTree
+public import JSONTree
 
 /// API Particulier, played: answers with the cases of its staging data where their folder is given, and with invented people besides.
 public struct APIParticulierSimulator: SimulatedPartner {
@@ -33,6 +33,9 @@ public struct APIParticulierSimulator: SimulatedPartner {
 
   /// How many cases it has.
   public var count: Int { cases.values.map(\.count).reduce(0, +) }
+
+  /// See ``SimulatedPartner``: it is asked, and keeps nothing.
+  public var held: JSONValue { [:] }
 
   /// See ``SimulatedPartner``.
   public func answer(_ call: SimulatedCall) -> SimulatedAnswer {

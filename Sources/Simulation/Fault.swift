@@ -16,6 +16,8 @@ public enum Fault: String, Hashable, Sendable, CaseIterable {
   case notCertified = "not-certified"
   /// Does what it was asked and hangs up without an answer.
   case cutAfter = "cut-after"
+  /// Does not show yet what it took last: appointments are read as if there were none.
+  case notShown = "not-shown"
   /// Signs a call of its own with another secret.
   case forged
   /// Says of a call of its own that it is forty days old.

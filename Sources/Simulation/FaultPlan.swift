@@ -10,6 +10,9 @@ public final class FaultPlan: Sendable {
   /// From now on that fault strikes that often.
   public func set(_ fault: Fault, times: Int) { left.withLock { $0[fault] = times } }
 
+  /// From now on no fault strikes.
+  public func clear() { left.withLock { $0 = [:] } }
+
   /// Whether the fault strikes now; counts it.
   func strikes(_ fault: Fault) -> Bool {
     left.withLock { left in

@@ -34,6 +34,7 @@ extension FranceTravailSimulator {
 
   /// `GET /rendez-vous-usager`: dates without offset, in the time of metropolitan France.
   func readAppointments(_ person: Int, _ state: State) -> SimulatedAnswer {
+    if faults.strikes(.notShown) { return SimulatedAnswer(200, []) }
     let list = (state.appointments[person] ?? []).map { appointment -> JSONValue in
       var shown: JSONObject = [
         "idOrigine": appointment["id"] ?? nil, "duree": appointment["duree"] ?? 30, "theme": appointment["theme"] ?? "",

@@ -93,14 +93,15 @@ extension FranceTravailSimulator {
     return SimulatedAnswer(200, ["activites": .array(items)])
   }
 
-  /// `GET /usager`: the number and what it was given for; names and addresses are not invented.
+  /// `GET /usager`: the number, what it was given for, and the names where there are any; addresses are not invented.
   func readRecord(_ person: Int, _ state: State) -> SimulatedAnswer {
     let known = state.people[person]
+    var status: JSONObject = ["dateNaissance": .string(known.birthDate), "nir": .string(known.nir)]
+    for (name, value) in known.names.sorted(by: { $0.key < $1.key }) { status[name] = .string(value) }
     return SimulatedAnswer(
       200,
       [
-        "numeroFranceTravail": .string(known.number),
-        "etatCivil": ["dateNaissance": .string(known.birthDate), "nir": .string(known.nir)], "adresses": [], "emails": [],
+        "numeroFranceTravail": .string(known.number), "etatCivil": .object(status), "adresses": [], "emails": [],
         "telephones": [],
       ])
   }

@@ -1,6 +1,6 @@
 public import Exchange
 import Foundation
-import JSONTree
+public import JSONTree
 
 /// rdv-insertion's webhooks, played: what is ordered at `POST /webhooks` (`model`, `event`, `data`) is called as rdv-insertion calls. Its own
 /// interface is not played.
@@ -24,6 +24,9 @@ public struct RdviSimulator: SimulatedPartner {
       ],
     ])
   }
+
+  /// See ``SimulatedPartner``: what it was ordered to call is called, and not kept.
+  public var held: JSONValue { [:] }
 
   /// See ``SimulatedPartner``.
   public func answer(_ call: SimulatedCall) -> SimulatedAnswer {

@@ -10,6 +10,16 @@ public enum SimulatedKind: String, Hashable, Sendable, CaseIterable {
   /// rdv-insertion's webhooks.
   case rdvi
 
+  /// The faults that it plays.
+  public var faults: Set<Fault> {
+    switch self {
+    case .francetravail:
+      [.slow, .tooMany, .failure, .redirect, .wrongToken, .ambiguous, .notCertified, .cutAfter, .notShown]
+    case .apiparticulier: [.slow, .tooMany, .failure, .redirect, .wrongToken, .cutAfter]
+    case .rdvi: [.forged, .stale, .twice]
+    }
+  }
+
   /// The partner, with those faults, at the time of that clock.
   ///
   /// - Parameter samples: the folder of the partners' samples; nil where there is none.

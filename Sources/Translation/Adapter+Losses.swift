@@ -8,6 +8,10 @@ extension Adapter {
     for row in mine {
       let matches = theirs.filter { $0.path == row.path && Self.areCompatible($0.tags, row.tags) }
       guard !matches.isEmpty else {
+        if let fixed = Self.fixedWord(of: row, in: theirs) {
+          losses.append(contentsOf: loss(row, .narrowed, "only items with \(Self.shown([fixed]))"))
+          continue
+        }
         losses.append(contentsOf: loss(row, .lost, "\(other.type) has no place for it"))
         continue
       }
@@ -16,6 +20,7 @@ extension Adapter {
       losses.append(contentsOf: loss(row, best == nil ? .carried : .narrowed, best ?? ""))
     }
     for row in theirs where !mine.contains(where: { $0.path == row.path && Self.areCompatible($0.tags, row.tags) }) {
+      if Self.fixedWord(of: row, in: mine) != nil { continue }
       losses.append(contentsOf: loss(row, .neverSent, "\(type) never fills it"))
     }
     return losses.sorted { ($0.path, $0.items ?? "", $0.fate.rawValue) < ($1.path, $1.items ?? "", $1.fate.rawValue) }
@@ -29,6 +34,13 @@ extension Adapter {
   private func loss(_ row: PlanRow, _ fate: Loss.Fate, _ why: String) -> [Loss] {
     guard let path = FactPath(row.path) else { return [] }
     return [Loss(path: path, items: row.tags.isEmpty ? nil : Self.shown(row.tags), fate: fate, why: why)]
+  }
+
+  /// The fixed word that says, in those rows, what this row says of an item of the same list.
+  private static func fixedWord(of row: PlanRow, in rows: [PlanRow]) -> ScopeShape.Tag? {
+    guard let end = row.path.lastIndex(of: "/") else { return nil }
+    let (list, member) = (row.path[...end], row.path[row.path.index(after: end)...])
+    return rows.lazy.filter { $0.path.hasPrefix(list) }.flatMap(\.tags).first { $0.member == member }
   }
 
   private static func shown(_ tags: [ScopeShape.Tag]) -> String {

@@ -14,7 +14,7 @@ import Testing
         LookUp.Level(
           list: try #require(JSONPointer("/list")), conditions: [try #require(JSONPointer("/state")): .oneOf(["OPEN"])])
       ],
-      same: [LookUp.Pair(item: place, document: place, form: form)], identifier: nil, moment: .always, absence: .again)
+      same: [LookUp.Pair(item: place, document: place, form: form)], alike: [], identifier: nil, moment: .always, absence: .again)
   }
 
   private func word(_ answer: JSONValue, _ document: JSONValue, _ form: LookUp.Form = .text) throws -> String {

@@ -59,10 +59,10 @@ import Testing
   /// Who is asked for, and the word and the place that the gateway is told.
   static let unfound: [(nir: String, date: String, fault: Fault?, reason: JSONValue, place: JSONValue)] = [
     ("299010407012345", "1999-01-01", nil, "personne-inconnue", "/recherche/body"),
-    ("186090407011800", "1986-09-02", nil, "autre", "/recherche/body/nir"),
-    ("290020407011800", "1990-02-03", nil, "autre", "/recherche/body"),
-    ("288040407012314", "1988-04-12", .ambiguous, "autre", "/recherche/body/nir"),
-    ("288040407012314", "1988-04-12", .notCertified, "autre", "/recherche/body"),
+    ("186090407011800", "1986-09-02", nil, "plusieurs-personnes", "/recherche/body/nir"),
+    ("290020407011800", "1990-02-03", nil, "identite-non-certifiee", "/recherche/body"),
+    ("288040407012314", "1988-04-12", .ambiguous, "plusieurs-personnes", "/recherche/body/nir"),
+    ("288040407012314", "1988-04-12", .notCertified, "identite-non-certifiee", "/recherche/body"),
   ]
 
   @Test(arguments: unfound.indices) func whoIsNotCertainlyFoundIsToldAndNothingIsSent(_ index: Int) async throws {

@@ -51,6 +51,7 @@ import Translation
     ("status: [\"302\"]", "status: [\"3xx\"]", .value, "3xx"),
     ("is: renew", "is: renewed", .value, "renewed"),
     ("{status: [\"429\", \"503\"], is: wait}", "{status: [\"429\"], is: wait, reason: autre}", .value, "autre"),
+    ("{/codeRetour: [S001], /topIdentiteCertifiee: [O]}", "[S001]", .value, "…"),
     ("is: refused, reason: personne-inconnue", "is: refused, reason: inconnue", .value, "inconnue"),
     ("- {status: [\"201\"], is: accepted}", "- {status: [\"201\"], is: again}", .missing, "…"),
     (

@@ -75,6 +75,58 @@ import Testing
     }
   }
 
+  @Test func whatAPersonHandsOverAgainIsLookedForOnceMore() async throws {
+    try await run("rendez-vous") { test in
+      test.mailbox.put("r-1", Self.appointment, try TestConnector.appointment())
+      test.faults.set(.cutAfter, times: 1)
+      #expect(try await test.visit().words == ["waiting"])
+      // It is taken, and not shown yet: nobody can tell.
+      test.faults.set(.notShown, times: 1)
+      #expect(try await test.visitLater().words == ["held"])
+      test.mailbox.handOverAgain("r-1")
+      #expect(try await test.visitLater().words == ["there"])
+      #expect(test.simulator.appointments(of: TestConnector.number).count == 1)
+    }
+  }
+
+  @Test func anAppointmentInDoubtGoesOnUnderTheIdentifierThatFranceTravailShows() async throws {
+    try await run("rendez-vous") { test in
+      test.mailbox.put("r-1", Self.appointment, try TestConnector.appointment())
+      test.faults.set(.cutAfter, times: 1)
+      #expect(try await test.visit().words == ["waiting"])
+      test.faults.set(.notShown, times: 1)
+      // A person saw it there and discarded the release: the doubt stays, and the next word is about the appointment that is there.
+      #expect(try await test.visitLater().words == ["held"])
+      for (rank, status) in ["EFFECTUE", "ABSENT", "ANNULE"].enumerated() {
+        let document = try TestConnector.appointment([("/rendezVous/body/statut", .string(status))])
+        test.mailbox.put("r-\(rank + 2)", Self.appointment, document)
+        let report = try await test.visitLater()
+        #expect(report.words == ["accepted"] && report.releases[0].operation == (status == "ANNULE" ? "remove" : "change"))
+      }
+      #expect(test.simulator.calls["POST /partenaire/rendez-vous-partenaire/v1/rendez-vous"] == 1)
+      #expect(test.simulator.appointments(of: TestConnector.number).isEmpty)
+    }
+  }
+
+  @Test func whatWasNeverMadeIsCancelledWithoutACall() async throws {
+    try await run("rendez-vous") { test in
+      for rank in 1...2 {
+        let document = try TestConnector.appointment([("/rendezVous/body/statut", "ANNULE")])
+        test.mailbox.put("r-\(rank)", Self.appointment, document)
+        #expect(try await test.visitLater().words == ["there"])
+      }
+      #expect(test.simulator.calls.keys.allSatisfy { !$0.contains("rendez-vous-partenaire") })
+    }
+  }
+
+  @Test func anotherKeyIsNotTakenForTheJournalsOwn() async throws {
+    try await run { test in
+      try await test.visit()
+      try FileManager.default.removeItem(at: test.folder.file("journal.key"))
+      #expect(throws: SettingsFault.self) { try test.started() }
+    }
+  }
+
   @Test func aSanctionThatNobodyCanTellOfIsHeld() async throws {
     try await run("sanction") { test in
       let document = try TestConnector.changed(

@@ -10,6 +10,7 @@ import Testing
   /// A partner that answers anything so.
   private struct Echo: SimulatedPartner {
     let answer: SimulatedAnswer
+    let held: JSONValue = [:]
     func answer(_ call: SimulatedCall) -> SimulatedAnswer { answer }
   }
 

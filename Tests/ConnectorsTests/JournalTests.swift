@@ -42,31 +42,35 @@ import Testing
     try first.close()
     let second = try journal()
     #expect(try await second.attempt("r-1")?.state == .begun)
-    #expect(try await second.standing(of: thing) == (Standing(), true))
+    #expect(try await second.standing(of: thing) == Standing(doubt: .open))
     try await second.accept("r-1", type, thing, .create, identifier: "6f1c", at: now)
-    #expect(try await second.standing(of: thing) == (Standing(operation: .create, identifier: "6f1c"), false))
+    #expect(try await second.standing(of: thing) == Standing(operation: .create, identifier: "6f1c"))
     // What the answer to a change does not tell stays known.
     try await second.accept("r-2", type, thing, .change, identifier: nil, at: now)
-    #expect(try await second.standing(of: thing).standing == Standing(operation: .change, identifier: "6f1c"))
+    #expect(try await second.standing(of: thing) == Standing(operation: .change, identifier: "6f1c"))
   }
 
   @Test func aDoubtIsKeptUntilAnAnswerOrAPersonClearsIt() async throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let (journal, type) = (try journal(), try type())
     let thing = Thing(code: journal.key.code(["thing"]), subject: journal.key.code(["somebody"]))
-    func isDoubtful() async throws -> Bool { try await journal.standing(of: thing).isDoubtful }
+    func doubt() async throws -> ThingDoubt { try await journal.standing(of: thing).doubt }
     try await journal.begin("r-1", type, thing, .create, at: now)
     try await journal.settle("r-1", type, as: .waiting, nil, .raised, until: now, at: now)
     try await journal.settle("r-1", type, as: .waiting, nil, .kept, until: now, at: now)
-    #expect(try await isDoubtful())
+    #expect(try await doubt() == .open)
     #expect(try await journal.attempt("r-1")?.tries == 2)
     try await journal.settle("r-1", type, as: .waiting, nil, .cleared, at: now)
-    #expect(try await !isDoubtful())
+    #expect(try await doubt() == .none)
     try await journal.begin("r-1", type, thing, .create, at: now)
     try await journal.settle("r-1", type, as: .held, Rejection(.other, .unknownEnd), .kept, at: now)
     try await journal.begin("r-2", type, thing, .create, at: now)
-    try await journal.reopen("r-2")
-    #expect(try await !isDoubtful(), "an administrator who hands it over again has decided")
+    try await journal.purge(before: now.adding(seconds: 1))
+    #expect(try await doubt() == .open, "a doubt is as old as it is")
+    try await journal.reopen("r-2", at: now)
+    #expect(try await doubt() == .decided, "an administrator who hands it over again has decided")
+    try await journal.accept("r-2", type, thing, .create, identifier: nil, at: now)
+    #expect(try await doubt() == .none)
   }
 
   @Test func nothingOfAnybodyCanBeReadInTheFile() async throws {
@@ -85,11 +89,9 @@ import Testing
     for word in ["288040407012314", "1988-04-12", "20000000412", "90431", "6f1c0b5e"] {
       #expect(octets.allSatisfy { $0.range(of: Data(word.utf8)) == nil }, "\(word)")
     }
-    // With another key nothing comes back.
+    // With another key it is not even opened.
     try FileManager.default.removeItem(at: folder.appendingPathComponent("journal.key"))
-    let other = try self.journal()
-    #expect(try await other.remembered("consequence", "90431") == nil)
-    await #expect(throws: (any Error).self) { try await other.standing(of: thing) }
+    #expect(throws: SettingsFault.self) { try self.journal() }
   }
 
   @Test func whatIsOldAndToldIsDeletedAndWhatWaitsStays() async throws {
@@ -105,6 +107,6 @@ import Testing
     try await journal.purge(before: now.adding(seconds: 1))
     #expect(try await journal.attempt("told") == nil)
     #expect(try await journal.attempt("waiting") != nil)
-    #expect(try await journal.standing(of: thing("told", journal)).standing == Standing())
+    #expect(try await journal.standing(of: thing("told", journal)) == Standing())
   }
 }

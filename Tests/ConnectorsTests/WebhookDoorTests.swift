@@ -152,6 +152,17 @@ import Testing
     }
   }
 
+  @Test(arguments: ["event.author", "signature.unknown-key"])
+  func whatIsWrongWithTheConnectorIsNotAnsweredAsTheCallsFault(_ code: String) async throws {
+    try await run { test async throws in
+      test.gateway.answerNext(PartnerAnswer(status: 403, body: JSONWriter.bytes(["code": .string(code)])))
+      let body = TestWebhooks.body()
+      let away = try await test.answer(TestWebhooks.signed(body), body)
+      #expect(away.word == .unavailable && away.code == code && away.pause == 300)
+      #expect(try await test.answer(TestWebhooks.signed(body), body).word == .taken)
+    }
+  }
+
   @Test func aTokenServesOneBodyAlone() async throws {
     try await run("jwt") { test async throws in
       let token = TestWebhooks.token()

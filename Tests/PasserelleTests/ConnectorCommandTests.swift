@@ -135,7 +135,7 @@ import Testing
       // Whom France Travail has not certified: a dead letter that says so, and that a person hands over again.
       let release = try await visit(admin, until: "refused", 0)
       let letter = try admin.objects(["dead-letter", "list"]).first { $0["release"]?.string == release }
-      #expect(letter?["reason"]?.string == "autre")
+      #expect(letter?["reason"]?.string == "identite-non-certifiee")
       #expect(
         try admin.french.said(["dead-letter", "show", release, "--reason", "what they said"]).contains("n'est pas certifiée"))
       #expect(try admin.french.said(["connector", "show", "ft"]).contains("refusé"))

@@ -19,8 +19,8 @@ public struct Endpoint: Sendable {
   let forbidden: Set<Character>
   let rate: Rate
   /// How long an answer may take, in seconds.
-  let patience: Int64
-  let retry: Retry
+  private(set) var patience: Int64
+  private(set) var retry: Retry
   /// What answers mean of which a call says nothing itself.
   let outcomes: [OutcomeRule]
   let search: PersonSearch
@@ -29,6 +29,16 @@ public struct Endpoint: Sendable {
   let acknowledged: Set<MessageType>
   let lists: [WorkList]
   let readings: [PersonReading]
+
+  /// The same, as patient as a connector's settings say where they do.
+  func heeding(_ settings: ConnectorSettings) -> Endpoint {
+    var endpoint = self
+    if let seconds = settings.patienceSeconds { endpoint.patience = seconds }
+    if let seconds = settings.againSeconds {
+      endpoint.retry = Retry(first: seconds, most: max(seconds, retry.most), attempts: retry.attempts)
+    }
+    return endpoint
+  }
 
   /// The message types that it sends, in order.
   public var types: [MessageType] { sendings.keys.sorted() }

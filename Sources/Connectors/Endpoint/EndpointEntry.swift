@@ -29,6 +29,12 @@ struct EndpointEntry {
     node.mapping.map { $0.map { (EndpointEntry($0.key, file), EndpointEntry($0.value, file)) } }
   }
 
+  /// What it holds by name, of which there is something: a condition that names nothing would hold of everything.
+  func filled() throws(EndpointError) -> [(key: EndpointEntry, value: EndpointEntry)] {
+    guard let pairs, !pairs.isEmpty else { throw failure(.value, "names and values") }
+    return pairs
+  }
+
   subscript(key: String) -> EndpointEntry? { pairs?.first { $0.key.text == key }?.value }
 
   /// An error at this entry.

@@ -15,7 +15,7 @@ extension EndpointReader {
   }
 
   private func sending(_ entry: EndpointEntry) throws(EndpointError) -> Sending {
-    try entry.allowing("type", "purpose", "call", "person", "known-by", "look-up", "operations", "scopes")
+    try entry.allowing("type", "purpose", "call", "person", "known-by", "look-up", "needless", "operations", "scopes")
     guard let type = MessageType(try entry.requiredText("type")), let places = places[type] else {
       throw try entry.required("type").failure(.unknownType, "a message type of an adapter, in JSON")
     }
@@ -32,7 +32,9 @@ extension EndpointReader {
     guard !operations.isEmpty else { throw try entry.required("operations").failure(.missing, "an operation") }
     return Sending(
       type: type, purpose: try entry.requiredText("purpose"), call: call, person: try person(entry.required("person"), places),
-      keys: keys, lookUp: lookUp, operations: operations, scopes: try entry.required("scopes").texts())
+      keys: keys, lookUp: lookUp,
+      needless: try entry["needless"].map { part throws(EndpointError) in try needless(part, places) },
+      operations: operations, scopes: try entry.required("scopes").texts())
   }
 
   private func person(_ entry: EndpointEntry, _ places: Set<JSONPointer>) throws(EndpointError) -> Sending.Person {
@@ -44,8 +46,20 @@ extension EndpointReader {
     return .remembered(try entry.requiredText("remembered"), try place(entry.required("at"), places))
   }
 
+  private func needless(_ entry: EndpointEntry, _ places: Set<JSONPointer>) throws(EndpointError) -> Sending.Needless {
+    try entry.allowing("after", "when")
+    return Sending.Needless(
+      after: try formers(entry.required("after")), conditions: try conditions(entry.required("when"), among: places))
+  }
+
+  private func formers(_ entry: EndpointEntry) throws(EndpointError) -> Set<Operation.Former> {
+    var formers: Set<Operation.Former> = []
+    for item in try entry.list() { formers.insert(try item.word(Operation.Former.self)) }
+    return formers
+  }
+
   private func lookUp(_ entry: EndpointEntry, _ places: Set<JSONPointer>) throws(EndpointError) -> LookUp {
-    try entry.allowing("path", "query", "levels", "same", "identifier", "when", "absent")
+    try entry.allowing("path", "query", "levels", "same", "alike", "identifier", "when", "absent")
     var query: [String: LookUp.Value] = [:]
     for (name, value) in try entry.required("query").named() {
       if let text = value.text {
@@ -59,6 +73,7 @@ extension EndpointReader {
     for item in try entry.required("levels").list() { levels.append(try level(item, places)) }
     return LookUp(
       path: try path(entry.required("path")), query: query, levels: levels, same: try pairs(entry.required("same"), places),
+      alike: try entry["alike"].map { part throws(EndpointError) in try pairs(part, places) } ?? [],
       identifier: try entry["identifier"]?.pointer(), moment: try entry.required("when").word(LookUp.Moment.self),
       absence: try entry.required("absent").word(LookUp.Absence.self))
   }
@@ -66,7 +81,7 @@ extension EndpointReader {
   private func level(_ entry: EndpointEntry, _ places: Set<JSONPointer>) throws(EndpointError) -> LookUp.Level {
     try entry.allowing("list", "where")
     var conditions: [JSONPointer: LookUp.Condition] = [:]
-    for pair in entry["where"]?.pairs ?? [] {
+    for pair in try entry["where"]?.filled() ?? [] {
       if let document = pair.value["document"] {
         conditions[try pair.key.pointer()] = .document(try place(document, places))
       } else {
@@ -94,8 +109,7 @@ extension EndpointReader {
     try entry.allowing(
       "do", "after", "when", "method", "path", "body", "identifier-at", "headers", "fixed", "identifier", "unsure", "outcomes",
       "loses")
-    var after: Set<Operation.Former> = []
-    for item in try entry.required("after").list() { after.insert(try item.word(Operation.Former.self)) }
+    let after = try formers(entry.required("after"))
     var headers: [String: [JSONPointer]] = [:]
     for (name, value) in try entry["headers"]?.named() ?? [] { headers[name] = try self.places(value, places) }
     let fixed = try entry["fixed"].map { part throws(EndpointError) in try pairs(part, places) } ?? []

@@ -30,8 +30,8 @@ extension EndpointReader {
     String
   >] {
     var conditions: [JSONPointer: Set<String>] = [:]
-    guard let pairs = entry?.pairs else { return conditions }
-    for pair in pairs { conditions[try place(pair.key, places)] = Set(try pair.value.texts()) }
+    guard let entry else { return conditions }
+    for pair in try entry.filled() { conditions[try place(pair.key, places)] = Set(try pair.value.texts()) }
     return conditions
   }
 

@@ -46,6 +46,8 @@ struct LookUp: Hashable, Sendable {
   let query: [String: Value]
   let levels: [Level]
   let same: [Pair]
+  /// What an item has in common with the document where it is the same thing with other content; empty where any item is.
+  let alike: [Pair]
   /// Where an item has the identifier by which it is changed; nil where none is needed.
   let identifier: JSONPointer?
   let moment: Moment

@@ -41,6 +41,8 @@ struct Rejection: Hashable, Sendable {
   enum Reason: String, Hashable, Sendable, CaseIterable {
     case invalid = "document-invalide"
     case unknownPerson = "personne-inconnue"
+    case severalPersons = "plusieurs-personnes"
+    case uncertifiedPerson = "identite-non-certifiee"
     case outOfScope = "hors-perimetre"
     case contradicted = "contredit"
     case other = "autre"

@@ -18,6 +18,12 @@ struct Sending: Hashable, Sendable {
     case document(JSONPointer)
   }
 
+  /// What asks for nothing, such as the cancelling of what was never made.
+  struct Needless: Hashable, Sendable {
+    let after: Set<Operation.Former>
+    let conditions: [JSONPointer: Set<String>]
+  }
+
   let type: MessageType
   /// The purpose of the convention under which it is collected.
   let purpose: String
@@ -26,6 +32,8 @@ struct Sending: Hashable, Sendable {
   let person: Person
   let keys: [Key]
   let lookUp: LookUp?
+  /// After what, and for which documents, nothing is to be done: what is wanted is so already.
+  let needless: Needless?
   let operations: [Operation]
   /// What the access token must be good for.
   let scopes: [String]

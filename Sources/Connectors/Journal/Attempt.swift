@@ -58,4 +58,16 @@ struct Standing: Hashable, Sendable {
   var operation: Operation.Name?
   /// The identifier that the partner gave.
   var identifier: String?
+  /// Whether the partner may have more of it than is known.
+  var doubt = ThingDoubt.none
+}
+
+/// Whether the partner may have a thing that nobody knows it has.
+enum ThingDoubt: Hashable, Sendable {
+  /// It has what is known.
+  case none
+  /// An earlier call has no known end.
+  case open
+  /// A person decided about such a call; the thing is looked for once more, and made where it is not shown.
+  case decided
 }

@@ -109,9 +109,9 @@ extension Journal {
     let subject = key.code([PersonReading.person, number])
     return try await pool.write { db in
       var count = 0
-      for table in ["attempt", "thing"] {
+      for table in ["decided", "attempt", "thing"] {
         try db.execute(sql: "DELETE FROM \(table) WHERE subject = ?", arguments: [subject])
-        count += db.changesCount
+        if table != "decided" { count += db.changesCount }
       }
       for row in try Row.fetchAll(db, sql: "SELECT kind, value, number FROM remembered") {
         let (kind, code): (String, Data) = (row["kind"], row["value"])
@@ -124,13 +124,15 @@ extension Journal {
     }
   }
 
-  /// Deletes what nobody needs any more: what was told, and what was said of things of which nothing was heard since that moment.
+  /// Deletes what nobody needs any more: what was told, and what was said of things of which nothing was heard since that moment. What is in
+  /// doubt stays: without it a second one could be made.
   func purge(before moment: Instant) async throws {
     try await pool.write { db in
       let moment = moment.milliseconds
       try db.execute(
-        sql: "DELETE FROM attempt WHERE changed_at < ? AND (told = 1 OR state IN ('refused', 'held'))", arguments: [moment])
-      for table in ["thing", "remembered", "reading"] {
+        sql: "DELETE FROM attempt WHERE changed_at < ? AND doubtful = 0 AND (told = 1 OR state IN ('refused', 'held'))",
+        arguments: [moment])
+      for table in ["decided", "thing", "remembered", "reading"] {
         try db.execute(sql: "DELETE FROM \(table) WHERE changed_at < ?", arguments: [moment])
       }
     }

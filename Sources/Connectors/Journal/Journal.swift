@@ -28,6 +28,7 @@ final class Journal: Sendable {
     try Self.refuseNewer(pool)
     try JournalSchema.migrator.migrate(pool)
     self.key = key
+    try checkKey()
   }
 
   private static func refuseNewer(_ pool: DatabasePool) throws {
@@ -84,6 +85,7 @@ final class Journal: Sendable {
             reason = NULL, place = NULL, french = NULL, english = NULL, due_at = NULL, changed_at = excluded.changed_at
           """, arguments: [release, type.text, thing.code, thing.subject, operation.rawValue, now.milliseconds])
       try db.execute(sql: "UPDATE attempt SET doubtful = 0 WHERE thing = ? AND doubtful = 1", arguments: [thing.code])
+      try db.execute(sql: "DELETE FROM decided WHERE thing = ?", arguments: [thing.code])
       try db.execute(
         sql: """
           INSERT INTO thing (thing, subject, type, operation, identifier, changed_at) VALUES (?, ?, ?, ?, ?, ?)
@@ -127,27 +129,6 @@ final class Journal: Sendable {
     guard !releases.isEmpty else { return }
     try await pool.write { db in
       for release in releases { try db.execute(sql: "UPDATE attempt SET told = 1 WHERE release = ?", arguments: [release]) }
-    }
-  }
-
-  /// Forgets how a release ended: an administrator handed it over once more, and with that decided every doubt about its thing.
-  func reopen(_ release: String) async throws {
-    try await pool.write { db in
-      let thing = try Data.fetchOne(db, sql: "SELECT thing FROM attempt WHERE release = ?", arguments: [release])
-      try db.execute(sql: "DELETE FROM attempt WHERE release = ?", arguments: [release])
-      try db.execute(sql: "UPDATE attempt SET doubtful = 0 WHERE thing = ? AND doubtful = 1", arguments: [thing])
-    }
-  }
-
-  /// What was last accepted of a thing, and whether the partner may have more of it than is known.
-  func standing(of thing: Thing) async throws -> (standing: Standing, isDoubtful: Bool) {
-    try await pool.read { db in
-      let row = try Row.fetchOne(db, sql: "SELECT operation, identifier FROM thing WHERE thing = ?", arguments: [thing.code])
-      let isDoubtful = try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT 1 FROM attempt WHERE thing = ? AND doubtful = 1)", arguments: [thing.code])
-      let identifier = try (row?["identifier"] as Data?).map { try key.open($0, as: thing.code) }
-      let operation = (row?["operation"] as String?).flatMap { Operation.Name(rawValue: $0) }
-      return (Standing(operation: operation, identifier: identifier), isDoubtful ?? false)
     }
   }
 }

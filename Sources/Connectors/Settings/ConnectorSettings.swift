@@ -31,12 +31,18 @@ public struct ConnectorSettings: Sendable {
   let everySeconds: Int64
   /// How many days the journal keeps what it needs no more.
   let keepDays: Int64
+  /// For how many seconds an answer of the partner is waited for, and after how many what failed is tried again at first, where not as the
+  /// endpoint says.
+  let patienceSeconds: Int64?
+  let againSeconds: Int64?
   /// In which language the gateway is told why a release is not taken.
   let language: Language
 
   /// What the file may hold, and what the part of it that is about the gateway.
   private static let members = [
-    "endpoint", "gateway", "addresses", "authority", "proxy", "credentials", "readings", "everySeconds", "keepDays", "language",
+    "endpoint", "gateway", "addresses", "authority", "proxy", "credentials", "readings", "everySeconds", "keepDays",
+    "patienceSeconds",
+    "againSeconds", "language",
   ]
   private static let ofGateway = ["url", "id", "for", "key", "certificate", "authority", "purposes"]
 
@@ -72,7 +78,9 @@ public struct ConnectorSettings: Sendable {
     credentials = places
     readings = try root.optional("readings") == nil ? [] : root.texts("readings")
     everySeconds = try root.number("everySeconds", 1...86_400, otherwise: 60)
-    keepDays = try root.number("keepDays", 30...3660, otherwise: 730)
+    keepDays = try root.number("keepDays", 180...3660, otherwise: 730)
+    patienceSeconds = try root.optional("patienceSeconds") == nil ? nil : root.number("patienceSeconds", 1...600, otherwise: 30)
+    againSeconds = try root.optional("againSeconds") == nil ? nil : root.number("againSeconds", 1...3600, otherwise: 30)
     let language = root.optional("language") == nil ? "fr" : try root.text("language")
     guard let known = Language(rawValue: language) else { throw SettingsFault("language", Sentence("fr ou en", "fr or en")) }
     self.language = known

@@ -66,11 +66,17 @@ actor WebhookDoor {
     return answer
   }
 
+  /// How codes begin that are about the connector and no call: its key, its permission, what stands between it and the gateway. Once that is mended
+  /// the call is taken; to answer that it never will be would lose it.
+  private static let ours = ["signature.", "event.author", "event.carrier", "HTTP "]
+
   private func told(_ fault: GatewayFault, _ name: String) -> WebhookAnswer {
     switch fault {
     case .refused(let code, _):
-      var answer = told(.refused, name)
+      let isOurs = Self.ours.contains { code.hasPrefix($0) }
+      var answer = told(isOurs ? .unavailable : .refused, name)
       answer.code = code
+      if isOurs { answer.pause = 300 }
       return answer
     case .unavailable(_, let seconds):
       var answer = told(.unavailable, name)

@@ -31,6 +31,7 @@ struct Comparison: Sendable {
       items = below
     }
     if let same = items.first(where: isSame) { return .same(same) }
+    if !lookUp.alike.isEmpty { items = items.filter { item in lookUp.alike.allSatisfy { agrees(item, $0) } } }
     if items.count > 1 { return .several }
     return items.first.map { .other($0) } ?? Finding.nothing
   }

@@ -33,6 +33,7 @@ public actor Connector {
     partner caller: any PartnerCaller, _ surroundings: Surroundings
   ) throws {
     settings = try folder.settings()
+    let endpoint = endpoint.heeding(settings)
     gateway = GatewayLine(
       url: settings.gateway, audience: settings.audience, partner: settings.partner, key: try folder.signingKey(settings),
       language: settings.language, caller: door, surroundings: surroundings)

@@ -47,7 +47,7 @@ struct Delivery: Sendable {
           return Ending(ReleaseReport(item, word, rejection: rejection), telling: .rejected(rejection))
         }
         // Told, and here again: an administrator handed it over once more.
-        try await journal.reopen(item.release)
+        try await journal.reopen(item.release, at: now)
       case .waiting:
         if let due = attempt.dueAt, now < due { return Ending(ReleaseReport(item, .waiting, rejection: attempt.rejection)) }
       case .begun: break
@@ -90,15 +90,23 @@ struct Delivery: Sendable {
   }
 
   /// An answer of these may come although the call was carried out: the server's own failures, and what nobody described.
-  private static func leavesDoubt(_ status: Int) -> Bool { status < 300 || status == 408 || (status >= 500 && status != 503) }
+  /// 503 is believed to be a refusal to begin only where it says when to come again: what stands before a partner answers it too when the partner
+  /// hangs up.
+  private static func leavesDoubt(_ answer: PartnerAnswer) -> Bool {
+    switch answer.status {
+    case ..<300, 408: true
+    case 503: answer.retryAfter == nil
+    default: answer.status >= 500
+    }
+  }
 
   private func judge(
     _ answer: PartnerAnswer, _ rule: OutcomeRule?, _ plan: Planner.Plan, _ item: MailboxItem
   ) async throws -> Ending {
-    let doubt: Doubt = Self.leavesDoubt(answer.status) ? .raised : .cleared
+    let doubt: Doubt = Self.leavesDoubt(answer) ? .raised : .cleared
     switch rule?.outcome {
     case .accepted:
-      let identifier = plan.operation.identifier.flatMap { answer.json?.at($0)?.comparedText }
+      let identifier = plan.operation.identifier.flatMap { answer.json?.at($0)?.comparedText } ?? plan.adopted
       try await journal.accept(item.release, item.type, plan.thing, plan.operation.name, identifier: identifier, at: now)
       try await follow(plan.person)
       return Ending(ReleaseReport(item, .accepted, plan.operation.name, losses: plan.losses), telling: .accepted)

@@ -14,6 +14,8 @@ struct Planner: Sendable {
     let operation: Operation
     let call: PartnerLine.Call
     let person: PersonFinder.Person
+    /// The identifier of what was found in doubt and is gone on with; nil where none was.
+    let adopted: String?
     /// Places of the document that the call does not carry, among those that it has.
     let losses: [JSONPointer]
   }
@@ -74,7 +76,7 @@ struct Planner: Sendable {
     _ document: JSONValue, _ sending: Sending, _ person: PersonFinder.Person, _ headers: [String: String]
   ) async throws -> Step {
     let thing = thing(document, sending, person)
-    let (standing, isDoubtful) = try await journal.standing(of: thing)
+    let standing = try await journal.standing(of: thing)
     var former = standing.operation.map(\.asFormer) ?? .nothing
     var identifier = standing.identifier
     var found: JSONValue?
@@ -89,10 +91,20 @@ struct Planner: Sendable {
       case .finding(.nothing): break
       }
     }
-    guard let operation = operation(sending, former, document) else {
-      return .held(Rejection(.other, at: sending.call, .noOperation), of: thing)
+    var (operation, adopted) = (operation(sending, former, document), String?.none)
+    switch await resolve(sending, operation?.unsure ?? .look, document, person, headers, (thing, standing)) {
+    case .settled: break
+    case .step(let step): return step
+    case .adopt(let known):
+      (former, identifier, adopted) = (.create, known, known)
+      operation = self.operation(sending, former, document)
     }
-    if isDoubtful, let step = await resolve(sending, operation, document, person, headers, (thing, standing)) { return step }
+    guard let operation else {
+      guard sending.isNeedless(document, after: former) else {
+        return .held(Rejection(.other, at: sending.call, .noOperation), of: thing)
+      }
+      return .there(thing, .remove, identifier: nil, person)
+    }
     if let found {
       let comparison = sending.lookUp.map { Comparison(lookUp: $0, document: document) }
       guard operation.fixed.allSatisfy({ comparison?.agrees(found, $0) ?? false }) else {
@@ -104,28 +116,37 @@ struct Planner: Sendable {
     }
     return .send(
       Plan(
-        thing: thing, operation: operation, call: call, person: person,
+        thing: thing, operation: operation, call: call, person: person, adopted: adopted,
         losses: operation.loses.filter { document.at($0) != nil }))
   }
 
-  /// What an earlier call of unknown end calls for; nil where this one may be made.
+  /// What an earlier call of unknown end calls for.
+  private enum Resolution {
+    /// Nothing: this call may be made.
+    case settled
+    /// The partner has the thing with other content, under this identifier: it is gone on with.
+    case adopt(String)
+    case step(Step)
+  }
+
   private func resolve(
-    _ sending: Sending, _ operation: Operation, _ document: JSONValue, _ person: PersonFinder.Person,
+    _ sending: Sending, _ unsure: Operation.Unsure, _ document: JSONValue, _ person: PersonFinder.Person,
     _ headers: [String: String], _ known: (thing: Thing, standing: Standing)
-  ) async -> Step? {
-    let held = Step.held(Rejection(.other, at: sending.call, .unknownEnd), of: known.thing)
-    switch operation.unsure {
-    case .again: return nil
-    case .hold: return held
-    case .look:
-      guard let lookUp = sending.lookUp else { return held }
-      // What is looked at before every call was looked at just now.
-      if lookUp.moment == .always { return lookUp.absence == .again ? nil : held }
-      switch await look(lookUp, document, person, headers) {
-      case .ended(let verdict): return .ended(verdict, of: known.thing)
-      case .finding(.same(let item)): return there(known.thing, known.standing, item, lookUp, person)
-      case .finding: return lookUp.absence == .again ? nil : held
-      }
+  ) async -> Resolution {
+    let doubt = known.standing.doubt
+    guard doubt != .none, unsure != .again else { return .settled }
+    let held = Resolution.step(.held(Rejection(.other, at: sending.call, .unknownEnd), of: known.thing))
+    guard unsure == .look, let lookUp = sending.lookUp else { return doubt == .decided ? .settled : held }
+    let absent = lookUp.absence == .again || doubt == .decided ? Resolution.settled : held
+    // What is looked at before every call was looked at just now.
+    if lookUp.moment == .always { return absent }
+    switch await look(lookUp, document, person, headers) {
+    case .ended(let verdict): return .step(.ended(verdict, of: known.thing))
+    case .finding(.same(let item)): return .step(there(known.thing, known.standing, item, lookUp, person))
+    case .finding(.other(let item)) where !lookUp.alike.isEmpty:
+      return lookUp.identifier.flatMap { item.at($0)?.comparedText }.map(Resolution.adopt) ?? held
+    case .finding(.several) where !lookUp.alike.isEmpty: return held
+    case .finding: return absent
     }
   }
 
@@ -148,12 +169,21 @@ struct Planner: Sendable {
   }
 
   private func operation(_ sending: Sending, _ former: Operation.Former, _ document: JSONValue) -> Operation? {
-    sending.operations.first { operation in
-      operation.after.contains(former)
-        && operation.conditions.allSatisfy { place, values in
-          document.at(place)?.comparedText.map { values.contains($0) } ?? false
-        }
-    }
+    sending.operations.first { $0.after.contains(former) && document.meets($0.conditions) }
+  }
+}
+
+extension Sending {
+  /// Whether what the document wants is so already, after that.
+  func isNeedless(_ document: JSONValue, after former: Operation.Former) -> Bool {
+    needless.map { $0.after.contains(former) && document.meets($0.conditions) } ?? false
+  }
+}
+
+extension JSONValue {
+  /// Whether each of those places has one of those values.
+  fileprivate func meets(_ conditions: [JSONPointer: Set<String>]) -> Bool {
+    conditions.allSatisfy { place, values in at(place)?.comparedText.map { values.contains($0) } ?? false }
   }
 }
 

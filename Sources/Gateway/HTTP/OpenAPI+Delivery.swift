@@ -44,7 +44,7 @@ extension OpenAPI {
             "additionalProperties": false,
             "properties": {
               "id": { "type": "string", "maxLength": 64 },
-              "reason": { "enum": ["document-invalide", "personne-inconnue", "hors-perimetre", "contredit", "autre"] },
+              "reason": { "enum": ["document-invalide", "personne-inconnue", "plusieurs-personnes", "identite-non-certifiee", "hors-perimetre", "contredit", "autre"] },
               "pointer": { "type": "string", "maxLength": 256, "description": "The place in the document, RFC 6901" },
               "detail": { "type": "string", "maxLength": 1000, "description": "For the gateway's operators alone, kept encrypted" }
             }

@@ -51,6 +51,10 @@ public struct Rejection: Hashable, Sendable {
     case invalid = "document-invalide"
     /// The recipient does not find the person among those it knows, and cannot make a file of it.
     case unknownPerson = "personne-inconnue"
+    /// The recipient finds several persons, and cannot tell which one is meant.
+    case severalPersons = "plusieurs-personnes"
+    /// The recipient finds the person, whose identity it has not certified.
+    case uncertifiedPerson = "identite-non-certifiee"
     /// The person is not, or no longer, the recipient's to look after.
     case notMine = "hors-perimetre"
     /// What is told contradicts what the recipient knows.

@@ -42,6 +42,12 @@ struct FlowListCommand: AsyncParsableCommand {
         "Les envois que leur destinataire n'a pas pris à temps, dans l'ordre des rappels.",
         "The releases that their recipient did not take in time, in the order of notices.")))
   var due = false
+  @Option(
+    help: .init(
+      words(
+        "Avec --due : aussi ce qui doit être rappelé d'ici à tant de jours, de 1 à 366.",
+        "With --due: also what somebody is to be told of within so many days, 1 to 366."), valueName: words("jours", "days")))
+  var within: Int?
   @Option(help: .init(words("Combien de lignes, de 1 à 1000.", "How many lines, 1 to 1000.")))
   var limit = 30
   @Option(help: .init(words("La suite d'une liste : le curseur affiché.", "More of a list: the cursor shown.")))
@@ -56,6 +62,9 @@ struct FlowListCommand: AsyncParsableCommand {
     }
     guard !due || filter == FlowFilter() else {
       throw ValidationError(words("--due se dit seul.", "--due is said alone."))
+    }
+    guard within.map({ due && (1...366).contains($0) }) ?? true else {
+      throw ValidationError(words("--within : avec --due, de 1 à 366.", "--within: with --due, 1 to 366."))
     }
     if due { return }
     // The store takes a cursor that it never gave as the end of the list.
@@ -94,7 +103,8 @@ struct FlowListCommand: AsyncParsableCommand {
 
   private func showLate(_ desk: Desk) async throws {
     let (console, now) = (desk.console, Assembly.systemClock.now)
-    let page = try await desk.reading().late(at: now, after: after.map { FlowCursor($0) }, limit: limit)
+    let horizon = now.adding(seconds: Int64(within ?? 0) * 86_400)
+    let page = try await desk.reading().late(at: horizon, after: after.map { FlowCursor($0) }, limit: limit)
     var table = Table(
       console.text("Envoi", "Release"), console.text("À", "To"), "Type", console.text("État", "State"),
       console.text("Depuis", "Since"), console.text("Échéance", "Due"), console.text("Niveau", "Level"))

@@ -19,6 +19,9 @@ struct Sandbox {
   private var marker: URL { folder.appendingPathComponent("sandbox.json") }
   private static let form: JSONValue = ["sandbox": 1]
 
+  /// Where the folders of its connectors are.
+  var connectors: URL { folder.appendingPathComponent("connectors") }
+
   /// Whether it was made, to its end.
   var isMade: Bool {
     guard let data = FileManager.default.contents(atPath: marker.path) else { return false }
@@ -58,6 +61,24 @@ struct Sandbox {
     }
     settings.host = "127.0.0.1"
     return settings
+  }
+
+  /// Writes what its connectors need to reach the gateway and the played partners, whose ports are others each time. What a connector's
+  /// journal knows stays; its `connector.json` is written anew.
+  func connect(_ url: String, _ gateway: String, _ partners: SandboxPartners) throws {
+    let files = FileManager.default
+    for connector in SandboxConnector.allCases {
+      let place = connectors.appendingPathComponent(connector.rawValue)
+      for path in [place] + connector.folders.map(place.appendingPathComponent) {
+        try files.createDirectory(at: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      }
+      for (name, secret) in connector.secrets where !files.fileExists(atPath: place.appendingPathComponent(name).path) {
+        try PrivateFile.create(place.appendingPathComponent(name), secret + "\n")
+      }
+      let settings = connector.settings(gateway: url, id: gateway, partners)
+      try Data((JSONWriter.text(settings) + "\n").utf8).write(
+        to: place.appendingPathComponent("connector.json"), options: .atomic)
+    }
   }
 
   /// Says that it is whole.

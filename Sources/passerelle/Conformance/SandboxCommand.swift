@@ -7,7 +7,8 @@ import Logging
 
 /// `passerelle sandbox`: a gateway with invented people and partners whose keys anybody may use, made and served by one command.
 ///
-/// It is the gateway that production runs, with the same verifier, adapters and conventions: what production refuses, it refuses.
+/// It is the gateway that production runs, with the same verifier, adapters and conventions: what production refuses, it refuses. Beside it
+/// France Travail, API Particulier and rdv-insertion are played, and there is a connector for each (docs/sandbox-day.md).
 struct SandboxCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -17,7 +18,11 @@ struct SandboxCommand: AsyncParsableCommand {
         "Make and serve a sandbox: a real gateway, invented people, partners whose keys anybody has."))
   }
 
-  @Option(help: .init(words("Le port d'écoute (0 : un port libre).", "The port to listen on (0: a free one).")))
+  @Option(
+    help: .init(
+      words(
+        "Le port d'écoute ; les partenaires joués prennent les suivants (0 : des ports libres).",
+        "The port to listen on; the played partners take the next ones (0: free ones).")))
   var port = 8080
   @Option(
     help: .init(
@@ -29,7 +34,10 @@ struct SandboxCommand: AsyncParsableCommand {
   @Flag(help: .init(words("Écrire du JSON.", "Write JSON.")))
   var json = false
 
-  func validate() throws { try Parsed.checkPort(port) }
+  func validate() throws {
+    try Parsed.checkPort(port)
+    guard port <= 65_531 else { throw ValidationError(words("--port : 65531 au plus.", "--port: 65531 at most.")) }
+  }
 
   func run() async throws {
     let console = Console(json: json)
@@ -39,17 +47,22 @@ struct SandboxCommand: AsyncParsableCommand {
     let place = sandbox.folder
     defer { if folder == nil { try? FileManager.default.removeItem(at: place) } }
     if !sandbox.isMade { try await make(sandbox, console) }
+    let partners = try await SandboxPartners.open(after: port, console)
     var settings = try sandbox.settings(console)
     settings.port = port
     var logger = Logger(label: "passerelle") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .notice
     let assembly = try await Assembly.open(sandbox.home, installation: installation, settings: settings)
     let gateway = settings.gateway
+    let calls = Task { try await partners.call(console) }
+    defer { calls.cancel() }
     try await assembly.serve(settings, console, logger: logger) { url in
-      let notice = SandboxNotice(url: url, gateway: gateway, folder: place)
+      do { try sandbox.connect(url, gateway, partners) } catch { console.note(Complaint.short(error)) }
+      let notice = SandboxNotice(url: url, gateway: gateway, folder: place, played: partners)
       console.emit(notice.json)
       notice.say(console)
     }
+    await partners.stop()
   }
 
   /// Plays what a sandbox begins with, and marks it then. What is made only in part is taken away again.

@@ -1,17 +1,20 @@
 import Foundation
 import JSONTree
+import Simulation
 
 /// What whoever tries a sandbox needs to know: where it listens, who is registered there, where the keys are, a line to begin with.
 struct SandboxNotice {
   let url: String
   let gateway: String
   let folder: URL
+  let played: SandboxPartners
 
   private static let example = (
     partner: "departement-04", type: "departement.usager.rdvi", purpose: "gestion-rsa", procedure: "demande-rsa",
     reference: "interne:CD04-5120"
   )
 
+  private var connectors: URL { folder.appendingPathComponent("connectors") }
   private var keys: URL { folder.appendingPathComponent("certs/dev") }
 
   /// A command line that tries this very gateway.
@@ -35,7 +38,10 @@ struct SandboxNotice {
             "key": .string(keys.appendingPathComponent("\(partner.id).key.pem").path),
             "certificate": .string(keys.appendingPathComponent("\(partner.id).pem").path),
           ]
-        }), "example": .string(example),
+        }),
+      "played": .array(
+        SimulatedKind.allCases.map { ["name": .string($0.rawValue), "url": .string(played.url($0))] }),
+      "connectors": .string(connectors.path), "example": .string(example),
     ]
   }
 
@@ -54,6 +60,15 @@ struct SandboxNotice {
         "Clés et certificats : \(keys.path)/PARTENAIRE.key.pem et PARTENAIRE.pem",
         "Keys and certificates: \(keys.path)/PARTNER.key.pem and PARTNER.pem"))
     console.say(console.text("L'administration : PASSERELLE_HOME=", "Administration: PASSERELLE_HOME=") + folder.path + "/home")
+    for kind in SimulatedKind.allCases {
+      console.say(
+        console.text("\(kind.rawValue), joué : ", "\(kind.rawValue), played: ") + played.url(kind)
+          + " (/simulation/held, /simulation/faults)")
+    }
+    let names = SandboxConnector.allCases.map(\.rawValue).joined(separator: ", ")
+    console.say(
+      console.text("Les connecteurs (\(names)) : PASSERELLE_CONNECTORS=", "The connectors (\(names)): PASSERELLE_CONNECTORS=")
+        + connectors.path)
     console.say(console.text("Pour commencer : ", "To begin with: ") + example)
     console.say(console.text("Ctrl-C pour arrêter.", "Ctrl-C to stop."))
   }

@@ -46,8 +46,11 @@ struct SimulateCommand: AsyncParsableCommand {
 
   func validate() throws {
     try Parsed.checkPort(port)
-    _ = try Parsed.required(name, "NAME", SimulatedKind.init(rawValue:))
-    for text in fault { _ = try Parsed.required(text, "--fault", Fault.read) }
+    let kind = try Parsed.required(name, "NAME", SimulatedKind.init(rawValue:))
+    for text in fault {
+      // A fault that is not played would show that all is well.
+      _ = try Parsed.required(text, "--fault") { text in Fault.read(text).flatMap { kind.faults.contains($0.fault) ? $0 : nil } }
+    }
     if name == SimulatedKind.rdvi.rawValue { _ = try Needed.text(webhooks.to, "--webhooks-to") }
   }
 
@@ -62,12 +65,12 @@ struct SimulateCommand: AsyncParsableCommand {
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
     let folder = (samples ?? ProcessInfo.processInfo.environment["PASSERELLE_SAMPLES"]).map { URL(fileURLWithPath: $0) }
     let partner = try kind.make(plan, samples: folder, clock: Assembly.systemClock)
-    let server = try await SimulatedServer(partner, port: port)
+    let server = try await SimulatedServer(StagedPartner(partner, kind, faults: plan), port: port)
     console.emit(["listening": .string(server.url)])
     console.say(
       console.text("\(kind.rawValue), simulé, écoute sur \(server.url)", "\(kind.rawValue), simulated, listens on \(server.url)"))
     fflush(nil)
-    let calls = Task { if let rdvi = partner as? RdviSimulator { try await webhooks.send(rdvi.outgoing, console) } }
+    let calls = Task { if let rdvi = partner as? RdviSimulator { try await webhooks.sender(console)?.send(rdvi.outgoing) } }
     for await _ in signals { break }
     calls.cancel()
     await server.stop()

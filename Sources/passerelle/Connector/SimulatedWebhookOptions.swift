@@ -1,10 +1,5 @@
 import ArgumentParser
-import Connectors
-import Exchange
 import Foundation
-import Gateway
-import JSONTree
-import Simulation
 import Trust
 
 /// Where a simulated rdv-insertion calls, and how it proves that it does.
@@ -28,29 +23,10 @@ struct SimulatedWebhookOptions: ParsableArguments {
     }
   }
 
-  /// Makes each call until it is answered 2xx, an ever longer while later each time, as rdv-insertion does.
-  func send(_ calls: AsyncStream<SimulatedWebhook>, _ console: Console) async throws {
-    guard let to, let secretFile else { return }
+  /// What makes the calls; nil where no address is to be called.
+  func sender(_ console: Console) throws -> WebhookSender? {
+    guard let to, let secretFile else { return nil }
     let secret = try PrivateFile.read(URL(fileURLWithPath: secretFile)).trimmingCharacters(in: .whitespacesAndNewlines)
-    try await HTTPCaller.open { caller in
-      for await webhook in calls {
-        for attempt in 0..<8 {
-          let status = await status(of: webhook, to: to, secret, caller)
-          console.emit(["attempt": .integer(attempt + 1), "status": status.map { .integer($0) } ?? nil])
-          console.say(
-            status.map { console.text("Appel \(attempt + 1) : HTTP \($0)", "Call \(attempt + 1): HTTP \($0)") }
-              ?? console.text("Appel \(attempt + 1) : pas de réponse", "Call \(attempt + 1): no answer"))
-          fflush(nil)
-          if let status, (200..<300).contains(status) { break }
-          try await Task.sleep(for: .seconds(1 << attempt))
-        }
-      }
-    }
-  }
-
-  private func status(of webhook: SimulatedWebhook, to: String, _ secret: String, _ caller: HTTPCaller) async -> Int? {
-    var headers = webhook.headers(token: token, secret: secret, at: Assembly.systemClock.now)
-    headers["Content-Type"] = "application/json"
-    return (try? await caller.call(PartnerRequest(.post, to, headers: headers, body: webhook.body), within: 30))?.status
+    return WebhookSender(to: to, secret: secret, token: token, console: console)
   }
 }

@@ -28,6 +28,8 @@ enum Words {
       return switch reason {
       case .invalid: language.text("document invalide", "invalid document")
       case .unknownPerson: language.text("personne inconnue", "unknown person")
+      case .severalPersons: language.text("plusieurs personnes trouvées", "several persons found")
+      case .uncertifiedPerson: language.text("identité non certifiée", "identity not certified")
       case .notMine: language.text("hors périmètre", "not theirs to look after")
       case .contradicts: language.text("contredit ce qu'il sait", "contradicts what it knows")
       case .other: language.text("autre", "other")

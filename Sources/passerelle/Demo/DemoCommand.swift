@@ -21,6 +21,13 @@ struct DemoCommand: AsyncParsableCommand {
       words("Garder le dossier temporaire pour y regarder ensuite.", "Keep the temporary folder to look at afterwards.")))
   var keep = false
 
+  @Flag(
+    help: .init(
+      words(
+        "Jouer plutôt une journée avec les partenaires tels qu'on les atteint : bac à sable, connecteurs, pannes (docs/sandbox-day.md).",
+        "Play a day with the partners as they are reached instead: sandbox, connectors, faults (docs/sandbox-day.md).")))
+  var day = false
+
   func run() async throws {
     let console = Console(json: false)
     let installation = try Installation.find(console)
@@ -32,7 +39,7 @@ struct DemoCommand: AsyncParsableCommand {
       script: DemoScript(
         program: URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath(), folder: folder, console: console))
     defer { if !keep { try? FileManager.default.removeItem(at: folder) } }
-    try await story.play()
+    if day { try await SandboxDay.play(story) } else { try await story.play() }
     if keep {
       print(
         console.text(

@@ -7,6 +7,7 @@ extension DemoStory {
   /// prescription is left in the mailbox of its operator.
   func populate() async throws {
     try setUp()
+    try connect()
     let server = try DemoServer(script)
     defer { server.stop() }
     try household(server.url)
@@ -19,5 +20,23 @@ extension DemoStory {
     try script.run(post(server.url, author, type, "prescription.json", id: "prescription-7733"))
     try await settle(try flows(type).first ?? "")
     try await integrate()
+  }
+
+  /// Registers each connector as a partner that carries, for a year.
+  private func connect() throws {
+    try script.run(["certs", "dev"] + SandboxConnector.allCases.map(\.partner.id))
+    let today = Assembly.systemClock.now.day
+    let until = CivilDay(daysSinceEpoch: today.daysSinceEpoch + 365).description
+    for connector in SandboxConnector.allCases {
+      let (id, siret, name) = connector.partner
+      try script.run([
+        "partner", "add", id, "--siret", siret, "--name", name, "--family", "departement", "--kind", "operateur", "--territory",
+        "04", "--certificate", "certs/dev/\(id).pem", "--anchor", "certs/dev/authority.pem",
+      ])
+      for (author, types) in connector.carries {
+        try script.run(
+          ["partner", "carry", id, "--for", author, "--until", until, "--reason", "sandbox"] + types.flatMap { ["--type", $0] })
+      }
+    }
   }
 }

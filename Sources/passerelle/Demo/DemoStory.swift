@@ -206,7 +206,8 @@ struct DemoStory {
     }
   }
 
-  private func wait(_ complaint: String, until isDone: () throws -> Bool) async throws {
+  /// Waits until that is so, ten seconds at most.
+  func wait(_ complaint: String, until isDone: () throws -> Bool) async throws {
     for _ in 0..<100 {
       if try isDone() { return }
       try await Task.sleep(for: .milliseconds(100))

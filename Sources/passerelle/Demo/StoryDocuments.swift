@@ -84,8 +84,19 @@ enum StoryDocuments {
       """
   }
 
-  /// The Département's decision (WebRSA): socio-professional support by a delegated body, in the tables of `departement-04`.
+  /// The Département's decision about her (WebRSA): socio-professional support by a delegated body, in the tables of `departement-04`.
   static func orientation(on day: CivilDay) -> String {
+    orientation(on: day, rank: 91, person: (7733, 2, "AURELIE", "288040407012314", "1988-04-12", 1))
+  }
+
+  /// The same about her husband, whose orientation the story leaves open.
+  static func husbandsOrientation(on day: CivilDay) -> String {
+    orientation(on: day, rank: 92, person: (7734, 1, "MARC", "185111305532141", "1985-11-30", 2))
+  }
+
+  private static func orientation(
+    on day: CivilDay, rank: Int, person: (id: Int, title: Int, name: String, nir: String, born: String, role: Int)
+  ) -> String {
     """
     <?xml version="1.0" encoding="UTF-8"?>
     <WebRSA-ALI>
@@ -95,19 +106,19 @@ enum StoryDocuments {
       </entete>
       <dossiers>
         <dossier>
-          <id_personne>7733</id_personne>
+          <id_personne>\(person.id)</id_personne>
           <allocataire>
-            <civilite>2</civilite><nom>TESSIER</nom><prenom>AURELIE</prenom><nir>288040407012314</nir>
-            <numero_caf>3104572</numero_caf><date_naissance>1988-04-12</date_naissance><numero_voie>8</numero_voie>
+            <civilite>\(person.title)</civilite><nom>TESSIER</nom><prenom>\(person.name)</prenom><nir>\(person.nir)</nir>
+            <numero_caf>3104572</numero_caf><date_naissance>\(person.born)</date_naissance><numero_voie>8</numero_voie>
             <type_voie>CHEMIN</type_voie><nom_voie>DES LAVANDINS</nom_voie><code_postal>4100</code_postal>
             <ville>MANOSQUE</ville><date_demande_rsa>2025-03-04</date_demande_rsa>
             <numero_demande_rsa>01004017733</numero_demande_rsa><etat_droit>2</etat_droit>
-            <soumis_droits_devoirs>1</soumis_droits_devoirs><role_personne>1</role_personne>
+            <soumis_droits_devoirs>1</soumis_droits_devoirs><role_personne>\(person.role)</role_personne>
             <nb_enfants_foyer>1</nb_enfants_foyer><situation_familiale>1</situation_familiale>
           </allocataire>
           <orientations>
             <orientation>
-              <id_orient_webrsa>91</id_orient_webrsa><date_orient>\(day)</date_orient><origine_orient>2</origine_orient>
+              <id_orient_webrsa>\(rank)</id_orient_webrsa><date_orient>\(day)</date_orient><origine_orient>2</origine_orient>
               <statut_orient>1</statut_orient><type_orient>2</type_orient><rang_orient>1</rang_orient>
               <structure_referente>51</structure_referente><tag_entretien_diag>0</tag_entretien_diag>
             </orientation>
@@ -146,7 +157,10 @@ enum StoryDocuments {
   }
 
   /// An appointment of rdv-insertion to which she did not come.
-  static func absence(on day: CivilDay) -> String {
+  static func absence(on day: CivilDay) -> String { appointment(on: day, id: 51, "noshow") }
+
+  /// An appointment of rdv-insertion, with its state there.
+  static func appointment(on day: CivilDay, id: Int, _ status: String) -> String {
     let user = """
       {"id": 311, "affiliation_number": "3104572", "role": "demandeur", "created_at": "\(day)T08:00:00.000+01:00",
         "department_internal_id": "CD04-7733", "first_name": "Aurélie", "last_name": "Tessier", "title": "madame", "address": null,
@@ -154,16 +168,32 @@ enum StoryDocuments {
         "birth_name": "Garcin", "rdv_solidarites_user_id": 7311, "nir": "288040407012314", "france_travail_id": null}
       """
     return """
-      {"rdv": {"id": 51, "starts_at": "\(day)T09:30:00.000+01:00", "duration_in_min": 45, "cancelled_at": null,
-       "address": "5 place d'Essai, 04000 Digne-les-Bains", "uuid": "3f0e0b4e-6f5c-4a41-9a55-0a40e1d3b002", "created_by": "agent",
-       "status": "noshow", "users_count": 1, "max_participants_count": null, "rdv_solidarites_rdv_id": 9051, "agents": [], "lieu": null,
+      {"rdv": {"id": \(id), "starts_at": "\(day)T09:30:00.000+01:00", "duration_in_min": 45, "cancelled_at": null,
+       "address": "5 place d'Essai, 04000 Digne-les-Bains", "uuid": "3f0e0b4e-6f5c-4a41-9a55-0a40e1d3b0\(id)", "created_by": "agent",
+       "status": "\(status)", "users_count": 1, "max_participants_count": null, "rdv_solidarites_rdv_id": 9051, "agents": [], "lieu": null,
        "motif": {"rdv_solidarites_motif_id": 71, "name": "Entretien", "collectif": false, "location_type": "public_office",
         "follow_up": true, "motif_category": {"id": 1, "short_name": "rsa_accompagnement", "name": "RSA accompagnement"}},
        "users": [\(user)],
        "organisation": {"id": 4, "name": "Service insertion d'essai", "email": null, "phone_number": "0492000000",
         "department_number": "04", "rdv_solidarites_organisation_id": 88, "motif_categories": []},
-       "participations": [{"id": 501, "status": "noshow", "created_by": "agent", "created_at": "\(day)T10:15:00.000+01:00",
+       "participations": [{"id": 5\(id), "status": "\(status)", "created_by": "agent", "created_at": "\(day)T08:15:00.000+01:00",
         "user": \(user)}]}}
       """
+  }
+
+  /// Her civil status in the parameters of API Particulier, under that name.
+  static func civilStatus(_ name: String) -> String {
+    """
+    {"nomNaissance": "\(name)", "prenoms": ["Aurélie"], "anneeDateNaissance": 1988, "moisDateNaissance": 4,
+     "jourDateNaissance": 12, "sexeEtatCivil": "F", "codeCogInseeCommuneNaissance": "04070", "codeCogInseePaysNaissance": "99100"}
+    """
+  }
+
+  /// That the Département takes up the sanction that France Travail proposed for her.
+  static func seizure(on day: CivilDay) -> String {
+    """
+    {"reference": "CD04-7733", "nomNaissance": "Garcin", "prenom": "Aurélie", "dateNaissance": "1988-04-12",
+     "etapes": [{"identifiantConsequence": "90431", "evenement": "saisie", "date": "\(day)"}]}
+    """
   }
 }
