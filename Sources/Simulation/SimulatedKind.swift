@@ -10,6 +10,15 @@ public enum SimulatedKind: String, Hashable, Sendable, CaseIterable {
   /// rdv-insertion's webhooks.
   case rdvi
 
+  /// What can go wrong at it on demand.
+  public var faults: [Fault] {
+    switch self {
+    case .francetravail: [.slow, .tooMany, .failure, .redirect, .wrongToken, .ambiguous, .notCertified, .cutAfter]
+    case .apiparticulier: [.slow, .tooMany, .failure, .redirect, .wrongToken, .cutAfter]
+    case .rdvi: [.forged, .stale, .twice]
+    }
+  }
+
   /// The partner, with those faults, at the time of that clock.
   ///
   /// - Parameter samples: the folder of the partners' samples; nil where there is none.

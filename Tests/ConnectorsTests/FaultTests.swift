@@ -75,6 +75,19 @@ import Testing
     }
   }
 
+  @Test func whatAPersonHandsOverAgainIsLookedForOnceMore() async throws {
+    try await run("rendez-vous") { test in
+      test.mailbox.put("r-1", Self.appointment, try TestConnector.appointment())
+      try await test.visitWithFailureAtTheSending()
+      #expect(try await test.visitLater().words == ["held"])
+      // It shows after the person looked, and before the next visit.
+      test.line.arrives()
+      test.mailbox.handOverAgain("r-1")
+      #expect(try await test.visitLater().words == ["there"])
+      #expect(test.simulator.appointments(of: TestConnector.number).count == 1)
+    }
+  }
+
   @Test func aSanctionThatNobodyCanTellOfIsHeld() async throws {
     try await run("sanction") { test in
       let document = try TestConnector.changed(

@@ -58,4 +58,14 @@ struct Standing: Hashable, Sendable {
   var operation: Operation.Name?
   /// The identifier that the partner gave.
   var identifier: String?
+
+  /// Whether the partner may have more of a thing than is known.
+  enum Question: Hashable, Sendable {
+    /// It has not.
+    case none
+    /// It may.
+    case open
+    /// It may; a person decided that what is not shown is not there.
+    case decided
+  }
 }

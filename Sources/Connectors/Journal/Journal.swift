@@ -28,10 +28,25 @@ final class Journal: Sendable {
     try Self.refuseNewer(pool)
     try JournalSchema.migrator.migrate(pool)
     self.key = key
+    try pool.write { try Self.refuseForeign(key, $0) }
   }
 
-  private static func refuseNewer(_ pool: DatabasePool) throws {
-    try pool.read { db in
+  /// Under another key nothing would be recognised: what the partner has would be sent once more.
+  private static func refuseForeign(_ key: JournalKey, _ db: Database) throws {
+    let code = key.code(["passerelle connector journal"])
+    guard let known = try Data.fetchOne(db, sql: "SELECT code FROM keeper") else {
+      return try db.execute(sql: "INSERT INTO keeper (one, code) VALUES (1, ?)", arguments: [code])
+    }
+    guard known == code else {
+      throw SettingsFault(
+        "journal.key",
+        Sentence(
+          "n'est pas la clé de ce journal : remettez celle d'avant", "is not this journal's key: put the former one back"))
+    }
+  }
+
+  static func refuseNewer(_ reader: some DatabaseReader) throws {
+    try reader.read { db in
       guard try db.tableExists("grdb_migrations") else { return }
       let applied = try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations")
       guard applied.allSatisfy(JournalSchema.migrator.migrations.contains) else {
@@ -84,6 +99,7 @@ final class Journal: Sendable {
             reason = NULL, place = NULL, french = NULL, english = NULL, due_at = NULL, changed_at = excluded.changed_at
           """, arguments: [release, type.text, thing.code, thing.subject, operation.rawValue, now.milliseconds])
       try db.execute(sql: "UPDATE attempt SET doubtful = 0 WHERE thing = ? AND doubtful = 1", arguments: [thing.code])
+      try db.execute(sql: "DELETE FROM decision WHERE thing = ?", arguments: [thing.code])
       try db.execute(
         sql: """
           INSERT INTO thing (thing, subject, type, operation, identifier, changed_at) VALUES (?, ?, ?, ?, ?, ?)
@@ -130,24 +146,36 @@ final class Journal: Sendable {
     }
   }
 
-  /// Forgets how a release ended: an administrator handed it over once more, and with that decided every doubt about its thing.
-  func reopen(_ release: String) async throws {
+  /// Forgets how a release ended: an administrator handed it over once more. What was in doubt about its thing is decided by that as far as nothing
+  /// else tells: it is looked for once more, and only where it is not shown is it taken for not there.
+  func reopen(_ release: String, at now: Instant) async throws {
     try await pool.write { db in
       let thing = try Data.fetchOne(db, sql: "SELECT thing FROM attempt WHERE release = ?", arguments: [release])
+      let isDoubtful = try Self.isDoubtful(thing ?? Data(), db)
       try db.execute(sql: "DELETE FROM attempt WHERE release = ?", arguments: [release])
       try db.execute(sql: "UPDATE attempt SET doubtful = 0 WHERE thing = ? AND doubtful = 1", arguments: [thing])
+      guard isDoubtful else { return }
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO decision (thing, changed_at) VALUES (?, ?)", arguments: [thing, now.milliseconds])
     }
   }
 
+  private static func isDoubtful(_ thing: Data, _ db: Database) throws -> Bool {
+    try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM attempt WHERE thing = ? AND doubtful = 1)", arguments: [thing]) ?? false
+  }
+
   /// What was last accepted of a thing, and whether the partner may have more of it than is known.
-  func standing(of thing: Thing) async throws -> (standing: Standing, isDoubtful: Bool) {
+  func standing(of thing: Thing) async throws -> (standing: Standing, question: Standing.Question) {
     try await pool.read { db in
       let row = try Row.fetchOne(db, sql: "SELECT operation, identifier FROM thing WHERE thing = ?", arguments: [thing.code])
-      let isDoubtful = try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT 1 FROM attempt WHERE thing = ? AND doubtful = 1)", arguments: [thing.code])
+      let isDecided = try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM decision WHERE thing = ?)", arguments: [thing.code])
       let identifier = try (row?["identifier"] as Data?).map { try key.open($0, as: thing.code) }
       let operation = (row?["operation"] as String?).flatMap { Operation.Name(rawValue: $0) }
-      return (Standing(operation: operation, identifier: identifier), isDoubtful ?? false)
+      let question: Standing.Question =
+        try Self.isDoubtful(thing.code, db) ? .open : isDecided ?? false ? .decided : .none
+      return (Standing(operation: operation, identifier: identifier), question)
     }
   }
 }

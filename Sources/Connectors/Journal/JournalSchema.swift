@@ -6,6 +6,7 @@ enum JournalSchema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1-attempts") { try $0.execute(sql: first) }
     migrator.registerMigration("files-1") { try $0.execute(sql: files) }
+    migrator.registerMigration("operations-1") { try $0.execute(sql: operations) }
     return migrator
   }
 

@@ -46,15 +46,17 @@ actor WebhookDoor {
       let used = journal.key.code(["webhook token", token])
       guard try await journal.claim(used, for: code, at: now) else { return told(.unproven, name) }
     }
-    let event = CarriedEvent(
+    let event = PartnerEvent(
       // Made of the body alone: a call that comes again after a kill is the same message to the octet.
       id: "rdvi-" + Hexadecimal.text(code.prefix(16)), type: type.text, time: call.time, audience: gateway.audience,
       author: gateway.partner)
     do {
       try await gateway.post(event, call.document)
     } catch let fault as GatewayFault {
+      try await journal.note(visit: now, failure: fault.code, resumes: nil)
       return told(fault, name)
     }
+    try await journal.note(visit: now, failure: nil, resumes: nil)
     try await journal.see(code, at: now)
     try await purge(now)
     return told(.taken, name)
@@ -69,7 +71,9 @@ actor WebhookDoor {
   private func told(_ fault: GatewayFault, _ name: String) -> WebhookAnswer {
     switch fault {
     case .refused(let code, _):
-      var answer = told(.refused, name)
+      // What is to be mended here is no reason for rdv-insertion to give up a call.
+      var answer = told(fault.isAboutTheContent ? .refused : .unavailable, name)
+      if !fault.isAboutTheContent { answer.pause = 300 }
       answer.code = code
       return answer
     case .unavailable(_, let seconds):

@@ -14,11 +14,14 @@ struct Delivery: Sendable {
     let telling: Telling?
     /// Why nothing else is sent now; nil where it may.
     let halt: Halt?
+    /// When it is tried again; nil where it is told, or nobody knows.
+    let due: Instant?
 
-    init(_ report: ReleaseReport, telling: Telling? = nil, halt: Halt? = nil) {
+    init(_ report: ReleaseReport, telling: Telling? = nil, halt: Halt? = nil, due: Instant? = nil) {
       self.report = report
       self.telling = telling
       self.halt = halt
+      self.due = due
     }
   }
 
@@ -47,9 +50,11 @@ struct Delivery: Sendable {
           return Ending(ReleaseReport(item, word, rejection: rejection), telling: .rejected(rejection))
         }
         // Told, and here again: an administrator handed it over once more.
-        try await journal.reopen(item.release)
+        try await journal.reopen(item.release, at: now)
       case .waiting:
-        if let due = attempt.dueAt, now < due { return Ending(ReleaseReport(item, .waiting, rejection: attempt.rejection)) }
+        if let due = attempt.dueAt, now < due {
+          return Ending(ReleaseReport(item, .waiting, rejection: attempt.rejection), due: due)
+        }
       case .begun: break
       }
     }
@@ -90,12 +95,17 @@ struct Delivery: Sendable {
   }
 
   /// An answer of these may come although the call was carried out: the server's own failures, and what nobody described.
-  private static func leavesDoubt(_ status: Int) -> Bool { status < 300 || status == 408 || (status >= 500 && status != 503) }
+  ///
+  /// So may 503, of a front that lost the server behind it: only who says when to come back did nothing for certain.
+  private static func leavesDoubt(_ answer: PartnerAnswer) -> Bool {
+    answer.status < 300 || answer.status == 408
+      || (answer.status >= 500 && (answer.status != 503 || answer.retryAfter == nil))
+  }
 
   private func judge(
     _ answer: PartnerAnswer, _ rule: OutcomeRule?, _ plan: Planner.Plan, _ item: MailboxItem
   ) async throws -> Ending {
-    let doubt: Doubt = Self.leavesDoubt(answer.status) ? .raised : .cleared
+    let doubt: Doubt = Self.leavesDoubt(answer) ? .raised : .cleared
     switch rule?.outcome {
     case .accepted:
       let identifier = plan.operation.identifier.flatMap { answer.json?.at($0)?.comparedText }
@@ -144,7 +154,7 @@ struct Delivery: Sendable {
     guard tries < retry.attempts else { return try await end(item, Rejection(.other, .tooOften), as: .held, doubt, of: thing) }
     let due = now.adding(seconds: retry.delay(after: tries, chance: line.surroundings.chance()))
     try await journal.settle(item.release, item.type, as: .waiting, nil, doubt, of: thing, until: due, at: now)
-    return Ending(ReleaseReport(item, .waiting), halt: halt)
+    return Ending(ReleaseReport(item, .waiting), halt: halt, due: due)
   }
 
   private func end(

@@ -74,7 +74,7 @@ struct Planner: Sendable {
     _ document: JSONValue, _ sending: Sending, _ person: PersonFinder.Person, _ headers: [String: String]
   ) async throws -> Step {
     let thing = thing(document, sending, person)
-    let (standing, isDoubtful) = try await journal.standing(of: thing)
+    let (standing, question) = try await journal.standing(of: thing)
     var former = standing.operation.map(\.asFormer) ?? .nothing
     var identifier = standing.identifier
     var found: JSONValue?
@@ -92,7 +92,11 @@ struct Planner: Sendable {
     guard let operation = operation(sending, former, document) else {
       return .held(Rejection(.other, at: sending.call, .noOperation), of: thing)
     }
-    if isDoubtful, let step = await resolve(sending, operation, document, person, headers, (thing, standing)) { return step }
+    if question != .none,
+      let step = await resolve(sending, operation, document, person, headers, (thing, standing, question))
+    {
+      return step
+    }
     if let found {
       let comparison = sending.lookUp.map { Comparison(lookUp: $0, document: document) }
       guard operation.fixed.allSatisfy({ comparison?.agrees(found, $0) ?? false }) else {
@@ -111,9 +115,10 @@ struct Planner: Sendable {
   /// What an earlier call of unknown end calls for; nil where this one may be made.
   private func resolve(
     _ sending: Sending, _ operation: Operation, _ document: JSONValue, _ person: PersonFinder.Person,
-    _ headers: [String: String], _ known: (thing: Thing, standing: Standing)
+    _ headers: [String: String], _ known: (thing: Thing, standing: Standing, question: Standing.Question)
   ) async -> Step? {
-    let held = Step.held(Rejection(.other, at: sending.call, .unknownEnd), of: known.thing)
+    // A person who handed it over again decided that it is not there; unless it shows by now.
+    let held = known.question == .decided ? nil : Step.held(Rejection(.other, at: sending.call, .unknownEnd), of: known.thing)
     switch operation.unsure {
     case .again: return nil
     case .hold: return held
