@@ -10,11 +10,10 @@ public enum SimulatedKind: String, Hashable, Sendable, CaseIterable {
   /// rdv-insertion's webhooks.
   case rdvi
 
-  /// The faults that it plays.
-  public var faults: Set<Fault> {
+  /// What can go wrong at it on demand.
+  public var faults: [Fault] {
     switch self {
-    case .francetravail:
-      [.slow, .tooMany, .failure, .redirect, .wrongToken, .ambiguous, .notCertified, .cutAfter, .notShown]
+    case .francetravail: [.slow, .tooMany, .failure, .redirect, .wrongToken, .ambiguous, .notCertified, .cutAfter, .notShown]
     case .apiparticulier: [.slow, .tooMany, .failure, .redirect, .wrongToken, .cutAfter]
     case .rdvi: [.forged, .stale, .twice]
     }

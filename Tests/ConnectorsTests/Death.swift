@@ -55,8 +55,8 @@ final class Death: Sendable {
         }
         return state.isDead
       }
-    } catch { throw .unsent("\(error)") }
-    if isDead { throw .unsent("dead") }
+    } catch { throw .unsent(.noConnection) }
+    if isDead { throw .unsent(.noConnection) }
   }
 
   private static func kept(_ folder: URL) -> URL { folder.appendingPathExtension("kept") }

@@ -150,6 +150,40 @@ import Testing
     }
   }
 
+  @Test func aFileThatWasBegunTooLongAgoIsBegunAnew() async throws {
+    try await run { test in
+      try test.put("RSABEM0425.xml", "<a/>")
+      // The keys come, the opening is heard and its answer lost; then nobody answers for longer than an event may be old.
+      test.door.fallSilent(after: 1)
+      try await test.visit()
+      let first = try #require(test.door.events.first?["id"]?.stringValue)
+      test.door.ages(first)
+      test.door.fallSilent(after: nil)
+      #expect(try await test.visit().words == [.taken])
+      #expect(test.door.events.count == 2 && test.door.batches == 1)
+    }
+  }
+
+  @Test func aRefusedFileThatIsStillShownIsNotTakenForQuarantined() async throws {
+    try await run { test in
+      try test.put("RSABEM0425.xml", "<a/>")
+      test.door.refuseNext("batch.totals")
+      try await test.visit()
+      let journal = try test.folder.journal()
+      let code = try #require(try await JournalView(test.folder.file("journal.sqlite")).files(limit: 1).first?.code)
+      try await journal.settle(code, as: .refused, batch: nil, at: Instant(milliseconds: 1_795_000_000_000))
+      try journal.close()
+      try FileManager.default.moveItem(
+        at: test.folder.file("quarantaine/RSABEM0425.xml"), to: test.folder.file("entrant/RSABEM0425.xml"))
+      // The gateway is away: the file stays where it is, and what is known of it too.
+      test.door.fallSilent(after: 0)
+      try await test.visit()
+      test.door.fallSilent(after: nil)
+      #expect(try await test.visit().words == [.refused])
+      #expect(test.door.events.count == 1)
+    }
+  }
+
   @Test func whatWasRefusedBeforeAKillIsOnlyPutIntoQuarantine() async throws {
     try await run { test in
       try test.put("RSABEM0425.xml", "<a/>")
@@ -157,7 +191,7 @@ import Testing
       try await test.visit()
       let journal = try Journal(
         file: test.folder.file("journal.sqlite"), key: JournalKey(file: test.folder.file("journal.key")))
-      let code = try #require(try await journal.files(limit: 1).first?.code)
+      let code = try #require(try await JournalView(test.folder.file("journal.sqlite")).files(limit: 1).first?.code)
       try await journal.settle(code, as: .refused, batch: nil, at: Instant(milliseconds: 1_795_000_000_000))
       try journal.close()
       try FileManager.default.moveItem(

@@ -54,6 +54,14 @@ import Testing
       #"\#(folders), \#(name), "sftp": {"host": "h", "user": "u", "folder": "/o", "key": "k", "knownHosts": "h", "afterwards": "burn"}"#,
       "files.sftp.afterwards"
     ),
+    (
+      #"\#(folders), \#(name), "sftp": {"host": "h", "user": "u", "folder": "/o", "key": "k", "knownHosts": "h", "afterwards": "leave", "archive": "vus"}"#,
+      "files.sftp.afterwards"
+    ),
+    (
+      #"\#(folders), \#(name), "sftp": {"host": "h", "user": "u", "folder": "/o", "key": "k", "knownHosts": "h", "afterwards": "archive", "archive": "a b"}"#,
+      "files.sftp.archive"
+    ),
   ]
 
   @Test(arguments: wrong.indices) func whatIsWrongIsNamed(_ index: Int) throws {

@@ -22,6 +22,8 @@ final class StubBatchDoor: PartnerCaller {
     /// How many more answers come; nil for all, less than none where it is not reached.
     var answers: Int?
     var events: [JSONValue] = []
+    /// Events that are refused for their time.
+    var tooOld: Set<String> = []
   }
 
   static let name = "urn:passerelle:essai"
@@ -40,6 +42,9 @@ final class StubBatchDoor: PartnerCaller {
     state.withLock { $0.refusal = ["code": .string(code), "pointer": "/0", "fr": "en français", "en": "in English"] }
   }
 
+  /// From now on that event is too old.
+  func ages(_ event: String) { state.withLock { _ = $0.tooOld.insert(event) } }
+
   /// After that many answers it does what the next call asks and is cut off before it says so; then it is not reached any more.
   func fallSilent(after answers: Int?) { state.withLock { $0.answers = answers } }
 
@@ -49,21 +54,26 @@ final class StubBatchDoor: PartnerCaller {
       state.answers = answers - 1
       return answers
     }
-    guard left >= 0 else { throw .unsent("no connection") }
+    guard left >= 0 else { throw .unsent(.noConnection) }
     do {
       let answer = try answer(request)
-      guard left > 0 else { throw CallFault.unknown("the connection broke") }
+      guard left > 0 else { throw CallFault.unknown(.broken) }
       return answer
     } catch let fault as CallFault {
       throw fault
     } catch {
-      throw .unknown("\(error)")
+      throw .unknown(.broken)
     }
   }
 
   private func answer(_ request: PartnerRequest) throws -> PartnerAnswer {
     if request.url.hasSuffix("/.well-known/jwks.json") {
       return PartnerAnswer(status: 200, body: JSONWriter.bytes(seal.keySet.json))
+    }
+    if request.url.hasSuffix("/v1/batches"),
+      state.withLock({ $0.tooOld }).contains(try event(of: request)["id"]?.stringValue ?? "")
+    {
+      return PartnerAnswer(status: 403, body: JSONWriter.bytes(["code": "event.time"]))
     }
     let (number, verdict) = try state.withLock { state in
       let number = try place(of: request, &state)
@@ -77,6 +87,11 @@ final class StubBatchDoor: PartnerCaller {
     return PartnerAnswer(status: 200, body: try seal.seal(JSONWriter.bytes(.object(all)), as: .batch).flattened)
   }
 
+  private func event(of request: PartnerRequest) throws -> JSONValue {
+    let signed = try JSONValue(parsing: request.body)
+    return try JSONValue(parsing: Base64URL.bytes(signed["payload"]?.stringValue ?? "") ?? [])
+  }
+
   /// The batch that a call is about; the first call about a file opens it.
   private func place(of request: PartnerRequest, _ state: inout State) throws -> Int {
     guard request.url.hasSuffix("/v1/batches") else {
@@ -85,8 +100,7 @@ final class StubBatchDoor: PartnerCaller {
       else { throw Failure("no pass") }
       return number
     }
-    let signed = try JSONValue(parsing: request.body)
-    let event = try JSONValue(parsing: Base64URL.bytes(signed["payload"]?.stringValue ?? "") ?? [])
+    let event = try event(of: request)
     state.events.append(event)
     let (id, order) = (event["id"]?.stringValue ?? "", event["data"] ?? [:])
     // The same octets are the same batch, but those that were refused when another event brings them again.

@@ -19,6 +19,8 @@ final class StubGateway: PartnerCaller {
     var accepted: [String] = []
     var rejected: [String: JSONValue] = [:]
     var posted: [JSONValue] = []
+    /// How often each letter was handed out.
+    var handedOut: [String: Int] = [:]
     /// How often the answer to a request that told something is lost.
     var lost = 0
     /// With which status and code posts are refused; nil while they are taken.
@@ -47,6 +49,7 @@ final class StubGateway: PartnerCaller {
 
   func loseNextAnswer() { state.withLock { $0.lost += 1 } }
 
+  var handedOut: [String: Int] { state.withLock { $0.handedOut } }
   var accepted: [String] { state.withLock { $0.accepted } }
   var posted: [JSONValue] { state.withLock { $0.posted } }
 
@@ -57,7 +60,7 @@ final class StubGateway: PartnerCaller {
   func rejection(of id: String) -> JSONValue? { state.withLock { $0.rejected[id] } }
 
   func call(_ request: PartnerRequest, within seconds: Int64) async throws(CallFault) -> PartnerAnswer {
-    if isAway.isOn { throw .unsent("no connection") }
+    if isAway.isOn { throw .unsent(.noConnection) }
     do {
       if request.url.hasSuffix("/.well-known/jwks.json") {
         return PartnerAnswer(status: 200, body: JSONWriter.bytes(seal.keySet.json))
@@ -76,7 +79,7 @@ final class StubGateway: PartnerCaller {
     } catch let fault as CallFault {
       throw fault
     } catch {
-      throw .unknown("\(error)")
+      throw .unknown(.broken)
     }
   }
 
@@ -96,8 +99,9 @@ final class StubGateway: PartnerCaller {
       let start = after.flatMap { last in state.letters.firstIndex { $0.id == last } } ?? -1
       return (open.filter { letter in state.letters.firstIndex { $0.id == letter.id }.map { $0 > start } ?? false }, isLost)
     }
-    if isLost { throw CallFault.unknown("lost") }
+    if isLost { throw CallFault.unknown(.broken) }
     let limit = Int(data["limit"]?.integerValue ?? 50)
+    state.withLock { state in for letter in letters.prefix(limit) { state.handedOut[letter.id, default: 0] += 1 } }
     let items: [JSONValue] = try letters.prefix(limit).map { letter in
       let event: JSONValue = ["id": .string(letter.id), "type": .string(letter.type), "data": letter.document]
       let sealed = try seal.seal(JSONWriter.bytes(event), as: .release).flattened

@@ -60,6 +60,9 @@ final class TestConnector: Sendable {
 
   private static let endpoint = Result { try reader().read("francetravail") }
 
+  /// What the clock shows.
+  var now: Instant { time.withLock { $0 } }
+
   /// Time passes.
   func pass(seconds: Int64) { time.withLock { $0 = $0.adding(seconds: seconds) } }
 

@@ -43,6 +43,12 @@ final class TestFileConnector: Sendable {
     try FileManager.default.contentsOfDirectory(atPath: folder.file(place).path).sorted()
   }
 
+  /// What a folder shows of files that are not hidden.
+  func shown(_ place: String) throws -> [String] { try names(place).filter { !$0.hasPrefix(".") } }
+
+  /// What the clock shows.
+  var now: Instant { time.withLock { $0 } }
+
   func text(_ path: String) throws -> String { try String(contentsOf: folder.file(path), encoding: .utf8) }
 
   /// Does that while the connector waits between its two looks.

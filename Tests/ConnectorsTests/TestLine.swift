@@ -17,6 +17,8 @@ struct TestLine: PartnerCaller {
   let isAway = Switch()
   /// Whether what is sent, and not what only reads, is answered 500.
   let failsSending = Switch()
+  /// What was answered so, and is taken in once it ``arrives()``.
+  let underWay = UnderWay()
   /// When the process ends, in a test that kills it.
   let death = Death()
 
@@ -25,6 +27,20 @@ struct TestLine: PartnerCaller {
     var isOn: Bool { state.withLock { $0 } }
     func set(_ isOn: Bool) { state.withLock { $0 = isOn } }
   }
+
+  final class UnderWay: Sendable {
+    private let calls = Mutex<[SimulatedCall]>([])
+    func add(_ call: SimulatedCall) { calls.withLock { $0.append(call) } }
+    func taken() -> [SimulatedCall] {
+      calls.withLock { calls in
+        defer { calls = [] }
+        return calls
+      }
+    }
+  }
+
+  /// The partner takes in what it had answered with a failure of its own.
+  func arrives() { for call in underWay.taken() { _ = simulator.answer(call) } }
 
   func call(_ request: PartnerRequest, within seconds: Int64) async throws(CallFault) -> PartnerAnswer {
     try death.comes(before: true)
@@ -35,19 +51,20 @@ struct TestLine: PartnerCaller {
 
   private func answer(to request: PartnerRequest, within seconds: Int64) async throws(CallFault) -> PartnerAnswer {
     if request.url.hasPrefix(Self.gateway) { return try await mailbox.call(request, within: seconds) }
-    if isAway.isOn { throw .unsent("no connection") }
-    if failsSending.isOn, request.url.contains("/rendez-vous-partenaire/"), request.method != .get {
-      return PartnerAnswer(status: 500)
-    }
-    guard let parts = URLComponents(string: request.url) else { throw .unsent("no address") }
+    if isAway.isOn { throw .unsent(.noConnection) }
+    guard let parts = URLComponents(string: request.url) else { throw .unsent(.noConnection) }
     var query: [String: String] = [:]
     for item in parts.queryItems ?? [] { query[item.name] = item.value }
     let headers = Dictionary(request.headers.map { ($0.key.lowercased(), $0.value) }) { $1 }
-    let answer = simulator.answer(
-      SimulatedCall(request.method.rawValue, parts.path, query: query, headers: headers, body: request.body))
+    let call = SimulatedCall(request.method.rawValue, parts.path, query: query, headers: headers, body: request.body)
+    if failsSending.isOn, request.url.contains("/rendez-vous-partenaire/"), request.method != .get {
+      underWay.add(call)
+      return PartnerAnswer(status: 500)
+    }
+    let answer = simulator.answer(call)
     switch answer.manner {
-    case .hangUp: throw .unknown("the connection broke")
-    case .slow: throw .unknown("no whole answer in time")
+    case .hangUp: throw .unknown(.broken)
+    case .slow: throw .unknown(.broken)
     case .prompt:
       return PartnerAnswer(
         status: answer.status, retryAfter: answer.headers["Retry-After"], body: answer.body.map { JSONWriter.bytes($0) } ?? [])

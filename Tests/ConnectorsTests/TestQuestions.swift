@@ -45,14 +45,14 @@ final class TestQuestions: PartnerCaller {
     guard let question = book.questions.first(where: { $0.name == name }) else { throw Failure("no question \(name)") }
     let now = Instant(milliseconds: 1_795_000_000_000)
     let asker = try Asker(
-      folder, settings, book, environment: [:], caller: self,
+      folder, settings, book, environment: [:], gateway: self, partner: self,
       Surroundings(clock: Clock { now }, chance: { 0 }, numbers: .system, wait: { _ in }))
     return try await asker.ask(question, about: try Inquiry(person, for: question))
   }
 
   func call(_ request: PartnerRequest, within seconds: Int64) async throws(CallFault) -> PartnerAnswer {
     if request.url.hasPrefix("http://127.0.0.1:1") { return try await gateway.call(request, within: seconds) }
-    guard let parts = URLComponents(string: request.url) else { throw .unsent("no address") }
+    guard let parts = URLComponents(string: request.url) else { throw .unsent(.noConnection) }
     var query: [String: String] = [:]
     for item in parts.queryItems ?? [] {
       let value = item.value ?? ""
@@ -60,7 +60,7 @@ final class TestQuestions: PartnerCaller {
     }
     let headers = Dictionary(request.headers.map { ($0.key.lowercased(), $0.value) }) { $1 }
     let answer = simulator.answer(SimulatedCall(request.method.rawValue, parts.path, query: query, headers: headers))
-    guard answer.manner == .prompt else { throw .unknown("the connection broke") }
+    guard answer.manner == .prompt else { throw .unknown(.broken) }
     return PartnerAnswer(
       status: answer.status, retryAfter: answer.headers["Retry-After"], body: answer.body.map { JSONWriter.bytes($0) } ?? [])
   }

@@ -51,8 +51,8 @@ final class TestWebhooks: Sendable {
     let journal = try Journal(file: folder.file("journal.sqlite"), key: JournalKey(file: folder.file("journal.key")))
     defer { try? journal.close() }
     let line = GatewayLine(
-      url: settings.gateway.url, audience: settings.gateway.audience, partner: settings.gateway.partner,
-      key: try folder.signingKey(settings.gateway), language: .english, caller: gateway, surroundings: Self.surroundings(at: now))
+      settings.gateway, key: try folder.signingKey(settings.gateway), language: .english, caller: gateway,
+      surroundings: Self.surroundings(at: now))
     let door = WebhookDoor(settings, secret: Self.secret, gateway: line, journal: journal, clock: Clock { now })
     return try await door.answer(headers, body)
   }
@@ -96,12 +96,12 @@ final class StubMessageDoor: PartnerCaller {
   func answerNext(_ answer: PartnerAnswer?) { state.withLock { $0.answer = answer } }
 
   /// The next post is heard and taken, and its answer lost.
-  func loseNextAnswer() { state.withLock { $0.fault = .unknown("the connection broke") } }
+  func loseNextAnswer() { state.withLock { $0.fault = .unknown(.broken) } }
 
   func call(_ request: PartnerRequest, within seconds: Int64) async throws(CallFault) -> PartnerAnswer {
     guard request.url.hasSuffix("/v1/messages"), let signed = try? JSONValue(parsing: request.body),
       let payload = Base64URL.bytes(signed["payload"]?.stringValue ?? "").flatMap({ try? JSONValue(parsing: $0) })
-    else { throw .unknown("no message") }
+    else { throw .unknown(.broken) }
     let (answer, fault) = state.withLock { state in
       let (answer, fault) = (state.answer, state.fault)
       (state.answer, state.fault) = (nil, nil)

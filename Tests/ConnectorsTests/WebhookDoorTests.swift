@@ -80,6 +80,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [(403, #"{"code": "event.author"}"#), (401, #"{"code": "signature.key-revoked"}"#), (302, "")])
+  func aFaultOfTheConnectorIsNoReasonToGiveTheCallUp(_ status: Int, _ problem: String) async throws {
+    try await run { test async throws in
+      let body = TestWebhooks.body()
+      test.gateway.answerNext(PartnerAnswer(status: status, body: Array(problem.utf8)))
+      let answer = try await test.answer(TestWebhooks.signed(body), body)
+      #expect(answer.word == .unavailable && answer.status == 503 && answer.pause == 300 && answer.code != nil)
+    }
+  }
+
   /// A timestamp and what comes of it; the clock stands at 2026-11-18 11:06:40 UTC.
   static let times: [(String, WebhookAnswer.Word)] = [
     ("2026-11-15 12:06:40 +0100", .taken), ("2026-11-15 12:06:39 +0100", .late), ("2026-11-18T11:11:40Z", .taken),

@@ -59,8 +59,8 @@ extension CrashHarness {
     try await weighArrivals()
     let (mailbox, arrived) = (mailbox(at: url, of: Called.name, called.key), await ledger.arrived)
     for id in delivered where arrived[id] == nil { await ledger.note("release \(id) is delivered and never arrived") }
-    let keys = try await mailbox.post.keys()
-    for (octets, _) in arrived.values { _ = try mailbox.post.open(octets, as: .release, with: keys) }
+    let keys = try await mailbox.requests.post.keys()
+    for (octets, _) in arrived.values { _ = try mailbox.requests.post.open(octets, as: .release, with: keys) }
     while true {
       let page = try await mailbox.page(after: nil)
       if page.items.isEmpty { break }

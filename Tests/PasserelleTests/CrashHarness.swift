@@ -194,8 +194,9 @@ struct CrashHarness: Sendable {
 
   func mailbox(at url: String, of partner: String, _ key: SigningKey) -> MailboxVisit {
     MailboxVisit(
-      post: PartnerPost(url: url, gateway: "urn:passerelle:dev", console: Console(json: false)), key: key,
-      source: "urn:passerelle:\(partner)", purpose: "gestion-rsa", agent: "BATCH")
+      requests: PartnerRequests(
+        post: PartnerPost(url: url, gateway: "urn:passerelle:dev", console: Console(json: false)), key: key,
+        source: "urn:passerelle:\(partner)", purpose: "gestion-rsa", agent: "BATCH"))
   }
 
   /// Another household with every rank.

@@ -78,15 +78,15 @@ public struct HTTPCaller: PartnerCaller {
   /// Only what surely happened before the first octet left is `unsent`.
   private static func fault(_ error: any Error) -> CallFault {
     switch error {
-    case is NIOConnectionError, ChannelError.connectTimeout: .unsent("no connection")
+    case is NIOConnectionError, ChannelError.connectTimeout: .unsent(.noConnection)
     // Any other failure of TLS may come in the midst of an answer.
-    case NIOSSLError.handshakeFailed: .unsent("TLS refused")
-    case let error as NIOSSLExtraError where error == .failedToValidateHostname: .unsent("TLS refused")
-    case let error as HTTPClientError where error == .connectTimeout: .unsent("no connection")
-    case let error as IOError where unconnected.contains(error.errnoCode): .unsent("no connection")
-    case let error as HTTPClientError: .unknown(error.shortDescription)
-    case is NIOTooManyBytesError: .unknown("the answer is too long")
-    default: .unknown("the connection broke")
+    case NIOSSLError.handshakeFailed: .unsent(.tlsRefused)
+    case let error as NIOSSLExtraError where error == .failedToValidateHostname: .unsent(.tlsRefused)
+    case let error as HTTPClientError where error == .connectTimeout: .unsent(.noConnection)
+    case let error as IOError where unconnected.contains(error.errnoCode): .unsent(.noConnection)
+    case let error as HTTPClientError where [.deadlineExceeded, .readTimeout].contains(error): .unknown(.late)
+    case is NIOTooManyBytesError: .unknown(.tooLong)
+    default: .unknown(.broken)
     }
   }
 }

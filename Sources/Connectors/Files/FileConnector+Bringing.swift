@@ -8,14 +8,13 @@ extension FileConnector {
   /// What is noted before each step is enough for whoever comes after a kill: the same event opens the same batch, what was taken in is only
   /// put into the archive, what was refused only into quarantine.
   func bring(
-    _ look: FileLook, _ type: MessageType, _ keys: KeySet, _ seen: inout Set<Data>, _ report: inout FileVisitReport
+    _ look: FileLook, _ type: MessageType, _ keys: KeySet, _ report: inout FileVisitReport
   ) async throws {
     guard let file = try? SettledFile(look, of: type, in: folder.incoming) else {
       report.files.append(FileReport(look.name, type, .unreadable))
       return
     }
     let code = code(of: file)
-    seen.insert(code)
     var entry = try await journal.file(code)
     switch entry?.state {
     case .taken: return try archive(file, .known, nil, &report)
@@ -24,14 +23,20 @@ extension FileConnector {
     case .begun: break
     case .quarantined, nil: entry = nil
     }
-    let now = surroundings.clock.now
     let begun: FileEntry
-    if let entry {
-      begun = entry
-    } else {
-      begun = try await journal.begin(code, look.name, type, event: surroundings.numbers.next(at: now), at: now)
+    if let entry { begun = entry } else { begun = try await begin(file, code) }
+    do { try await bring(file, begun, keys, &report) } catch GatewayFault.refused(let refused, _)
+      where refused == RefusalCode.eventTime.rawValue && entry != nil
+    {
+      // It was begun so long ago that its event is too old: the gateway knows a file by its octets, whichever event brings it.
+      report.files.removeLast()
+      try await bring(file, begin(file, code), keys, &report)
     }
-    try await bring(file, begun, keys, &report)
+  }
+
+  private func begin(_ file: SettledFile, _ code: Data) async throws -> FileEntry {
+    let now = surroundings.clock.now
+    return try await journal.begin(code, file.look.name, file.type, event: surroundings.numbers.next(at: now), at: now)
   }
 
   private func bring(

@@ -3,63 +3,99 @@ import Foundation
 
 extension FileConnector {
   /// Copies into the watched folder what the server shows, fits a setting, was never fetched and stayed as it is between two looks.
+  ///
+  /// Whoever is killed at any step fetches nothing twice: a file that came whole says so by its name, that it was fetched is noted before the
+  /// watched folder shows it, and only then does anything happen to it at the server.
   func fetch(from server: SFTPServer, _ report: inout FileVisitReport) async throws {
+    let landing = try LandingFolder(in: folder.incoming)
+    for file in try landing.whole() { try await handOver(file, from: landing, &report) }
     do {
-      let here = try await server.list().filter { settings.type(of: $0.name) != nil && $0.size > 0 }
-      var known: [RemoteFile] = []
       var new: [RemoteFile] = []
-      for file in here {
-        if try await journal.knows(sight(of: file)) { known.append(file) } else { new.append(file) }
-      }
+      for file in try await shown(by: server) where try await !isKnown(file) { new.append(file) }
       if !new.isEmpty, !isStopping {
         await surroundings.wait(settings.settleSeconds * 1000)
-        let second = Set(try await server.list())
+        let second = Set(try await shown(by: server))
         for file in new.sorted(by: { $0.name < $1.name }) where second.contains(file) && !isStopping {
-          if try await fetch(file, from: server, &report) { known.append(file) }
+          try await fetch(file, from: server, landing, &report)
         }
       }
-      // What was fetched is on the disk here, and noted; who was killed in between removes it now.
-      if server.settings.afterwards == .remove { for file in known { try await server.remove(file) } }
+      if server.settings.afterwards != .leave, !isStopping { try await clear(server, &report) }
     } catch let fault as SFTPFault {
-      report.server = fault.sentence
+      report.server = fault
     }
   }
 
-  /// Copies one file under a name that the folder hides, then gives it its own; false while another of that name still lies there.
-  private func fetch(_ file: RemoteFile, from server: SFTPServer, _ report: inout FileVisitReport) async throws -> Bool {
-    let draft = ".\(file.name).part"
-    let (from, to) = (folder.incoming.appendingPathComponent(draft), folder.incoming.appendingPathComponent(file.name))
-    guard !FileManager.default.fileExists(atPath: to.path) else { return false }
-    // Before sftp makes it: it keeps the mode that it finds.
-    guard FileManager.default.createFile(atPath: from.path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
-      throw CocoaError(.fileWriteNoPermission, userInfo: [NSFilePathErrorKey: from.path])
+  /// The files there that fit a setting. An empty one is still to be written.
+  private func shown(by server: SFTPServer) async throws -> [RemoteFile] {
+    try await server.list(at: surroundings.clock.now).filter { settings.type(of: $0.name) != nil && $0.size > 0 }
+  }
+
+  private func fetch(
+    _ file: RemoteFile, from server: SFTPServer, _ landing: LandingFolder, _ report: inout FileVisitReport
+  ) async throws {
+    do {
+      let draft = try landing.prepare()
+      try await server.fetch(file, into: draft)
+      try landing.keep(draft, as: file)
+      if let type = settings.type(of: file.name) { report.files.append(FileReport(file.name, type, .fetched)) }
+      try await handOver(file, from: landing, &report)
+    } catch let fault as SFTPFault where fault.isOfOneFile {
+      report.server = fault
     }
-    try await server.fetch(file, as: draft, into: folder.incoming)
-    guard FileLook(draft, in: folder.incoming)?.size == file.size else { throw SFTPFault.torn }
-    try WatchedFolder.flush(from)
-    guard rename(from.path, to.path) == 0 else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: to.path]) }
-    try WatchedFolder.flush(folder.incoming)
-    try await journal.see(sight(of: file), at: surroundings.clock.now)
-    if let type = settings.type(of: file.name) { report.files.append(FileReport(file.name, type, .fetched)) }
-    return true
+  }
+
+  /// Notes that a file is here, then lets the watched folder show it, unless another of its name still lies there.
+  private func handOver(_ file: RemoteFile, from landing: LandingFolder, _ report: inout FileVisitReport) async throws {
+    for time in [file.day, file.modified] { try await journal.see(sight(of: file, time), at: surroundings.clock.now) }
+    _ = try landing.hand(file, over: folder.incoming)
+  }
+
+  /// Removes or moves at the server what was fetched. It is looked at once more: what was put in a file's place meanwhile stays.
+  private func clear(_ server: SFTPServer, _ report: inout FileVisitReport) async throws {
+    for file in try await shown(by: server) where try await isKnown(file) && !isStopping {
+      do {
+        switch server.settings.afterwards {
+        case .leave: break
+        case .remove: try await server.remove(file)
+        case .archive(let folder): try await archive(file, at: server, in: folder)
+        }
+      } catch let fault as SFTPFault where fault.isOfOneFile {
+        report.server = fault
+      }
+    }
+  }
+
+  private func archive(_ file: RemoteFile, at server: SFTPServer, in folder: String) async throws {
+    do { try await server.move(file, to: folder, as: file.name) } catch SFTPFault.other {
+      // The name is taken there: the month before had a file of the same name.
+      try await server.move(file, to: folder, as: "\(file.name).\(file.modified.filter(\.isNumber))-\(file.size)")
+    }
   }
 
   /// Says what would be fetched.
   func rehearse(_ server: SFTPServer, _ report: inout FileVisitReport) async {
     do {
-      for file in try await server.list().sorted(by: { $0.name < $1.name }) {
-        guard let type = settings.type(of: file.name), file.size > 0 else { continue }
-        if try await !journal.knows(sight(of: file)) { report.files.append(FileReport(file.name, type, .planned)) }
+      for file in try await shown(by: server).sorted(by: { $0.name < $1.name }) {
+        guard let type = settings.type(of: file.name) else { continue }
+        if try await !isKnown(file) { report.files.append(FileReport(file.name, type, .planned)) }
       }
     } catch let fault as SFTPFault {
-      report.server = fault.sentence
+      report.server = fault
     } catch {
-      report.server = SFTPFault.other(-1).sentence
+      report.server = .other(-1)
     }
   }
 
-  private func sight(of file: RemoteFile) -> Data {
+  private func isKnown(_ file: RemoteFile) async throws -> Bool {
+    guard try await journal.recalls(sight(of: file, file.modified), at: surroundings.clock.now) else { return false }
+    // By its day it is to be known half a year from now.
+    if file.day != file.modified { _ = try await journal.recalls(sight(of: file, file.day), at: surroundings.clock.now) }
+    return true
+  }
+
+  /// What the journal knows a file by: also by its day alone, which is all that the server shows after half a year.
+  private func sight(of file: RemoteFile, _ time: String) -> Data {
     let server = settings.sftp.map { "\($0.host) \($0.port) \($0.folder)" } ?? ""
-    return journal.key.code(["fetched", server, file.name, String(file.size), file.modified])
+    return journal.key.code(["fetched", server, file.name, String(file.size), time])
   }
 }

@@ -29,11 +29,10 @@ public actor FileConnector {
     lock = try ConnectorLock(folder.file("connector.lock"))
     self.folder = try WatchedFolder(settings, in: folder)
     server = try settings.sftp.map { try SFTPServer($0, in: folder, environment: environment) }
-    let key = try JournalKey(file: folder.file("journal.key"))
-    journal = try Journal(file: folder.file("journal.sqlite"), key: key)
+    journal = try folder.journal()
     gateway = GatewayLine(
-      url: settings.gateway.url, audience: settings.gateway.audience, partner: settings.gateway.partner,
-      key: try folder.signingKey(settings.gateway), language: settings.language, caller: caller, surroundings: surroundings)
+      settings.gateway, key: try folder.signingKey(settings.gateway), language: settings.language, caller: caller,
+      surroundings: surroundings)
     self.surroundings = surroundings
   }
 
@@ -41,7 +40,10 @@ public actor FileConnector {
   public func close() throws { try journal.close() }
 
   /// From now on no file is begun; the piece that is under way is ended.
-  public func stop() { isStopping = true }
+  public func stop() {
+    isStopping = true
+    server?.stop()
+  }
 
   /// How many seconds to wait after that visit.
   public func delay(after report: FileVisitReport) -> Int64 { max(report.pause ?? 0, settings.everySeconds) }
@@ -53,21 +55,22 @@ public actor FileConnector {
     var report = FileVisitReport()
     if let server { try await fetch(from: server, &report) }
     let files = try await settled(&report)
-    var seen: Set<Data> = []
     do {
       if !files.isEmpty, !isStopping {
         let keys = try await gateway.keys()
         for (look, type) in files {
           guard !isStopping, report.pause == nil else { break }
-          try await bring(look, type, keys, &seen, &report)
+          try await bring(look, type, keys, &report)
         }
       }
       failures = 0
     } catch let fault as GatewayFault {
       report.gateway = fault
-      if case .unavailable(_, let seconds) = fault { report.pause = seconds ?? backoff() }
+      if case .unavailable(_, let seconds) = fault { (report.pause, report.asked) = (seconds ?? backoff(), seconds) }
     }
-    try await journal.settleQuarantined(except: seen, at: surroundings.clock.now)
+    try await journal.settleQuarantined(notShown: folder.names(), at: surroundings.clock.now)
+    let now = surroundings.clock.now
+    try await journal.note(visit: now, failure: report.failure, resumes: report.asked.map { now.adding(seconds: $0) })
     try await purge()
     return report
   }

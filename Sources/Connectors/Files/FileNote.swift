@@ -2,6 +2,9 @@ import Exchange
 
 /// What lies beside a file of the quarantine: which file, when, by whom refused and why. Codes and places of the form, never a value of the file.
 struct FileNote {
+  /// How its name ends, behind the file's own.
+  static let suffix = ".note.txt"
+
   let name: String
   let type: MessageType
   let gateway: String

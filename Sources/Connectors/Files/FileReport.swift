@@ -78,8 +78,10 @@ public struct FileVisitReport: Sendable {
   public internal(set) var strangers: [StrangerReport] = []
   /// For how many seconds nothing is to be brought; nil where nothing stands in the way.
   public internal(set) var pause: Int64?
+  /// For how many seconds the gateway asked not to be called; nil where it did not.
+  var asked: Int64?
   /// What the gateway did not do; nil where it did all.
   public internal(set) var gateway: GatewayFault?
   /// Why nothing could be fetched from the server; nil where all was.
-  public internal(set) var server: Sentence?
+  public internal(set) var server: SFTPFault?
 }

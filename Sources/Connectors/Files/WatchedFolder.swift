@@ -41,6 +41,9 @@ struct WatchedFolder: Sendable {
     }
   }
 
+  /// The names that the watched folder shows.
+  func names() throws -> Set<String> { Set(try FileManager.default.contentsOfDirectory(atPath: incoming.path)) }
+
   /// What the watched folder shows, the oldest first; hidden files are ours or nobody's.
   func looks() throws -> [FileLook] {
     try FileManager.default.contentsOfDirectory(atPath: incoming.path).filter { !$0.hasPrefix(".") }
@@ -83,7 +86,7 @@ struct WatchedFolder: Sendable {
   /// Writes the note beside a file of the quarantine, whole or not at all.
   func note(_ text: String, beside name: String) throws {
     let (draft, note) = (
-      quarantine.appendingPathComponent(".\(name).note"), quarantine.appendingPathComponent(name + ".note.txt")
+      quarantine.appendingPathComponent(".\(name).note"), quarantine.appendingPathComponent(name + FileNote.suffix)
     )
     try Data(text.utf8).write(to: draft)
     try Self.flush(draft)

@@ -25,9 +25,9 @@ extension GatewayLine {
 
   /// Opens a batch by that event; the same event again is answered with how its batch stands.
   func open(_ order: BatchOrder, event: String, at time: Instant, keys: KeySet) async throws -> BatchStanding {
-    let event = CarriedEvent(id: event, type: MessageType.batch.text, time: time, audience: audience, author: partner)
+    let event = PartnerEvent(id: event, type: MessageType.batch.text, time: time, audience: audience, author: partner)
     let answer = try await call(
-      post(MessageSigner.sign(payload: event.payload(order.json), key: key), to: "/v1/batches"))
+      post(MessageSigner.sign(payload: event.payload(data: order.json), key: key), to: "/v1/batches"))
     return try standing(answer, keys)
   }
 

@@ -16,11 +16,22 @@ struct GatewayLine: Sendable {
   /// How long an answer may take, in seconds.
   private static let patience: Int64 = 60
 
+  /// The line that settings say.
+  ///
+  /// - Parameter partner: in whose name; nil for whom the settings name.
+  init(
+    _ settings: GatewaySettings, for partner: PartnerID? = nil, key: SigningKey, language: Language, caller: any PartnerCaller,
+    surroundings: Surroundings
+  ) {
+    (url, audience, self.partner) = (settings.url, settings.audience, partner ?? settings.partner)
+    (self.key, self.language, self.caller, self.surroundings) = (key, language, caller, surroundings)
+  }
+
   /// The gateway's published keys.
   func keys() async throws -> KeySet {
     let answer = try await call(PartnerRequest(.get, url + "/.well-known/jwks.json"))
     guard answer.status == 200 else { throw fault(answer) }
-    do { return try KeySet(parsing: answer.body) } catch { throw GatewayFault.unavailable("no keys at its address", nil) }
+    do { return try KeySet(parsing: answer.body) } catch { throw GatewayFault.unavailable(.noKeys, nil) }
   }
 
   /// Tells what became of releases and asks for the next ones.
@@ -31,10 +42,11 @@ struct GatewayLine: Sendable {
     if let cursor { data["after"] = .string(cursor) }
     if !tidings.accepted.isEmpty { data["acknowledge"] = .array(tidings.accepted.map { .string($0) }) }
     if !tidings.rejected.isEmpty { data["reject"] = .array(tidings.rejected.map { json($0.rejection, of: $0.release) }) }
-    let event = CarriedEvent(
+    var event = PartnerEvent(
       id: surroundings.numbers.next(at: surroundings.clock.now), type: "passerelle.mailbox.v1", time: surroundings.clock.now,
-      audience: audience, author: partner, attributes: ["agent": "BATCH", "purpose": purpose])
-    let signed = try MessageSigner.sign(payload: event.payload(.object(data)), key: key)
+      audience: audience, author: partner)
+    (event.agent, event.purpose) = ("BATCH", purpose)
+    let signed = try MessageSigner.sign(payload: event.payload(data: .object(data)), key: key)
     let answer = try await call(post(signed, to: "/v1/mailbox"))
     guard answer.status == 200 else { throw fault(answer) }
     let page = try JSONTree(parsing: open(answer.body, as: .mailboxPage, with: keys)).root
@@ -61,8 +73,8 @@ struct GatewayLine: Sendable {
   }
 
   /// Posts a message; what was recorded before, under the same identifier, is as good as recorded now.
-  func post(_ event: CarriedEvent, _ data: JSONValue) async throws {
-    let signed = try MessageSigner.sign(payload: event.payload(data), key: key)
+  func post(_ event: PartnerEvent, _ data: JSONValue) async throws {
+    let signed = try MessageSigner.sign(payload: event.payload(data: data), key: key)
     let answer = try await call(post(signed, to: "/v1/messages"))
     guard [200, 201, 202].contains(answer.status) else { throw fault(answer) }
   }
@@ -90,7 +102,7 @@ struct GatewayLine: Sendable {
 
   func fault(_ answer: PartnerAnswer) -> GatewayFault {
     if answer.status == 429 || answer.status >= 500 {
-      return .unavailable("HTTP \(answer.status)", answer.pause(at: surroundings.clock.now))
+      return .unavailable(Sentence("HTTP \(answer.status)", "HTTP \(answer.status)"), answer.pause(at: surroundings.clock.now))
     }
     return .refused(
       code: answer.json?["code"]?.stringValue ?? "HTTP \(answer.status)", text: answer.json?["detail"]?.stringValue ?? "")

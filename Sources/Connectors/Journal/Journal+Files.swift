@@ -42,14 +42,29 @@ extension Journal {
     }
   }
 
-  /// Notes that what was refused and is not among those codes is in quarantine: whoever was killed between the move and the note moved it.
-  func settleQuarantined(except codes: Set<Data>, at now: Instant) async throws {
+  /// Notes that what was refused, and is not shown by the watched folder, is in quarantine: whoever was killed between the move and the note moved it.
+  ///
+  /// - Parameter names: what the watched folder shows, read through or not.
+  func settleQuarantined(notShown names: Set<String>, at now: Instant) async throws {
     try await pool.write { db in
-      for code in try Data.fetchAll(db, sql: "SELECT code FROM file WHERE state = 'refused'") where !codes.contains(code) {
+      for row in try Row.fetchAll(db, sql: "SELECT code, name FROM file WHERE state = 'refused'") {
+        guard !names.contains(row["name"]) else { continue }
         try db.execute(
-          sql: "UPDATE file SET state = 'quarantined', changed_at = ? WHERE code = ?", arguments: [now.milliseconds, code])
+          sql: "UPDATE file SET state = 'quarantined', changed_at = ? WHERE code = ?",
+          arguments: [now.milliseconds, row["code"] as Data])
       }
     }
+  }
+
+  /// Whether something that is still shown was seen before; it stays known for as long as it is.
+  func recalls(_ sight: Data, at now: Instant) async throws -> Bool {
+    let seen = try await pool.read { db in
+      try Int64.fetchOne(db, sql: "SELECT changed_at FROM sight WHERE code = ?", arguments: [sight])
+    }
+    guard let seen else { return false }
+    // Once a week is enough: nothing is kept for less than a month.
+    if seen < now.adding(seconds: -7 * 86_400).milliseconds { try await see(sight, at: now) }
+    return true
   }
 
   /// Whether something that a folder shows was seen before.
@@ -81,14 +96,6 @@ extension Journal {
         try db.execute(sql: "INSERT INTO sight (code, changed_at) VALUES (?, ?)", arguments: [code, now.milliseconds])
       }
       return true
-    }
-  }
-
-  /// The newest files, newest first.
-  func files(limit: Int) async throws -> [FileEntry] {
-    try await pool.read { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM file ORDER BY changed_at DESC LIMIT ?", arguments: [limit])
-        .compactMap(FileEntry.init)
     }
   }
 

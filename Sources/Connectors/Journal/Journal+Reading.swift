@@ -82,28 +82,6 @@ extension Journal {
     }
   }
 
-  /// How many releases are in each state, told and not told.
-  func counts() async throws -> [JournalCount] {
-    try await pool.read { db in
-      try Row.fetchAll(
-        db,
-        sql: "SELECT type, state, doubtful, COUNT(*) AS number FROM attempt GROUP BY type, state, doubtful ORDER BY type, state"
-      ).compactMap { row in
-        guard let type = MessageType(row["type"]), let state = Attempt.State(rawValue: row["state"]) else { return nil }
-        return JournalCount(type: type, state: state.rawValue, isDoubtful: row["doubtful"], number: row["number"])
-      }
-    }
-  }
-
-  /// The newest releases that wait, are refused or held, newest first.
-  func open(limit: Int) async throws -> [Attempt] {
-    try await pool.read { db in
-      try Row.fetchAll(
-        db, sql: "SELECT * FROM attempt WHERE state <> 'accepted' ORDER BY changed_at DESC LIMIT ?", arguments: [limit]
-      ).compactMap(Attempt.init)
-    }
-  }
-
   /// Deletes everything about the person whom the partner calls so; answers how many releases and things it was about.
   func forget(number: String) async throws -> Int {
     let subject = key.code([PersonReading.person, number])
@@ -129,6 +107,7 @@ extension Journal {
   func purge(before moment: Instant) async throws {
     try await pool.write { db in
       let moment = moment.milliseconds
+      // What the partner may have although nobody knows stays until that is decided.
       try db.execute(
         sql: "DELETE FROM attempt WHERE changed_at < ? AND doubtful = 0 AND (told = 1 OR state IN ('refused', 'held'))",
         arguments: [moment])

@@ -31,8 +31,8 @@ final class Journal: Sendable {
     try checkKey()
   }
 
-  private static func refuseNewer(_ pool: DatabasePool) throws {
-    try pool.read { db in
+  static func refuseNewer(_ reader: some DatabaseReader) throws {
+    try reader.read { db in
       guard try db.tableExists("grdb_migrations") else { return }
       let applied = try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations")
       guard applied.allSatisfy(JournalSchema.migrator.migrations.contains) else {

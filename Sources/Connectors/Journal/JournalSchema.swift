@@ -7,6 +7,7 @@ enum JournalSchema {
     migrator.registerMigration("1-attempts") { try $0.execute(sql: first) }
     migrator.registerMigration("files-1") { try $0.execute(sql: files) }
     migrator.registerMigration("decided-1") { try $0.execute(sql: decided) }
+    migrator.registerMigration("operations-1") { try $0.execute(sql: operations) }
     return migrator
   }
 

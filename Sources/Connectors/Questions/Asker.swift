@@ -8,15 +8,17 @@ public struct Asker: Sendable {
   private let settings: QuestionSettings
   private let token: String
   private let key: SigningKey
+  private let door: any PartnerCaller
   private let caller: any PartnerCaller
   private let surroundings: Surroundings
 
   /// Reads key and token; throws ``SettingsFault`` or `KeyError`, and calls nobody.
   public init(
     _ folder: ConnectorFolder, _ settings: QuestionSettings, _ book: QuestionBook, environment: [String: String],
-    caller: any PartnerCaller, _ surroundings: Surroundings
+    gateway door: any PartnerCaller, partner caller: any PartnerCaller, _ surroundings: Surroundings
   ) throws {
-    (self.book, self.settings, self.caller, self.surroundings) = (book, settings, caller, surroundings)
+    (self.book, self.settings, self.surroundings) = (book, settings, surroundings)
+    (self.door, self.caller) = (door, caller)
     token = try folder.credentials(settings, for: book, environment: environment)[book.token]
     key = try folder.signingKey(settings.gateway)
   }
@@ -44,10 +46,9 @@ public struct Asker: Sendable {
     guard let body, let answer = question.answers.first(where: { $0.fits(body) }) else { return .unreadable }
     let now = surroundings.clock.now
     let line = GatewayLine(
-      url: settings.gateway.url, audience: settings.gateway.audience,
-      partner: settings.authors[answer.type.family] ?? settings.gateway.partner, key: key, language: settings.language,
-      caller: caller, surroundings: surroundings)
-    let event = CarriedEvent(
+      settings.gateway, for: settings.authors[answer.type.family], key: key, language: settings.language, caller: door,
+      surroundings: surroundings)
+    let event = PartnerEvent(
       id: surroundings.numbers.next(at: now), type: answer.type.text, time: now, audience: line.audience, author: line.partner)
     let document: JSONValue = [
       "request": ["method": "GET", "path": .string(question.path), "query": .object(inquiry.document)], "response": body,

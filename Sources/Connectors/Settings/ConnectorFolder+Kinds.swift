@@ -30,6 +30,7 @@ extension ConnectorFolder {
   /// - Parameter types: the types that there are adapters of.
   public func check(_ settings: FileSettings, types: Set<MessageType>, environment: [String: String]) throws {
     _ = try signingKey(settings.gateway)
+    _ = try terms(settings.gateway)
     _ = try WatchedFolder(settings, in: self)
     if let server = settings.sftp { _ = try SFTPServer(server, in: self, environment: environment) }
     for (rank, rule) in settings.names.enumerated() where !types.contains(rule.type) {
@@ -44,6 +45,7 @@ extension ConnectorFolder {
   /// - Parameter types: the types that there are adapters of.
   public func check(_ settings: WebhookSettings, types: Set<MessageType>, environment: [String: String]) throws {
     _ = try signingKey(settings.gateway)
+    _ = try terms(settings.gateway)
     _ = try secret(settings, environment: environment)
     for (model, type) in settings.types.sorted(by: { $0.key < $1.key }) where !types.contains(type) {
       throw SettingsFault("webhooks.types.\(model)", Sentence("aucun adaptateur n'est de ce type", "no adapter is of this type"))
@@ -53,6 +55,7 @@ extension ConnectorFolder {
   /// Reads everything that a question would need, and asks nobody; throws what is wrong.
   public func check(_ settings: QuestionSettings, for book: QuestionBook, environment: [String: String]) throws {
     _ = try signingKey(settings.gateway)
+    _ = try terms(settings.gateway)
     _ = try credentials(settings, for: book, environment: environment)
   }
 
@@ -60,15 +63,8 @@ extension ConnectorFolder {
   func credentials(
     _ settings: QuestionSettings, for book: QuestionBook, environment: [String: String]
   ) throws -> Credentials {
-    for name in settings.credentials.keys.sorted() where !book.credentials.contains(name) {
-      throw SettingsFault("credentials.\(name)", Sentence("inconnu de questions.yaml", "unknown to questions.yaml"))
-    }
-    for name in book.credentials where settings.credentials[name] == nil {
-      throw SettingsFault("credentials.\(name)", Sentence("manque", "is missing"))
-    }
-    for name in settings.addresses.keys.sorted() where book.addresses[name] == nil {
-      throw SettingsFault("addresses.\(name)", Sentence("inconnue de questions.yaml", "unknown to questions.yaml"))
-    }
+    try NamedPlaces(file: "questions.yaml", credentials: book.credentials, addresses: book.addresses)
+      .check(settings.credentials, settings.addresses)
     return try Credentials(settings.credentials, in: directory, environment: environment)
   }
 
@@ -79,15 +75,6 @@ extension ConnectorFolder {
       throw SettingsFault("webhooks.secret", Sentence("16 caractères au moins", "16 characters at least"))
     }
     return secret
-  }
-
-  /// The newest files that the journal holds, newest first, without opening it for writing; nil while there is none.
-  public func files(limit: Int) async throws -> [FileStanding]? {
-    guard FileManager.default.fileExists(atPath: file("journal.sqlite").path) else { return nil }
-    let journal = try Journal(file: file("journal.sqlite"), key: JournalKey(file: file("journal.key")))
-    let files = try await journal.files(limit: limit).map(FileStanding.init)
-    try journal.close()
-    return files
   }
 
   /// A folder or file that the settings name: in the connector's folder, unless the path is absolute.

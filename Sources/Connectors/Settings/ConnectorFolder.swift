@@ -1,6 +1,5 @@
-import Exchange
+public import Exchange
 public import Foundation
-import GRDB
 import Trust
 
 /// A connector's folder: `connector.json`, its key and credentials, `journal.key` and `journal.sqlite`.
@@ -23,6 +22,19 @@ public struct ConnectorFolder: Sendable {
     return names.sorted().map { ConnectorFolder(directory.appendingPathComponent($0)) }.filter(\.exists)
   }
 
+  /// What a folder holds that may be a connector and that this process may not look into, by name.
+  public static func closed(in directory: URL) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
+    return names.sorted().filter { name in
+      access(directory.appendingPathComponent(name).appendingPathComponent("connector.json").path, R_OK) != 0 && errno == EACCES
+    }
+  }
+
+  /// Since when its settings are as they are; nil where nobody says.
+  public var configured: Instant? {
+    FileLook("connector.json", in: directory).map { Instant(milliseconds: $0.modified) }
+  }
+
   /// A file of it.
   func file(_ name: String) -> URL { directory.appendingPathComponent(name) }
 
@@ -35,23 +47,23 @@ public struct ConnectorFolder: Sendable {
   ///
   /// - Throws: what the file system says of an authority's certificate that cannot be read.
   public func terms(_ settings: ConnectorSettings) throws -> (gateway: HTTPTerms, partner: HTTPTerms) {
-    func authorities(_ name: String?) throws -> [String] {
-      try name.map { [try String(contentsOf: file($0), encoding: .utf8)] } ?? []
-    }
-    return (
-      HTTPTerms(authorities: try authorities(settings.gatewayAuthority), proxy: nil),
-      HTTPTerms(authorities: try authorities(settings.authority), proxy: settings.proxy)
-    )
+    (try terms(settings.gateway), HTTPTerms(authorities: try authorities(settings.authority), proxy: settings.proxy))
   }
 
-  /// The key that it signs with, and its certificate.
-  func signingKey(_ settings: ConnectorSettings) throws -> SigningKey {
-    try KeyImport(contentsOf: file(settings.key), certificate: file(settings.certificate)).key
+  /// How its gateway is reached.
+  ///
+  /// - Throws: what the file system says of an authority's certificate that cannot be read.
+  public func terms(_ gateway: GatewaySettings) throws -> HTTPTerms {
+    HTTPTerms(authorities: try authorities(gateway.authority), proxy: nil)
+  }
+
+  private func authorities(_ name: String?) throws -> [String] {
+    try name.map { [try String(contentsOf: file($0), encoding: .utf8)] } ?? []
   }
 
   /// Reads everything that a run would need, and calls nobody; throws what is wrong.
   public func check(_ settings: ConnectorSettings, for endpoint: Endpoint, environment: [String: String]) throws {
-    _ = try signingKey(settings)
+    _ = try signingKey(settings.gateway)
     _ = try terms(settings)
     _ = try credentials(settings, for: endpoint, environment: environment)
   }
@@ -60,55 +72,12 @@ public struct ConnectorFolder: Sendable {
   func credentials(
     _ settings: ConnectorSettings, for endpoint: Endpoint, environment: [String: String]
   ) throws -> Credentials {
-    for name in settings.credentials.keys.sorted() where !endpoint.credentials.contains(name) {
-      throw SettingsFault("credentials.\(name)", Sentence("inconnu de endpoint.yaml", "unknown to endpoint.yaml"))
-    }
-    for name in endpoint.credentials where settings.credentials[name] == nil {
-      throw SettingsFault("credentials.\(name)", Sentence("manque", "is missing"))
-    }
-    for name in settings.addresses.keys.sorted() where endpoint.addresses[name] == nil {
-      throw SettingsFault("addresses.\(name)", Sentence("inconnue de endpoint.yaml", "unknown to endpoint.yaml"))
-    }
-    for (name, address) in endpoint.addresses.sorted(by: { $0.key < $1.key })
-    where address.isEmpty && settings.addresses[name] == nil {
-      throw SettingsFault(
-        "addresses.\(name)", Sentence("manque : personne n'a pu la vérifier", "is missing: nobody could verify it"))
-    }
+    let named = NamedPlaces(file: "endpoint.yaml", credentials: endpoint.credentials, addresses: endpoint.addresses)
+    try named.check(settings.credentials, settings.addresses)
     for name in settings.readings where !endpoint.readingNames.contains(name) {
       throw SettingsFault(
         "readings", Sentence("\(name) est inconnu de endpoint.yaml", "\(name) is unknown to endpoint.yaml"))
     }
     return try Credentials(settings.credentials, in: directory, environment: environment)
-  }
-
-  /// Erases from the journal everything about the person whom the partner calls so, while no process runs the connector.
-  ///
-  /// - Returns: how many releases and things it was about; 0 where nothing was known.
-  public func forget(number: String) async throws -> Int {
-    guard FileManager.default.fileExists(atPath: file("journal.sqlite").path) else { return 0 }
-    let lock = try ConnectorLock(file("connector.lock"))
-    defer { lock.release() }
-    let journal = try Journal(file: file("journal.sqlite"), key: JournalKey(file: file("journal.key")))
-    let count = try await journal.forget(number: number)
-    // What was deleted is not left in the write-ahead log either.
-    _ = try await journal.pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
-    try journal.close()
-    return count
-  }
-
-  /// The same, of the person whose number is in that file, which only its owner can read.
-  public func forget(numberIn path: String) async throws -> Int {
-    let text = try PrivateFile.read(URL(fileURLWithPath: path)).trimmingCharacters(in: .whitespacesAndNewlines)
-    return try await forget(number: text)
-  }
-
-  /// What the journal holds, without opening it for writing; nil while there is none.
-  public func standing() async throws -> ConnectorStanding? {
-    guard FileManager.default.fileExists(atPath: file("journal.sqlite").path) else { return nil }
-    let journal = try Journal(file: file("journal.sqlite"), key: JournalKey(file: file("journal.key")))
-    let standing = ConnectorStanding(
-      counts: try await journal.counts(), open: try await journal.open(limit: 100).map(OpenRelease.init))
-    try journal.close()
-    return standing
   }
 }

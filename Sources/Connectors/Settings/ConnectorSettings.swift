@@ -1,25 +1,17 @@
-public import Exchange
+import Exchange
 import JSONTree
 
 /// What `connector.json` of a connector's folder says. An unknown name, a value of another kind or out of bounds is an error that names it.
 public struct ConnectorSettings: Sendable {
   /// The endpoint that it is of: a folder of `Adapters`.
   public let endpoint: String
-  /// The gateway's address.
-  let gateway: String
-  /// The gateway's identifier.
-  public let audience: String
-  /// The partner for whom it collects and posts.
-  public let partner: PartnerID
-  /// Its key and its certificate, in the folder.
-  let key: String
-  let certificate: String
+  /// The gateway, and the partner for whom it collects and posts there.
+  public let gateway: GatewaySettings
   /// The purposes under which it collects.
   public let purposes: [String]
   /// Addresses that stand in the place of the endpoint's, by name.
   let addresses: [String: String]
-  /// Files of the folder with the authorities that vouch for the gateway's and the partner's servers; the system's when nil.
-  let gatewayAuthority: String?
+  /// The file of the folder with the authorities that vouch for the partner's servers; the system's when nil.
   let authority: String?
   /// The proxy to the partner; nil for none.
   let proxy: HTTPTerms.Proxy?
@@ -38,16 +30,16 @@ public struct ConnectorSettings: Sendable {
   /// In which language the gateway is told why a release is not taken.
   let language: Language
 
-  /// What the file may hold, and what the part of it that is about the gateway.
+  /// What the file may hold, and what the part of it that is about the gateway holds besides ``GatewaySettings``.
   private static let members = [
     "endpoint", "gateway", "addresses", "authority", "proxy", "credentials", "readings", "everySeconds", "keepDays",
     "patienceSeconds",
     "againSeconds", "language",
   ]
-  private static let ofGateway = ["url", "id", "for", "key", "certificate", "authority", "purposes"]
+  private static let ofMailbox = ["purposes"]
 
   /// The names of all settings.
-  static let names = members.filter { $0 != "gateway" } + ofGateway.map { "gateway.\($0)" }
+  static let names = members.filter { $0 != "gateway" } + (GatewaySettings.names + ofMailbox).map { "gateway.\($0)" }
 
   /// Reads the file's bytes; throws ``SettingsFault`` or `JSONError`.
   public init(parsing bytes: [UInt8]) throws {
@@ -55,16 +47,8 @@ public struct ConnectorSettings: Sendable {
     try root.allowing(Set(Self.members))
     endpoint = try root.text("endpoint")
     let gate = try root.entry("gateway")
-    try gate.allowing(Set(Self.ofGateway))
-    gateway = try gate.address("url")
-    audience = try gate.text("id")
-    guard let partner = PartnerID(try gate.text("for")) else {
-      throw SettingsFault("gateway.for", Sentence("le nom d'un partenaire est attendu", "a partner's name is expected"))
-    }
-    self.partner = partner
-    (key, certificate) = (try gate.text("key"), try gate.text("certificate"))
+    gateway = try GatewaySettings(gate, allowing: Self.ofMailbox)
     purposes = try gate.texts("purposes")
-    gatewayAuthority = try gate.optional("authority") == nil ? nil : gate.text("authority")
     authority = try root.optional("authority") == nil ? nil : root.text("authority")
     proxy = try root.optional("proxy") == nil ? nil : root.proxy("proxy")
     var addresses: [String: String] = [:]
@@ -78,7 +62,8 @@ public struct ConnectorSettings: Sendable {
     credentials = places
     readings = try root.optional("readings") == nil ? [] : root.texts("readings")
     everySeconds = try root.number("everySeconds", 1...86_400, otherwise: 60)
-    keepDays = try root.number("keepDays", 180...3660, otherwise: 730)
+    // What is forgotten is sent anew when it is told again: nobody gives an appointment a year ahead.
+    keepDays = try root.number("keepDays", 365...3660, otherwise: 730)
     patienceSeconds = try root.optional("patienceSeconds") == nil ? nil : root.number("patienceSeconds", 1...600, otherwise: 30)
     againSeconds = try root.optional("againSeconds") == nil ? nil : root.number("againSeconds", 1...3600, otherwise: 30)
     let language = root.optional("language") == nil ? "fr" : try root.text("language")

@@ -28,10 +28,9 @@ public struct WebhookConnector: Sendable {
     lock = try ConnectorLock(folder.file("connector.lock"))
     let secret = try folder.secret(settings, environment: environment)
     let key = try folder.signingKey(settings.gateway)
-    journal = try Journal(file: folder.file("journal.sqlite"), key: JournalKey(file: folder.file("journal.key")))
+    journal = try folder.journal()
     let gateway = GatewayLine(
-      url: settings.gateway.url, audience: settings.gateway.audience, partner: settings.gateway.partner, key: key,
-      language: settings.language, caller: caller, surroundings: surroundings)
+      settings.gateway, key: key, language: settings.language, caller: caller, surroundings: surroundings)
     let door = WebhookDoor(settings, secret: secret, gateway: gateway, journal: journal, clock: surroundings.clock)
     let (tidings, teller) = AsyncStream<WebhookTiding>.makeStream()
     self.tidings = tidings

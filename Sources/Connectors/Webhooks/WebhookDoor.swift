@@ -46,15 +46,17 @@ actor WebhookDoor {
       let used = journal.key.code(["webhook token", token])
       guard try await journal.claim(used, for: code, at: now) else { return told(.unproven, name) }
     }
-    let event = CarriedEvent(
+    let event = PartnerEvent(
       // Made of the body alone: a call that comes again after a kill is the same message to the octet.
       id: "rdvi-" + Hexadecimal.text(code.prefix(16)), type: type.text, time: call.time, audience: gateway.audience,
       author: gateway.partner)
     do {
       try await gateway.post(event, call.document)
     } catch let fault as GatewayFault {
+      try await journal.note(visit: now, failure: fault.code, resumes: nil)
       return told(fault, name)
     }
+    try await journal.note(visit: now, failure: nil, resumes: nil)
     try await journal.see(code, at: now)
     try await purge(now)
     return told(.taken, name)
@@ -66,17 +68,13 @@ actor WebhookDoor {
     return answer
   }
 
-  /// How codes begin that are about the connector and no call: its key, its permission, what stands between it and the gateway. Once that is mended
-  /// the call is taken; to answer that it never will be would lose it.
-  private static let ours = ["signature.", "event.author", "event.carrier", "HTTP "]
-
   private func told(_ fault: GatewayFault, _ name: String) -> WebhookAnswer {
     switch fault {
     case .refused(let code, _):
-      let isOurs = Self.ours.contains { code.hasPrefix($0) }
-      var answer = told(isOurs ? .unavailable : .refused, name)
+      // What is to be mended here is no reason for rdv-insertion to give up a call.
+      var answer = told(fault.isAboutTheContent ? .refused : .unavailable, name)
+      if !fault.isAboutTheContent { answer.pause = 300 }
       answer.code = code
-      if isOurs { answer.pause = 300 }
       return answer
     case .unavailable(_, let seconds):
       var answer = told(.unavailable, name)

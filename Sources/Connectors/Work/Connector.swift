@@ -35,13 +35,14 @@ public actor Connector {
     settings = try folder.settings()
     let endpoint = endpoint.heeding(settings)
     gateway = GatewayLine(
-      url: settings.gateway, audience: settings.audience, partner: settings.partner, key: try folder.signingKey(settings),
-      language: settings.language, caller: door, surroundings: surroundings)
+      settings.gateway, key: try folder.signingKey(settings.gateway), language: settings.language, caller: door,
+      surroundings: surroundings)
     let addresses = endpoint.addresses.merging(settings.addresses) { $1 }
     let credentials = try folder.credentials(settings, for: endpoint, environment: environment)
     lock = try ConnectorLock(folder.file("connector.lock"))
-    let key = try JournalKey(file: folder.file("journal.key"))
-    journal = try Journal(file: folder.file("journal.sqlite"), key: key)
+    journal = try folder.journal()
+    // A pause that the partner asked for is kept by whoever comes after.
+    resumesAt = try journal.course()?.resumes
     let line = PartnerLine(
       endpoint: endpoint, addresses: addresses,
       token: AccessToken(
@@ -49,7 +50,7 @@ public actor Connector {
         scopes: endpoint.scopes(sending: settings.purposes, reading: settings.readings), credentials: credentials, caller: caller,
         surroundings),
       pace: Pace(endpoint.rate, surroundings), caller: caller, surroundings: surroundings)
-    let planner = Planner(line: line, finder: PersonFinder(line: line, key: key), journal: journal)
+    let planner = Planner(line: line, finder: PersonFinder(line: line, key: journal.key), journal: journal)
     delivery = Delivery(planner: planner, journal: journal)
     reader = Reader(
       line: line, finder: planner.finder, journal: journal, gateway: gateway, names: Set(settings.readings))
@@ -91,41 +92,64 @@ public actor Connector {
       if !isStopping, report.pause == nil { halt(try await reader.read(&report), &report) }
     } catch let fault as GatewayFault {
       report.gateway = fault
-      if case .unavailable(_, let seconds) = fault { report.pause = seconds ?? backoff() }
+      if case .unavailable(_, let seconds) = fault { (report.pause, report.asked) = (seconds ?? backoff(), seconds) }
     }
     if report.pause == nil, report.gateway == nil { failures = 0 }
-    resumesAt = report.pause.map { surroundings.clock.now.adding(seconds: $0) }
+    let end = surroundings.clock.now
+    resumesAt = report.pause.map { end.adding(seconds: $0) }
+    try await journal.note(visit: end, failure: report.failure, resumes: report.asked.map { end.adding(seconds: $0) })
     try await purge()
     return report
   }
 
   private func visit(_ purpose: String, _ keys: KeySet, _ report: inout VisitReport) async throws {
-    var (cursor, isMore, tidings): (String?, Bool, Tidings) = (nil, true, Tidings())
+    // What was handed out and waits here is not handed out again before it is due: the gateway notes each time.
+    let now = surroundings.clock.now
+    let former = try await journal.start(of: purpose).flatMap { now < $0.again ? $0 : nil }
+    var (cursor, isMore, tidings): (String?, Bool, Tidings) = (former?.cursor, true, Tidings())
     // What waits of somebody keeps what comes after it about the same person waiting.
-    var waiting: Set<Data> = []
+    var waiting = former?.lanes ?? []
+    var again = former?.again
     while isMore, !isStopping, report.pause == nil {
       let page = try await collect(purpose, cursor, Self.page, &tidings, keys)
       for item in page.items {
         guard !isStopping, report.pause == nil else { break }
         let lane = lane(of: item)
-        if let lane, waiting.contains(lane) { continue }
+        if let lane, waiting.contains(lane) {
+          again = soonest(again, nil)
+          continue
+        }
         let ending = try await delivery.deliver(item)
         report.releases.append(ending.report)
         switch ending.telling {
         case .accepted: tidings.accepted.append(item.release)
         case .rejected(let rejection): tidings.rejected.append((item.release, rejection))
-        case nil: if let lane { waiting.insert(lane) }
+        case nil:
+          if let lane { waiting.insert(lane) }
+          again = soonest(again, ending.due)
         }
         halt(ending.halt, &report)
       }
-      (cursor, isMore) = (page.cursor, page.hasMore)
+      (cursor, isMore) = (page.cursor ?? cursor, page.hasMore)
     }
     if !tidings.isEmpty { try await tell(purpose, cursor, &tidings, keys) }
+    // Who was broken off begins at the beginning.
+    let isWhole = report.pause == nil && !isStopping
+    let start = cursor.flatMap { cursor in again.map { MailboxStart(cursor: cursor, again: $0, lanes: waiting) } }
+    try await journal.note(isWhole ? start : nil, of: purpose)
+  }
+
+  /// For how long at most a mailbox is not collected from its beginning, in seconds: what an administrator hands over once more lies there.
+  private static let patience: Int64 = 900
+
+  private func soonest(_ one: Instant?, _ other: Instant?) -> Instant {
+    let latest = surroundings.clock.now.adding(seconds: Self.patience)
+    return min(one ?? latest, other ?? latest, latest)
   }
 
   private func halt(_ halt: Delivery.Halt?, _ report: inout VisitReport) {
     switch halt {
-    case .wait(let seconds): report.pause = seconds ?? backoff()
+    case .wait(let seconds): (report.pause, report.asked) = (seconds ?? backoff(), seconds)
     case .stopped(let why):
       report.stopped = why
       report.pause = Self.mending

@@ -14,11 +14,14 @@ struct Delivery: Sendable {
     let telling: Telling?
     /// Why nothing else is sent now; nil where it may.
     let halt: Halt?
+    /// When it is tried again; nil where it is told, or nobody knows.
+    let due: Instant?
 
-    init(_ report: ReleaseReport, telling: Telling? = nil, halt: Halt? = nil) {
+    init(_ report: ReleaseReport, telling: Telling? = nil, halt: Halt? = nil, due: Instant? = nil) {
       self.report = report
       self.telling = telling
       self.halt = halt
+      self.due = due
     }
   }
 
@@ -49,7 +52,9 @@ struct Delivery: Sendable {
         // Told, and here again: an administrator handed it over once more.
         try await journal.reopen(item.release, at: now)
       case .waiting:
-        if let due = attempt.dueAt, now < due { return Ending(ReleaseReport(item, .waiting, rejection: attempt.rejection)) }
+        if let due = attempt.dueAt, now < due {
+          return Ending(ReleaseReport(item, .waiting, rejection: attempt.rejection), due: due)
+        }
       case .begun: break
       }
     }
@@ -152,7 +157,7 @@ struct Delivery: Sendable {
     guard tries < retry.attempts else { return try await end(item, Rejection(.other, .tooOften), as: .held, doubt, of: thing) }
     let due = now.adding(seconds: retry.delay(after: tries, chance: line.surroundings.chance()))
     try await journal.settle(item.release, item.type, as: .waiting, nil, doubt, of: thing, until: due, at: now)
-    return Ending(ReleaseReport(item, .waiting), halt: halt)
+    return Ending(ReleaseReport(item, .waiting), halt: halt, due: due)
   }
 
   private func end(

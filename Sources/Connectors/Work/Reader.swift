@@ -140,7 +140,7 @@ struct Reader: Sendable {
     let id = journal.key.code([
       "message", reading.type, Hexadecimal.text(followed.code), String(posted?.sequence ?? 0), Hexadecimal.text(digest),
     ])
-    let event = CarriedEvent(
+    let event = PartnerEvent(
       id: Hexadecimal.text(id), type: reading.type, time: now, audience: gateway.audience, author: gateway.partner)
     do {
       try await gateway.post(event, document(content, reading, followed))

@@ -65,6 +65,8 @@ public struct VisitReport: Sendable {
   public internal(set) var refusals: [ReadingRefusal] = []
   /// For how many seconds nothing is to be sent; nil where nothing stands in the way.
   public internal(set) var pause: Int64?
+  /// For how many seconds the partner, or the gateway, asked not to be called; nil where neither did.
+  var asked: Int64?
   /// What is to be mended before anything is sent; nil where nothing is.
   public internal(set) var stopped: Sentence?
   /// What the gateway did not do; nil where it did all.

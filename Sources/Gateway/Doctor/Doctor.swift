@@ -30,12 +30,7 @@ public struct Doctor: Sendable {
     found += storeFindings(settings) + trustFindings(settings) + epochs()
     if let settings { found += keyFindings(settings) + sealFindings(settings) + rules(settings) + (await timestamps(settings)) }
     found += await server()
-    let order = Dictionary(uniqueKeysWithValues: FindingCode.allCases.enumerated().map { ($1, $0) })
-    return found.sorted { left, right in
-      let (one, other) = (left.code, right.code)
-      if one.severity != other.severity { return one.severity > other.severity }
-      return (order[one] ?? 0, left.place ?? "") < (order[other] ?? 0, right.place ?? "")
-    }
+    return found.sorted()
   }
 
   var now: Instant { surroundings.clock.now }

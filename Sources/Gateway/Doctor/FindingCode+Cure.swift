@@ -172,6 +172,36 @@ extension FindingCode {
         "passerelle release resume, quand ce pour quoi ils furent suspendus est fini.",
         "passerelle release resume, once what they were held back for is over."
       )
+    case .connectorSettings:
+      (
+        "passerelle connector check dit quoi corriger dans son dossier ; rien n'est perdu, ses envois l'attendent à la passerelle.",
+        "passerelle connector check says what to mend in its folder; nothing is lost, its releases await it at the gateway."
+      )
+    case .connectorCredentials:
+      (
+        "chmod 600 sur ce fichier ; si d'autres ont pu le lire, faites changer l'identifiant par le partenaire.",
+        "chmod 600 on that file; if others could read it, have the partner change the credential."
+      )
+    case .connectorSilent:
+      (
+        "systemctl status passerelle-connector@{place} : relancez-le. Rien n'est perdu.",
+        "systemctl status passerelle-connector@{place}: start it again. Nothing is lost."
+      )
+    case .connectorFailing:
+      (
+        "passerelle connector show {place} ; docs/connectors.md dit ce que veut dire {code}.",
+        "passerelle connector show {place}; docs/connectors.md says what {code} means."
+      )
+    case .connectorPaused:
+      (
+        "Rien avant cette heure : il repart de lui-même. Si la pause revient, demandez au partenaire quel débit il permet.",
+        "Nothing before that time: it goes on by itself. If it comes back, ask the partner which rate it allows."
+      )
+    case .connectorHeld:
+      (
+        "passerelle connector show {place}. Un envoi : dead-letter retry ou discard, puis connector decided. Un fichier : lisez la note à côté de lui, puis retirez-le de la quarantaine ou remettez-le dans le dossier surveillé.",
+        "passerelle connector show {place}. A release: dead-letter retry or discard, then connector decided. A file: read the note beside it, then take it out of quarantine or put it back into the watched folder."
+      )
     }
   }
 }

@@ -129,6 +129,33 @@ extension FindingCode {
       )
     case .deliveryPaused:
       ("Des envois à {place} sont suspendus depuis le {since}.", "Releases to {place} are held back since {since}.")
+    case .connectorSettings:
+      ("Le connecteur {place} ne peut pas être lu : {reason}", "The connector {place} cannot be read: {reason}")
+    case .connectorCredentials:
+      (
+        "connecteur, {place} (mode {mode}) : d'autres que son propriétaire peuvent s'en servir.",
+        "connector, {place} (mode {mode}): others than its owner can use it."
+      )
+    case .connectorSilent:
+      (
+        "Le connecteur {place} n'a plus fait de visite depuis le {since}.",
+        "The connector {place} has made no visit since {since}."
+      )
+    case .connectorFailing:
+      (
+        "Les visites du connecteur {place} échouent depuis le {since} : {code}.",
+        "The visits of the connector {place} have failed since {since}: {code}."
+      )
+    case .connectorPaused:
+      (
+        "Le partenaire du connecteur {place} demande de ne pas être appelé avant le {until}.",
+        "The partner of the connector {place} asks not to be called before {until}."
+      )
+    case .connectorHeld:
+      (
+        "Le connecteur {place} retient {count} envois ou fichiers pour une personne, le plus ancien depuis le {since}.",
+        "The connector {place} holds {count} releases or files for a person, the oldest since {since}."
+      )
     }
   }
 }

@@ -74,17 +74,32 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case deliveryLate = "delivery.late"
   /// Releases are held back for long.
   case deliveryPaused = "delivery.paused"
+  /// A connector's settings or journal cannot be used.
+  case connectorSettings = "connector.settings"
+  /// Others than its owner can use a connector's secrets.
+  case connectorCredentials = "connector.credentials"
+  /// A connector has made no visit for long.
+  case connectorSilent = "connector.silent"
+  /// Something has stood in the way of a connector's visits for long.
+  case connectorFailing = "connector.failing"
+  /// A partner asked a connector not to call it for long.
+  case connectorPaused = "connector.paused"
+  /// A connector holds things for a person.
+  case connectorHeld = "connector.held"
+
+  /// Its place in the list.
+  var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
   /// How bad it is.
   public var severity: FindingSeverity {
     switch self {
     case .homeMissing, .homeSettings, .homeOperators, .homePermissions, .rulesUnusable, .keysUnusable, .keysWrong, .keysLost,
       .sealUnusable, .storeMissing, .storeDamaged, .storeNewer, .serverSilent, .logBehind, .logForeign, .logPending,
-      .tlsUnusable, .certificateEnded, .diskFull, .clockBack, .backlogDue:
+      .tlsUnusable, .certificateEnded, .diskFull, .clockBack, .backlogDue, .connectorSettings, .connectorCredentials:
       .fault
     case .keysUnsettled, .backupOverdue, .storeOlder, .timestampsLate, .trustFile, .certificateEnding, .diskLow, .clockFiles,
       .backlogWaiting, .backlogUncollected, .backlogAside, .backlogBatch, .deliveryAway, .deliveryDead, .deliveryLate,
-      .deliveryPaused:
+      .deliveryPaused, .connectorSilent, .connectorFailing, .connectorPaused, .connectorHeld:
       .warning
     }
   }

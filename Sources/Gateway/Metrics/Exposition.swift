@@ -1,22 +1,25 @@
 import Store
 
-/// Figures in Prometheus' text exposition format 0.0.4, in the order of ``Metric``.
-struct Exposition {
+/// Figures in Prometheus' text exposition format 0.0.4, in the order of their list.
+public struct Exposition<Listed: Figure> {
   /// The media type of the text.
-  static let contentType = "text/plain; version=0.0.4; charset=utf-8"
+  static var contentType: String { "text/plain; version=0.0.4; charset=utf-8" }
 
-  private var lines: [Metric: [String]] = [:]
+  private var lines: [Listed: [String]] = [:]
+
+  /// No figures yet.
+  public init() {}
 
   /// Adds one value; the label values are in the order of the metric's labels.
-  mutating func add(_ metric: Metric, of labels: [String] = [], _ value: Double) {
+  public mutating func add(_ metric: Listed, of labels: [String] = [], _ value: Double) {
     lines[metric, default: []].append("\(metric.rawValue)\(Self.braces(metric.labels, labels)) \(Self.number(value))")
   }
 
   /// Adds one count.
-  mutating func add(_ metric: Metric, of labels: [String] = [], _ value: Int64) { add(metric, of: labels, Double(value)) }
+  public mutating func add(_ metric: Listed, of labels: [String] = [], _ value: Int64) { add(metric, of: labels, Double(value)) }
 
   /// Adds a histogram: what fell up to each bound, all together.
-  mutating func add(_ metric: Metric, of labels: [String] = [], _ histogram: Histogram) {
+  mutating func add(_ metric: Listed, of labels: [String] = [], _ histogram: Histogram) {
     var below: Int64 = 0
     for (bound, count) in zip(histogram.bounds.map(Self.number) + ["+Inf"], histogram.counts) {
       below += count
@@ -30,9 +33,9 @@ struct Exposition {
   }
 
   /// The text; a metric without a value is left out.
-  var text: String {
+  public var text: String {
     var text = ""
-    for metric in Metric.allCases {
+    for metric in Listed.allCases {
       guard let lines = lines[metric] else { continue }
       text += "# HELP \(metric.rawValue) \(metric.help)\n# TYPE \(metric.rawValue) \(metric.kind.rawValue)\n"
       for line in lines { text += line + "\n" }

@@ -2,7 +2,7 @@
 /// by a test.
 ///
 /// Labels name partners, types, codes, routes and states: each a list that an administrator or this program bounds, none of them a person.
-enum Metric: String, CaseIterable, Sendable {
+enum Metric: String, Figure {
   case requests = "passerelle_requests_total"
   case requestSeconds = "passerelle_request_seconds"
   case messages = "passerelle_messages_total"
@@ -40,13 +40,8 @@ enum Metric: String, CaseIterable, Sendable {
   case openFiles = "process_open_fds"
   case started = "process_start_time_seconds"
 
-  /// The kinds of the text format.
-  enum Kind: String, Sendable {
-    case counter, gauge, histogram
-  }
-
   /// A name that ends in `_total` counts up from the start of the process, as the format's convention has it.
-  var kind: Kind {
+  var kind: FigureKind {
     switch self {
     case .requestSeconds, .commitParts, .commitSeconds: .histogram
     case _ where rawValue.hasSuffix("_total"): .counter

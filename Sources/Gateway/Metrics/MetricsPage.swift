@@ -21,14 +21,14 @@ struct MetricsPage: Sendable {
   /// The one address at which they are read.
   var route: Route {
     Route(path: "/metrics", method: .get, bodyLimit: 0) { _ in
-      .bytes(Array(await text().utf8), contentType: Exposition.contentType)
+      .bytes(Array(await text().utf8), contentType: Exposition<Metric>.contentType)
     }
   }
 
   /// The text of this moment. A store that does not answer takes its own figures away and no other.
   func text() async -> String {
     let now = assembly.clock.now
-    var exposition = Exposition()
+    var exposition = Exposition<Metric>()
     addDoor(to: &exposition)
     addProcess(to: &exposition)
     addTrust(to: &exposition, at: now)
@@ -41,7 +41,7 @@ struct MetricsPage: Sendable {
     return exposition.text
   }
 
-  private func addDoor(to exposition: inout Exposition) {
+  private func addDoor(to exposition: inout Exposition<Metric>) {
     let counts = assembly.figures.counts
     for (pair, count) in counts.requests.sorted(by: { $0.key < $1.key }) {
       exposition.add(.requests, of: [pair.first, pair.second], count)
@@ -67,7 +67,7 @@ struct MetricsPage: Sendable {
     exposition.add(.bodyMemoryLimit, Int64(memory.limit))
   }
 
-  private func addProcess(to exposition: inout Exposition) {
+  private func addProcess(to exposition: inout Exposition<Metric>) {
     let process = ProcessFigures()
     if let bytes = process.residentBytes { exposition.add(.residentMemory, bytes) }
     if let files = process.openFiles { exposition.add(.openFiles, files) }
@@ -78,7 +78,7 @@ struct MetricsPage: Sendable {
     exposition.add(.writerWaiting, Int64(writer.waiting))
   }
 
-  private func addTrust(to exposition: inout Exposition, at now: Instant) {
+  private func addTrust(to exposition: inout Exposition<Metric>, at now: Instant) {
     let rules = assembly.rules.current
     var ends = Expiry.all(in: rules.intake.verifier.trust, at: now) + Expiry.all(in: rules.seals)
     if let identity { ends.append(Expiry(kind: .server, name: "tls", partner: nil, until: identity.validUntil)) }
@@ -88,7 +88,7 @@ struct MetricsPage: Sendable {
     }
   }
 
-  private func addStore(to exposition: inout Exposition, at now: Instant) async throws {
+  private func addStore(to exposition: inout Exposition<Metric>, at now: Instant) async throws {
     let store = assembly.store
     let recipients = assembly.rules.current.intake.verifier.registry.partners.map(\.id).sorted()
     let status = try await store.status()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Connectors
 import Exchange
 import Foundation
 import Gateway
@@ -105,10 +106,10 @@ struct ImportCommand: AsyncParsableCommand {
   private func event(_ facts: FileFacts) throws -> [UInt8] {
     let author = try Parsed.optional(author, "--author", PartnerID.init)
     let now = Assembly.systemClock.now
-    let event = EventBuilder(
+    let event = PartnerEvent(
       id: FlowNumber.system.next(at: now),
       source: try source ?? author.map { PartnerFile.defaultSource(of: $0) } ?? Needed.text(nil, "--source"),
-      type: .batch, time: now, audience: audience, author: author)
+      type: MessageType.batch.text, time: now, audience: audience, author: author)
     var data: JSONObject = [
       "sha256": .string(facts.digest.description), "length": .integer(facts.length), "type": .string(type),
     ]

@@ -14,32 +14,15 @@ struct CollectCommand: AsyncParsableCommand {
         "Relever sa boîte, vérifier les sceaux, accuser réception.", "Collect one's mailbox, check the seals, acknowledge."))
   }
 
-  @Option(help: .init(words("L'adresse de la passerelle.", "The gateway's address.")))
-  var url = "http://127.0.0.1:8080"
-  @OptionGroup var signer: SignerOptions
-  @Option(help: .init(words("La source CloudEvents du partenaire.", "The partner's CloudEvents source.")))
-  var source: String
-  @Option(help: .init(words("La passerelle.", "The gateway.")))
-  var audience = "urn:passerelle:dev"
-  @Option(help: .init(words("La finalité, de la convention du partenaire.", "The purpose, of the partner's convention.")))
-  var purpose: String
+  @OptionGroup var options: PartnerRequestOptions
   @Option(help: .init(words("L'agent, ou BATCH.", "The agent, or BATCH.")))
   var agent = "BATCH"
   @Flag(help: .init(words("Accuser réception de tout ce qui est écrit.", "Acknowledge everything that is written.")))
   var acknowledge = false
-  @Flag(help: .init(words("Écrire du JSON.", "Write JSON.")))
-  var json = false
-
-  func validate() throws {
-    try Parsed.checkAddress(url)
-    _ = try Needed.text(signer.key, "--key")
-  }
 
   func run() async throws {
-    let console = Console(json: json)
-    let mailbox = MailboxVisit(
-      post: PartnerPost(url: url, gateway: audience, console: console), key: try signer.signingKey(), source: source,
-      purpose: purpose, agent: agent)
+    let console = options.console
+    let mailbox = MailboxVisit(requests: try options.requests(by: agent))
     var (cursor, isMore, taken): (String?, Bool, [String]) = (nil, true, [])
     while isMore {
       let page = try await mailbox.page(after: cursor)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Connectors
 import Exchange
 import Gateway
 import JSONTree
@@ -41,9 +42,8 @@ struct DeclarationOptions: ParsableArguments {
   /// Signs and posts those data; answers the receipt's own members. Throws a ``Complaint`` when the gateway refuses.
   func post(_ data: JSONObject, as type: String, _ console: Console) async throws -> (flow: String, receipt: JSONValue) {
     let now = Assembly.systemClock.now
-    let event = EventBuilder(
-      id: FlowNumber.system.next(at: now), source: source, type: try Parsed.required(type, "type", MessageType.init), time: now,
-      audience: audience, subject: reference)
+    let event = PartnerEvent(
+      id: FlowNumber.system.next(at: now), source: source, type: type, time: now, audience: audience, subject: reference)
     let post = PartnerPost(url: url, gateway: audience, console: console)
     let signed = try MessageSigner.sign(payload: event.payload(data: .object(data)), key: signer.signingKey())
     let answer = try await post.send(signed, to: "/v1/messages")

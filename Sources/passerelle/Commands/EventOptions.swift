@@ -1,4 +1,5 @@
 import ArgumentParser
+import Connectors
 import Exchange
 import Foundation
 import Gateway
@@ -98,9 +99,10 @@ struct EventOptions: ParsableArguments {
     }
     let bytes = [UInt8](data)
     let time = try Parsed.optional(self.time, "--time", { Instant($0) }) ?? Assembly.systemClock.now
-    let event = EventBuilder(
+    let type = try Parsed.required(try Needed.text(type, "--type"), "--type", MessageType.init)
+    let event = PartnerEvent(
       id: id ?? FlowNumber.system.next(at: Assembly.systemClock.now), source: try Needed.text(source, "--source"),
-      type: try Parsed.required(try Needed.text(type, "--type"), "--type", MessageType.init), time: time, audience: audience,
+      type: type.text, time: time, audience: audience,
       author: try Parsed.optional(author, "--author", PartnerID.init))
     let payload: [UInt8]
     do {
@@ -115,7 +117,7 @@ struct EventOptions: ParsableArguments {
           "Numéro donné au message. Pour renvoyer le même : --id \(event.id) --time \(time)",
           "A number was given to the message. To send the same again: --id \(event.id) --time \(time)"))
     }
-    return Signed(id: event.id, source: event.source, type: event.type, time: time, body: body)
+    return Signed(id: event.id, source: event.source, type: type, time: time, body: body)
   }
 }
 

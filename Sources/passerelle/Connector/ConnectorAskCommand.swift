@@ -47,17 +47,16 @@ struct ConnectorAskCommand: AsyncParsableCommand {
         "No question of that name. Those that exist:" + known)
     }
     let inquiry = try inquiry(for: asked, console)
-    let surroundings = Surroundings(
-      clock: Assembly.systemClock, chance: { Double.random(in: 0..<1) }, numbers: .system,
-      wait: { try? await Task.sleep(for: .milliseconds($0)) })
-    try await HTTPCaller.open { caller in
-      let asker = try Asker(
-        folder, settings, book, environment: ProcessInfo.processInfo.environment, caller: caller, surroundings)
-      guard !dryRun else {
-        console.emit(["question": .string(question), "outcome": "planned"])
-        return console.say(console.text("\(question) serait demandé.", "\(question) would be asked."))
+    try await HTTPCaller.open(folder.terms(settings.gateway)) { door in
+      try await HTTPCaller.open { caller in
+        let asker = try Asker(
+          folder, settings, book, environment: ProcessInfo.processInfo.environment, gateway: door, partner: caller, .machine())
+        guard !dryRun else {
+          console.emit(["question": .string(question), "outcome": "planned"])
+          return console.say(console.text("\(question) serait demandé.", "\(question) would be asked."))
+        }
+        try say(await asker.ask(asked, about: inquiry), console)
       }
-      try say(await asker.ask(asked, about: inquiry), console)
     }
   }
 

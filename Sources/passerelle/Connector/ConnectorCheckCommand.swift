@@ -2,10 +2,11 @@ import ArgumentParser
 import Connectors
 import Exchange
 import Foundation
+import Gateway
 import JSONTree
 
 /// `passerelle connector check NAME`: everything that can be known without calling anybody.
-struct ConnectorCheckCommand: ParsableCommand {
+struct ConnectorCheckCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "check",
@@ -18,8 +19,16 @@ struct ConnectorCheckCommand: ParsableCommand {
   @Argument(help: .init(words("Le nom du connecteur.", "The connector's name.")))
   var name: String
 
-  func run() throws {
+  func run() async throws {
     let (console, folder) = (options.console, try options.connector(name))
+    try check(folder, console)
+    let state = ConnectorStateWords(
+      state: try await folder.state(), language: console.language, now: Assembly.systemClock.now)
+    console.emit(["connector": .string(name), "state": state.json])
+    for line in state.lines { console.say(line) }
+  }
+
+  private func check(_ folder: ConnectorFolder, _ console: Console) throws {
     switch try folder.kind() {
     case .endpoint: break
     case .files(let settings): return try check(settings, in: folder, console)
@@ -27,6 +36,7 @@ struct ConnectorCheckCommand: ParsableCommand {
     case .questions(let settings): return try check(settings, in: folder, console)
     }
     let settings = try folder.settings()
+    try options.checkAlone(folder, settings)
     let endpoint = try options.endpoint(settings.endpoint)
     try folder.check(settings, for: endpoint, environment: ProcessInfo.processInfo.environment)
     let scopes = endpoint.scopes(sending: settings.purposes, reading: settings.readings)

@@ -8,8 +8,7 @@ struct ConnectorCommand: ParsableCommand {
       abstract: words("Joindre un partenaire par sa propre interface.", "Reach a partner by its own interface."),
       subcommands: [
         ConnectorListCommand.self, ConnectorCheckCommand.self, ConnectorShowCommand.self, ConnectorRunCommand.self,
-        ConnectorAskCommand.self,
-        ConnectorForgetCommand.self,
+        ConnectorAskCommand.self, ConnectorDecidedCommand.self, ConnectorForgetCommand.self, ConnectorMetricsCommand.self,
       ])
   }
 }

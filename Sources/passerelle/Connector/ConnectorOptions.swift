@@ -17,7 +17,10 @@ struct ConnectorOptions: ParsableArguments {
 
   var console: Console { Console(json: json) }
 
-  var directory: URL {
+  var directory: URL { Self.directory(folder) }
+
+  /// The folder of the connectors, as given or by default.
+  static func directory(_ folder: String?) -> URL {
     URL(fileURLWithPath: folder ?? ProcessInfo.processInfo.environment["PASSERELLE_CONNECTORS"] ?? "connectors")
   }
 
@@ -29,6 +32,20 @@ struct ConnectorOptions: ParsableArguments {
     throw console.complaint(
       ExitStatus.notFound, "Aucun connecteur \(name) dans \(directory.path). Ceux qui existent :" + known,
       "No connector \(name) in \(directory.path). Those that exist:" + known)
+  }
+
+  /// Refuses a connector beside which another one collects the same mailbox: each has a journal of its own, and both would send.
+  func checkAlone(_ folder: ConnectorFolder, _ settings: ConnectorSettings) throws {
+    for other in ConnectorFolder.all(in: directory) where other.name != folder.name {
+      guard case .endpoint? = try? other.kind(), let its = try? other.settings(),
+        its.gateway.audience == settings.gateway.audience, its.gateway.partner == settings.gateway.partner
+      else { continue }
+      throw console.complaint(
+        ExitStatus.refused,
+        "\(other.name) relève la même boîte (\(settings.gateway.partner)) : ce que l'un envoie, l'autre l'enverrait aussi. Retirez l'un des deux dossiers.",
+        "\(other.name) collects the same mailbox (\(settings.gateway.partner)): what one sends, the other would send too. Take one of the two folders away."
+      )
+    }
   }
 
   /// What may be asked of a partner, checked against the adapters.

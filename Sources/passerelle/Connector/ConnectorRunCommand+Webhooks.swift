@@ -1,31 +1,45 @@
+import ArgumentParser
 import Connectors
 import Exchange
 import Foundation
 import Gateway
 import JSONTree
+import Logging
 
 extension ConnectorRunCommand {
   /// Listens to rdv-insertion, until it is told to stop.
-  func run(_ settings: WebhookSettings, in folder: ConnectorFolder) async throws {
-    let console = options.console
-    guard !dryRun, !once else {
-      throw console.complaint(
+  func run(_ settings: WebhookSettings, in folder: ConnectorFolder, _ round: ConnectorRound) async throws {
+    guard round.extent == .always else {
+      throw round.console.complaint(
         ExitStatus.refused, "Ce connecteur écoute : --once et --dry-run n'y ont pas de sens.",
         "This connector listens: --once and --dry-run mean nothing to it.")
     }
-    let surroundings = Surroundings(
-      clock: Assembly.systemClock, chance: { Double.random(in: 0..<1) }, numbers: .system,
-      wait: { try? await Task.sleep(for: .milliseconds($0)) })
-    try await HTTPCaller.open { caller in
+    try await HTTPCaller.open(folder.terms(settings.gateway)) { caller in
       let connector = try WebhookConnector(
-        folder, settings, environment: ProcessInfo.processInfo.environment, caller: caller, surroundings)
+        folder, settings, environment: ProcessInfo.processInfo.environment, caller: caller, round.surroundings)
       async let served: Void = connector.serve()
       for await tiding in connector.tidings {
-        say(tiding, settings, console)
-        fflush(nil)
+        if let logger = round.logger {
+          log(tiding, to: logger)
+        } else {
+          say(tiding, settings, round.console)
+          fflush(nil)
+        }
       }
       try await served
       try connector.close()
+    }
+  }
+
+  private func log(_ tiding: WebhookTiding, to logger: Logger) {
+    switch tiding {
+    case .listening(let port): logger.notice("listening", metadata: ["port": .stringConvertible(port)])
+    case .answered(let answer):
+      var said: Logger.Metadata = ["outcome": "\(answer.word.rawValue)", "status": .stringConvertible(answer.status)]
+      if let told = answer.told { said["call"] = "\(told)" }
+      if let code = answer.code { said["code"] = "\(code)" }
+      logger.log(level: answer.status < 300 ? .info : .warning, "call", metadata: said)
+    case .failed: logger.error("journal")
     }
   }
 

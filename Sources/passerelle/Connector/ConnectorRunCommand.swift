@@ -3,7 +3,7 @@ import Connectors
 import Exchange
 import Foundation
 import Gateway
-import UnixSignals
+import Logging
 
 /// `passerelle connector run NAME`: brings what the gateway has for a partner, until it is told to stop.
 struct ConnectorRunCommand: AsyncParsableCommand {
@@ -11,8 +11,8 @@ struct ConnectorRunCommand: AsyncParsableCommand {
     CommandConfiguration(
       commandName: "run",
       abstract: words(
-        "Relever la boîte d'un partenaire, lui apporter ce qu'elle contient, dire ce qu'il en est advenu.",
-        "Collect a partner's mailbox, bring it what is in it, tell what became of it."))
+        "Faire travailler un connecteur : apporter au partenaire ce que la passerelle a pour lui, ou à la passerelle ce qui vient de lui.",
+        "Have a connector work: bring the partner what the gateway has for it, or the gateway what comes from the partner."))
   }
 
   @OptionGroup var options: ConnectorOptions
@@ -27,67 +27,49 @@ struct ConnectorRunCommand: AsyncParsableCommand {
   var dryRun = false
   @Flag(help: .init(words("Une visite, puis s'arrêter.", "One visit, then stop.")))
   var once = false
+  @Option(
+    help: .init(
+      words(
+        "Ce que disent les visites : text, des lignes pour une personne ; json, le journal technique (un objet par ligne, sur l'erreur standard).",
+        "How visits are told: text, lines for a person; json, the technical log (an object a line, on standard error).")))
+  var logFormat = "text"
+
+  func validate() throws {
+    _ = try Parsed.required(logFormat, "--log-format", LogForm.init(rawValue:))
+  }
 
   func run() async throws {
     let (console, folder) = (options.console, try options.connector(name))
+    let round = ConnectorRound(dryRun ? .rehearsal : once ? .once : .always, console, logger: logger)
+    let environment = ProcessInfo.processInfo.environment
     switch try folder.kind() {
-    case .endpoint: break
-    case .files(let settings): return try await run(settings, in: folder)
-    case .webhooks(let settings): return try await run(settings, in: folder)
+    case .endpoint:
+      let settings = try folder.settings()
+      try options.checkAlone(folder, settings)
+      let (endpoint, terms) = (try options.endpoint(settings.endpoint), try folder.terms(settings))
+      try await HTTPCaller.open(terms.gateway) { door in
+        try await HTTPCaller.open(terms.partner) { caller in
+          try await round.work(
+            Connector(folder, endpoint, environment: environment, gateway: door, partner: caller, round.surroundings))
+        }
+      }
+    case .files(let settings):
+      try await HTTPCaller.open(folder.terms(settings.gateway)) { caller in
+        try await round.work(FileConnector(folder, settings, environment: environment, caller: caller, round.surroundings))
+      }
+    case .webhooks(let settings): try await run(settings, in: folder, round)
     case .questions:
       throw console.complaint(
         ExitStatus.refused, "\(name) ne fait rien de lui-même : passerelle connector ask \(name) QUESTION.",
         "\(name) does nothing by itself: passerelle connector ask \(name) QUESTION.")
     }
-    let settings = try folder.settings()
-    let (endpoint, terms) = (try options.endpoint(settings.endpoint), try folder.terms(settings))
-    let halt = Halt()
-    let surroundings = Surroundings(
-      clock: Assembly.systemClock, chance: { Double.random(in: 0..<1) }, numbers: .system,
-      wait: { await halt.wait(milliseconds: $0) })
-    try await HTTPCaller.open(terms.gateway) { door in
-      try await HTTPCaller.open(terms.partner) { caller in
-        let connector = try Connector(
-          folder, endpoint, environment: ProcessInfo.processInfo.environment, gateway: door, partner: caller, surroundings)
-        try await run(connector, halt, console)
-      }
-    }
   }
 
-  /// Works until a signal comes, or once.
-  private func run(_ connector: Connector, _ halt: Halt, _ console: Console) async throws {
-    let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
-    let watch = Task {
-      for await _ in signals {
-        await connector.stop()
-        halt.ask()
-      }
-    }
-    defer { watch.cancel() }
-    try await work(connector, halt, console)
-    try await connector.close()
-  }
-
-  private func work(_ connector: Connector, _ halt: Halt, _ console: Console) async throws {
-    if dryRun {
-      let report = try await connector.rehearse()
-      console.say(report)
-      return try stop(after: report, console)
-    }
-    while !halt.isAsked {
-      let report = try await connector.visit()
-      console.say(report)
-      fflush(nil)
-      if once { return try stop(after: report, console) }
-      await halt.wait(milliseconds: connector.delay(after: report) * 1000)
-    }
-  }
-
-  /// The exit status of a visit that was the only one: what stands in the way was said already.
-  private func stop(after report: VisitReport, _ console: Console) throws {
-    if case .refused? = report.gateway { throw ExitStatus.refused }
-    if case .seal? = report.gateway { throw ExitStatus.proofFailed }
-    if report.stopped != nil { throw ExitStatus.refused }
-    if report.gateway != nil || report.pause != nil { throw ExitStatus.unavailable }
+  /// The technical log, where it is asked for; every line names the connector.
+  private var logger: Logger? {
+    guard let form = LogForm(rawValue: logFormat), form == .json else { return nil }
+    var logger = form.logger(level: .info)
+    logger[metadataKey: "connector"] = "\(name)"
+    return logger
   }
 }

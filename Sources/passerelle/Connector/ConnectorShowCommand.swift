@@ -1,6 +1,7 @@
 import ArgumentParser
 import Connectors
 import Exchange
+import Gateway
 import JSONTree
 
 /// `passerelle connector show NAME`: what the journal holds, and what a person has to decide.
@@ -19,7 +20,14 @@ struct ConnectorShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (console, folder) = (options.console, try options.connector(name))
-    switch try folder.kind() {
+    let (kind, state) = (try folder.kind(), try await folder.state())
+    if state.course != nil {
+      let words = ConnectorStateWords(state: state, language: console.language, now: Assembly.systemClock.now)
+      console.emit(["connector": .string(name), "state": words.json])
+      for line in words.lines { console.say(line) }
+      console.say()
+    }
+    switch kind {
     case .endpoint: break
     case .files: return try await showFiles(of: folder, console)
     case .questions:

@@ -4,21 +4,21 @@ import Exchange
 extension ConnectorWords {
   static func file(_ word: FileReport.Word, _ language: Language) -> String {
     switch word {
-    case .fetched: language.text("rapporté du serveur", "fetched from the server")
-    case .taken: language.text("entré", "taken in")
-    case .known: language.text("déjà entré", "taken in before")
+    case .fetched: language.text("copié depuis le serveur", "fetched from the server")
+    case .taken: language.text("enregistré par la passerelle", "taken in")
+    case .known: language.text("déjà enregistré auparavant", "taken in before")
     case .refused: language.text("refusé, en quarantaine", "refused, in quarantine")
     case .waiting: language.text("en attente de la passerelle", "waits for the gateway")
     case .changing: language.text("en cours d'écriture", "still being written")
-    case .unreadable: language.text("illisible par ce processus", "not readable by this process")
-    case .planned: language.text("serait apporté", "would be brought")
+    case .unreadable: language.text("ce processus n'a pas le droit de le lire", "not readable by this process")
+    case .planned: language.text("serait transmis à la passerelle", "would be brought")
     }
   }
 
   static func fileState(_ state: String, _ language: Language) -> String {
     switch state {
     case "begun": language.text("commencé", "begun")
-    case "taken": language.text("entré", "taken in")
+    case "taken": language.text("enregistré par la passerelle", "taken in")
     case "refused": language.text("refusé, à mettre en quarantaine", "refused, to be put into quarantine")
     case "quarantined": language.text("refusé, en quarantaine", "refused, in quarantine")
     default: state
@@ -38,7 +38,7 @@ extension ConnectorWords {
     let words = [
       ("new", language.text("nouveaux", "new")), ("changed", language.text("changés", "changed")),
       ("unchanged", language.text("inchangés", "unchanged")), ("aside", language.text("mis de côté", "set aside")),
-      ("missing", language.text("connus et absents", "known and missing")),
+      ("missing", language.text("connus, absents de ce fichier", "known and missing")),
     ]
     return words.compactMap { name, word in counts[name].map { "\($0) \(word)" } }.joined(separator: ", ")
   }

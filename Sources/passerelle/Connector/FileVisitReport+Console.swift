@@ -17,7 +17,7 @@ extension Console {
           "A file stays where it is (\(ConnectorWords.stranger(stranger.reason, language)); \(stranger.size) bytes, of \(stranger.modified))."
         ))
     }
-    if let server = report.server { note(text("SFTP : ", "SFTP: ") + server.text(in: language)) }
+    if let server = report.server { note(text("SFTP : ", "SFTP: ") + server.sentence.text(in: language)) }
     if let fault = report.gateway { note(fault.text(in: language)) }
     if let pause = report.pause {
       note(text("Rien n'est apporté avant \(pause) s.", "Nothing is brought for \(pause) s."))

@@ -27,8 +27,8 @@ struct SimulateCommand: AsyncParsableCommand {
   @Option(
     help: .init(
       words(
-        "Ce qui va mal, répétable : \(SimulateCommand.faults) ; « :N » pour les N premières fois seulement.",
-        "What goes wrong, repeatable: \(SimulateCommand.faults); \":N\" for the first N times alone."),
+        "Une panne à jouer ; l'option peut être répétée. \(SimulateCommand.faults). « 500 » : à chaque appel ; « 500:2 » : aux deux premiers seulement.",
+        "A fault to play; may be repeated. \(SimulateCommand.faults). \"500\": at each call; \"500:2\": at the first two alone."),
       valueName: words("panne", "fault")))
   var fault: [String] = []
   @Option(
@@ -42,16 +42,27 @@ struct SimulateCommand: AsyncParsableCommand {
   @Flag(help: .init(words("Écrire du JSON.", "Write JSON.")))
   var json = false
 
-  private static let faults = Fault.allCases.map(\.rawValue).joined(separator: ", ")
+  private static let faults = SimulatedKind.allCases
+    .map { "\($0.rawValue): " + $0.faults.map(\.rawValue).joined(separator: ", ") }.joined(separator: "; ")
 
   func validate() throws {
     try Parsed.checkPort(port)
     let kind = try Parsed.required(name, "NAME", SimulatedKind.init(rawValue:))
     for text in fault {
-      // A fault that is not played would show that all is well.
-      _ = try Parsed.required(text, "--fault") { text in Fault.read(text).flatMap { kind.faults.contains($0.fault) ? $0 : nil } }
+      let (fault, _) = try Parsed.required(text, "--fault", Fault.read)
+      guard kind.faults.contains(fault) else {
+        let known = kind.faults.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError(
+          words(
+            "\(name) ne joue pas la panne \(text) ; il joue : \(known)",
+            "\(name) does not play the fault \(text); it plays: \(known)"))
+      }
     }
-    if name == SimulatedKind.rdvi.rawValue { _ = try Needed.text(webhooks.to, "--webhooks-to") }
+    if kind == .rdvi {
+      _ = try Needed.text(webhooks.to, "--webhooks-to")
+    } else if webhooks.to != nil {
+      throw ValidationError(words("--webhooks-to n'est que pour rdvi", "--webhooks-to is for rdvi alone"))
+    }
   }
 
   func run() async throws {

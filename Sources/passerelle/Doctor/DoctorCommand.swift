@@ -14,18 +14,35 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 
   @OptionGroup var options: HomeOptions
+  @Option(
+    help: .init(
+      words(
+        "Le dossier des connecteurs, à examiner aussi (PASSERELLE_CONNECTORS, sinon ./connectors).",
+        "The folder of the connectors, to be examined too (PASSERELLE_CONNECTORS, else ./connectors)."),
+      valueName: words("dossier", "folder")))
+  var connectors: String?
 
   func run() async throws {
     let console = options.console
+    let connectors = ConnectorExamination(
+      directory: ConnectorOptions.directory(connectors), now: Assembly.systemClock.now, language: console.language)
     let findings = await Progress.waiting(console, console.text("examen", "examining")) {
-      await Doctor(of: options.place, installation: .locate()).examine()
+      (await Doctor(of: options.place, installation: .locate()).examine() + connectors.findings()).sorted()
     }
+    let unseen = connectors.unseen
     let worst = findings.map(\.code.severity).max()
     console.emit(
       .object([
         "worst": worst.map { .string($0.rawValue) } ?? .null,
         "findings": .array(findings.map { Self.json($0, console.language) }),
+        "unseenConnectors": .array(unseen.map { .string($0) }),
       ]))
+    if !unseen.isEmpty {
+      console.note(
+        console.text(
+          "Connecteurs que cet utilisateur ne peut pas examiner (root le peut) : ",
+          "Connectors that this user cannot examine (root can): ") + unseen.joined(separator: ", "))
+    }
     for finding in findings {
       let mark = finding.code.severity == .fault ? "✘" : "!"
       console.say("\(mark) \(finding.code.rawValue)\(console.text(" : ", ": "))\(finding.text(in: console.language))")

@@ -23,16 +23,8 @@ struct LogCosignCommand: AsyncParsableCommand {
         "To be run every day. The first visit believes the log by its key; each later one holds it to what was cosigned."))
   }
 
-  @Option(help: .init(words("L'adresse de la passerelle.", "The gateway's address.")))
-  var url = "http://127.0.0.1:8080"
-  @OptionGroup var signer: SignerOptions
+  @OptionGroup var options: PartnerRequestOptions
   @OptionGroup var cosigner: CosignerOptions
-  @Option(help: .init(words("La source CloudEvents du partenaire.", "The partner's CloudEvents source.")))
-  var source: String
-  @Option(help: .init(words("La passerelle.", "The gateway.")))
-  var audience = "urn:passerelle:dev"
-  @Option(help: .init(words("La finalité, de la convention du partenaire.", "The purpose, of the partner's convention.")))
-  var purpose: String
   @Option(help: .init(words("L'agent, ou BATCH.", "The agent, or BATCH.")))
   var agent = "BATCH"
   @Option(
@@ -52,20 +44,14 @@ struct LogCosignCommand: AsyncParsableCommand {
         "La première visite : le journal est cru sur sa clé, et --state est créé.",
         "The first visit: the log is believed by its key, and --state is made.")))
   var first = false
-  @Flag(help: .init(words("Écrire du JSON.", "Write JSON.")))
-  var json = false
 
   func validate() throws {
-    try Parsed.checkAddress(url)
-    _ = try Needed.text(signer.key, "--key")
     _ = try trusted()
   }
 
   func run() async throws {
-    let console = Console(json: json)
-    let visit = LogVisit(
-      post: PartnerPost(url: url, gateway: audience, console: console), key: try signer.signingKey(), source: source,
-      purpose: purpose, agent: agent)
+    let console = options.console
+    let visit = LogVisit(requests: try options.requests(by: agent))
     let (log, cosigner) = (try trusted(), try cosigner.key())
     let record = try CosignedRecord(URL(fileURLWithPath: state), console)
     let last = try last(record, log, console)

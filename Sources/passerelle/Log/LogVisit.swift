@@ -7,26 +7,17 @@ import Trust
 
 /// A partner's signed requests about the log.
 struct LogVisit: Sendable {
-  let post: PartnerPost
-  let key: SigningKey
-  let source: String
-  let purpose: String
-  let agent: String
+  let requests: PartnerRequests
 
   /// Asks, and answers what came back, a refusal too.
   func ask(_ data: JSONValue) async throws -> PartnerPost.Answer {
-    var event = EventBuilder(
-      id: FlowNumber.system.next(at: Assembly.systemClock.now), source: source,
-      type: try Parsed.required("passerelle.log.v1", "type", MessageType.init), time: Assembly.systemClock.now,
-      audience: post.gateway)
-    event.agent = agent
-    event.purpose = purpose
-    return try await post.send(try MessageSigner.sign(payload: event.payload(data: data), key: key), to: "/v1/log")
+    try await requests.send(requests.event("passerelle.log.v1"), data, to: "/v1/log")
   }
 
   /// The proof in an answer, once its seal and everything in it hold under the log's key; throws a ``Complaint`` when it was refused or
   /// proves nothing, ``BrokenSeal``.
   func proof(in answer: PartnerPost.Answer, by log: NoteKey) async throws -> VerifiedLogProof {
+    let post = requests.post
     guard answer.isGood else { throw post.complaint(answer) }
     let bytes = try post.open(answer.body, as: .logProof, with: try await post.keys())
     do { return try LogProof(parsing: bytes).verified(by: log) } catch {

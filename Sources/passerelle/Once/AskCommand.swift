@@ -1,4 +1,5 @@
 import ArgumentParser
+import Connectors
 import Exchange
 import Foundation
 import Gateway
@@ -15,15 +16,7 @@ struct AskCommand: AsyncParsableCommand {
         "Ask what is known of a person already before asking the person."))
   }
 
-  @Option(help: .init(words("L'adresse de la passerelle.", "The gateway's address.")))
-  var url = "http://127.0.0.1:8080"
-  @OptionGroup var signer: SignerOptions
-  @Option(help: .init(words("La source CloudEvents du partenaire.", "The partner's CloudEvents source.")))
-  var source: String
-  @Option(help: .init(words("La passerelle.", "The gateway.")))
-  var audience = "urn:passerelle:dev"
-  @Option(help: .init(words("La finalité, de la convention du partenaire.", "The purpose, of the partner's convention.")))
-  var purpose: String
+  @OptionGroup var options: PartnerRequestOptions
   @Option(help: .init(words("L'agent qui demande.", "The agent who asks.")))
   var agent: String
   @Option(
@@ -48,28 +41,23 @@ struct AskCommand: AsyncParsableCommand {
     help: .init(
       words("Votre dossier, pour qui rien de vous n'est encore connu.", "Your case, for whom you have told nothing of yet.")))
   var caseReference: String?
-  @Flag(help: .init(words("Écrire du JSON.", "Write JSON.")))
-  var json = false
 
   func validate() throws {
-    try Parsed.checkAddress(url)
-    _ = try (Needed.text(signer.key, "--key"), who())
+    _ = try who()
     guard (procedure == nil) != fact.isEmpty else {
       throw ValidationError(words("--procedure ou --fact, l'un des deux", "--procedure or --fact, one of them"))
     }
   }
 
   func run() async throws {
-    let console = Console(json: json)
-    let post = PartnerPost(url: url, gateway: audience, console: console)
-    var event = EventBuilder(
-      id: FlowNumber.system.next(at: Assembly.systemClock.now), source: source, type: .ask, time: Assembly.systemClock.now,
-      audience: audience)
-    (event.agent, event.purpose, event.procedure, event.caseReference) = (agent, purpose, procedure, caseReference)
+    let console = options.console
+    let requests = try options.requests(by: agent)
+    let post = requests.post
+    var event = requests.event(MessageType.ask.text)
+    (event.procedure, event.caseReference) = (procedure, caseReference)
     var data: JSONObject = ["person": try who()]
     if !fact.isEmpty { data["facts"] = .array(fact.map { .string($0) }) }
-    let signed = try MessageSigner.sign(payload: event.payload(data: .object(data)), key: try signer.signingKey())
-    let answer = try await post.send(signed, to: "/v1/ask")
+    let answer = try await requests.send(event, .object(data), to: "/v1/ask")
     guard answer.isGood else { throw post.complaint(answer) }
     let content = try JSONValue(parsing: try await post.open(answer.body, as: .answer, with: post.keys()))
     console.emit(content)

@@ -6,11 +6,7 @@ import Trust
 
 /// A partner's visit to its mailbox: asks page after page, checks each page's seal and each release's own.
 struct MailboxVisit: Sendable {
-  let post: PartnerPost
-  let key: SigningKey
-  let source: String
-  let purpose: String
-  let agent: String
+  let requests: PartnerRequests
 
   /// A page whose seals hold.
   struct Page: Sendable {
@@ -30,8 +26,8 @@ struct MailboxVisit: Sendable {
   func page(after cursor: String?, acknowledging ids: [String] = []) async throws -> Page {
     var data: JSONObject = ["acknowledge": .array(ids.map { .string($0) })]
     if let cursor { data["after"] = .string(cursor) }
-    let signed = try MessageSigner.sign(payload: request(.object(data)), key: key)
-    let answer = try await post.send(signed, to: "/v1/mailbox")
+    let post = requests.post
+    let answer = try await requests.send(requests.event("passerelle.mailbox.v1"), .object(data), to: "/v1/mailbox")
     guard answer.isGood else { throw post.complaint(answer) }
     let keys = try await post.keys()
     let page = try JSONTree(parsing: post.open(answer.body, as: .mailboxPage, with: keys)).root
@@ -51,15 +47,5 @@ struct MailboxVisit: Sendable {
     for start in stride(from: 0, to: ids.count, by: 1000) {
       _ = try await page(after: nil, acknowledging: Array(ids[start..<min(start + 1000, ids.count)]))
     }
-  }
-
-  private func request(_ data: JSONValue) throws -> [UInt8] {
-    var event = EventBuilder(
-      id: FlowNumber.system.next(at: Assembly.systemClock.now), source: source,
-      type: try Parsed.required("passerelle.mailbox.v1", "type", MessageType.init), time: Assembly.systemClock.now,
-      audience: post.gateway)
-    event.agent = agent
-    event.purpose = purpose
-    return event.payload(data: data)
   }
 }
