@@ -8,7 +8,7 @@ public import JSONTree
 public struct StagedPartner: SimulatedPartner {
   private let partner: any SimulatedPartner
   private let faults: FaultPlan
-  private let played: Set<Fault>
+  private let played: [Fault]
 
   /// That partner of that kind, whose faults are those of that plan.
   public init(_ partner: any SimulatedPartner, _ kind: SimulatedKind, faults: FaultPlan) {

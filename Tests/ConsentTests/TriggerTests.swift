@@ -22,7 +22,9 @@ import Testing
   }
 
   @Test func aGroupStandsForTheFactsBelowIt() throws {
-    #expect(try triggered(["/usager/orientation"], from: .council(), .franceTravail()) == ["france-travail-04 orientation"])
+    #expect(
+      try triggered(["/usager/orientation"], from: .council(), .franceTravail())
+        == ["france-travail-04 orientation", "france-travail-04 decision-orientation"])
     #expect(
       try triggered(["/foyer/rsa"], from: .payer(), .council()) == ["departement-04 usager", "departement-04 acces-aux-droits"])
   }
@@ -31,21 +33,25 @@ import Testing
     let policy = try Loaded.policy.get()
     let catalogue = try Loaded.catalogue.get()
     let protection = try #require(FactPath("/usager/protection"))
+    var placeless: [String] = []
     for kind in PartnerKind.allCases {
       for subscription in policy.subscriptions(for: kind) where subscription.mode != .file {
         let purpose = try #require(policy.convention(for: kind)?.purpose(subscription.purpose))
         let places = catalogue.facts.filter {
           purpose.releases($0.path) && ($0.governance.isShielded || !$0.governance.shieldedMembers.isEmpty)
         }
-        #expect(!places.isEmpty && subscription.triggers.contains(protection))
+        // Who is told no place need not hear that one is hidden.
+        #expect(places.isEmpty != subscription.triggers.contains(protection), "\(subscription.id)")
+        if places.isEmpty { placeless.append(subscription.id) }
       }
     }
+    #expect(placeless == ["sanction-evenement", "sanction-decision", "sanction-radiation"])
     #expect(
       try triggered(["/usager/protection"], from: .payer(), .council(), .delegate(), .franceTravail())
         == [
           "departement-04 usager", "departement-04 suites", "departement-04 manquement", "departement-04 acces-aux-droits",
           "asso-essai usager",
-          "france-travail-04 orientation",
+          "france-travail-04 orientation", "france-travail-04 decision-orientation",
           "france-travail-04 rendez-vous",
         ])
   }
