@@ -4,9 +4,9 @@ public struct BirthDigits: Hashable, Sendable {
   /// The digits as one number.
   public let number: UInt32
 
-  /// Takes a number of at most eight digits; nil for a larger one.
+  /// Takes the eight digits as one number; nil where month or day are none that there could be.
   public init?(number: UInt32) {
-    guard number < 100_000_000 else { return nil }
+    guard number < 100_000_000, number / 100 % 100 <= 12, number % 100 <= 31 else { return nil }
     self.number = number
   }
 

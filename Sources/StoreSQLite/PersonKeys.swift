@@ -32,17 +32,19 @@ struct PersonKeys {
     }
   }
 
-  /// Goes through the next persons; answers the last of them, nil when there was none.
+  /// Goes through the next persons; answers the last of them, nil when there was none. Whoever cannot be read (a key that was destroyed, a damaged
+  /// record, which `fsck` names) stays as they are filed: one person's record must not keep the others from being served.
   private func eachPerson(after last: Int64, _ db: Database, _ work: (Int64, IdentityEvidence) throws -> Void) throws -> Int64? {
     let rows = try Row.fetchAll(
       db, sql: "SELECT id, key, evidence FROM subject WHERE id > ? AND evidence IS NOT NULL ORDER BY id LIMIT ?",
       arguments: [last, Self.slice])
-    try context.vault.fetch(rows.map { $0[1] })
+    try? context.vault.fetch(rows.map { $0[1] })
     for row in rows {
       let id: Int64 = row[0]
-      // A key that was destroyed leaves nobody to file.
-      guard let content = try context.open(row[2], key: row[1], as: ContentName.evidence(id)) else { continue }
-      try work(id, IdentityEvidence(facts: try StatementCodec.read(content).facts))
+      guard let content = try? context.open(row[2], key: row[1], as: ContentName.evidence(id)),
+        let facts = try? StatementCodec.read(content).facts
+      else { continue }
+      try work(id, IdentityEvidence(facts: facts))
     }
     return rows.last.map { $0[0] }
   }

@@ -182,7 +182,9 @@ private struct StoreCheck {
       let born = reading.context.index.cover(evidence.birth, of: subject)
       let wanted = Set(evidence.blindKeys.map { reading.context.index.value($0).data })
       let filed = try reading.rows("SELECT value, born FROM blind WHERE subject = ?", [subject])
-      return wanted == Set(filed.map { $0[0] as Data }) && filed.allSatisfy { $0[1] as Int64? == born } ? nil : subject
+      // Without a date beside their keys persons are found as well, only later.
+      let isRight = filed.allSatisfy { row in (row[1] as Int64?).map { $0 == born } ?? true }
+      return isRight && wanted == Set(filed.map { $0[0] as Data }) ? nil : subject
     }
     return (rows.count, rows.last.map { $0[0] }, misfiled)
   }

@@ -4,9 +4,12 @@ import GRDB
 import Store
 
 extension WriteTransaction {
-  /// Wakes what waits for the bearers of whom something new was said, then makes or renews the releases called for.
+  /// Wakes what waits for the bearers of whom something new was said, has what is being made of them made again, then makes or renews the releases
+  /// called for.
   func carryOut(_ consequences: Consequences, cause: Int64) throws {
     for bearer in consequences.touched.sorted() {
+      // Whatever is acknowledged is heeded by what leaves after it, an objection first of all.
+      try startAgain(releasesAbout: bearer)
       try execute(
         """
         UPDATE release SET state = 'due', ready_at = ?, changed_at = ?, revision = revision + 1, cause = ?,

@@ -148,6 +148,7 @@ extension WriteTransaction {
         WHERE b.id <> ?1
         """, [bearer, others])
     }
+    for row in try reading.rows("SELECT other FROM doubt WHERE bearer = ?", [bearer]) { try startAgain(releasesAbout: row[0]) }
   }
 
   /// Households are not decided about: only persons stand in the queue.

@@ -32,6 +32,20 @@ extension StoreContract {
       }
       try expectEqual(try await store.sealedRelease(lease.id), Array("in time".utf8))
     },
+    Sentence("what is being made of somebody is made again when anything else is said of them, whatever calls for it") {
+      contract in
+      let store = await contract.store
+      let person = Fixture.person("A")
+      try await store.add(
+        Draft("phone").saying([Fixture.fact("/usager/contact/telephone", "0612345678")], of: person),
+        triggers: Fixture.orientationForEachPerson)
+      let making = try some(try await store.leaseAll(contract.clock).first, "lease")
+      // Nothing is called for by it: an objection, say, must still be heeded by what leaves after it.
+      try await store.add(
+        Draft("other", type: Fixture.usager).saying([Fixture.fact("/usager/contact/courriel", "a@exemple.fr")], of: person))
+      try expectEqual(try await store.seal(making, "of what was known before"), .superseded)
+      try expectEqual(try await store.leaseAll(contract.clock).map(\.id), [making.id])
+    },
     Sentence("an outcome made before a newer statement is superseded, and the release is due again") { contract in
       let lease = try await leased(contract)
       let store = await contract.store

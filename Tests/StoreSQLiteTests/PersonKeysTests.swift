@@ -37,4 +37,28 @@ import Testing
     #expect(try await again.core.read { try String.fetchAll($0.db, sql: Self.filed) } == filed)
     try await again.close()
   }
+
+  @Test func onePersonsDamagedRecordKeepsNobodyOut() async throws {
+    let folder = try TemporaryFolder()
+    let store = try Sample.store(folder.url)
+    for number in 1...3 { _ = try await store.record(Sample.entry(number), triggers: { _ in [] }) }
+    try await store.close()
+    let database = try DatabaseQueue(path: folder.url.appendingPathComponent("store.sqlite").path)
+    try await database.write { db in
+      try db.execute(
+        sql: """
+          UPDATE subject SET evidence = CAST(zeroblob(64) AS BLOB) WHERE id = (SELECT min(id) FROM subject WHERE evidence IS NOT NULL);
+          UPDATE blind SET born = NULL; UPDATE setting SET value = x'33' WHERE name = 'person-keys'
+          """)
+    }
+    try database.close()
+    let again = try Sample.store(folder.url)
+    let filled = try await again.core.read {
+      try Int.fetchAll(
+        $0.db,
+        sql: "SELECT count(born) FROM blind WHERE subject IN (SELECT id FROM subject WHERE kind = 'usager') GROUP BY subject")
+    }
+    #expect(filled.count { $0 == 0 } == 1 && filled.count { $0 > 0 } == 2)
+    try await again.close()
+  }
 }
