@@ -95,7 +95,8 @@ struct Soak {
     let questions = AskedPeople(cast: cast, at: now)
     let asks = try (0..<Int(rate * Self.slice / 8)).map { place in
       // Of whom the Département has told just before, or is telling.
-      try questions.request(InventedPerson(number: max(0, number - place)).asked, number: number + place)
+      let asked = RdviUser(person: InventedPerson(number: max(0, number - place)))
+      return try questions.request(["reference": .string(asked.reference)], number: number + place)
     }
     return (posts, asks)
   }
