@@ -1,5 +1,3 @@
-import JSONTree
-
 /// A person who does not exist, made from a number: another number, another person.
 ///
 /// Telephone numbers are of the range that the regulator keeps for fiction, addresses under a reserved domain.
@@ -19,14 +17,6 @@ struct InventedPerson {
   var birthDate: String { "\(birthYear)-\(Self.pad(birthMonth, 2))-\(Self.pad(birthDay, 2))" }
   /// The form of rdv-insertion.
   var frenchBirthDate: String { "\(Self.pad(birthDay, 2))/\(Self.pad(birthMonth, 2))/\(birthYear)" }
-
-  /// The person as an ask names somebody.
-  var asked: JSONValue {
-    [
-      "nomNaissance": .string(lastName), "prenoms": [.string(firstName)], "dateNaissance": .string(birthDate),
-      "sexe": isWoman ? "feminin" : "masculin",
-    ]
-  }
 
   /// The thirteen digits: sex, year and month of birth, département, commune, rank; distinct for the first 96 million people.
   var nir13: String {

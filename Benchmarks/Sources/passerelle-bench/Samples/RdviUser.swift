@@ -4,8 +4,9 @@ import JSONTree
 struct RdviUser {
   let person: InventedPerson
 
-  /// The Département's own number of the person, by which it may ask about them.
-  var reference: String { "cd04-\(InventedPerson.pad(person.number, 8))" }
+  /// The reference under which the person's facts are the Département's, and by which it may ask about them.
+  var reference: String { "interne:\(internalNumber)" }
+  private var internalNumber: String { "cd04-\(InventedPerson.pad(person.number, 8))" }
 
   /// The data of the event.
   func json(tags: Int) -> JSONValue {
@@ -17,7 +18,7 @@ struct RdviUser {
       "affiliation_number": .string(InventedPerson.pad(1_000_000 + person.number, 7)),
       "birth_date": .string(person.frenchBirthDate), "birth_name": .string(person.lastName),
       "email": .string(person.email), "phone_number": .string(person.phone),
-      "department_internal_id": .string(reference),
+      "department_internal_id": .string(internalNumber),
       "rights_opening_date": "2026-03-01", "nir": .string(person.nir15),
       "france_travail_id": .string("0400\(InventedPerson.pad(person.number, 7))"),
       "invitation": .object(["rdv_solidarites_lieu_id": "1204", "motif_category": category]),
