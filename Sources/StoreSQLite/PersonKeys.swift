@@ -41,12 +41,21 @@ struct PersonKeys {
     try? context.vault.fetch(rows.map { $0[1] })
     for row in rows {
       let id: Int64 = row[0]
-      guard let content = try? context.open(row[2], key: row[1], as: ContentName.evidence(id)),
-        let facts = try? StatementCodec.read(content).facts
-      else { continue }
-      try work(id, IdentityEvidence(facts: facts))
+      if let evidence = try evidence(of: id, key: row[1], row[2]) { try work(id, evidence) }
     }
     return rows.last.map { $0[0] }
+  }
+
+  /// Nil where the record is damaged; a file that cannot be read now is no damage, and the opening begins anew.
+  private func evidence(of subject: Int64, key number: Int64, _ sealed: Data) throws -> IdentityEvidence? {
+    do {
+      guard let content = try context.open(sealed, key: number, as: ContentName.evidence(subject)) else { return nil }
+      return IdentityEvidence(facts: try StatementCodec.read(content).facts)
+    } catch let error as DatabaseError {
+      throw error
+    } catch {
+      return nil
+    }
   }
 
   private func file(_ subject: Int64, _ evidence: IdentityEvidence, _ db: Database) throws {

@@ -50,9 +50,14 @@ extension WriteTransaction {
 
   /// Has whoever is making a release about that bearer make it again, of what is known now.
   func startAgain(releasesAbout bearer: Int64) throws {
-    try execute(
-      "UPDATE release SET revision = revision + 1, owner = NULL, ready_at = ? WHERE bearer = ? AND state = 'due' AND owner IS NOT NULL",
-      [now.milliseconds, bearer])
+    // Each recording comes by here: along the indexes of what is under way, not of all that was ever made about the bearer.
+    for (index, mode) in [("release_coalesced", ReleaseMode.state), ("release_ordered", .event)] {
+      try execute(
+        """
+        UPDATE release INDEXED BY \(index) SET revision = revision + 1, owner = NULL, ready_at = ?
+        WHERE bearer = ? AND mode = '\(mode.rawValue)' AND state IN ('due', 'waiting') AND state = 'due' AND owner IS NOT NULL
+        """, [now.milliseconds, bearer])
+    }
   }
 
   /// Sets whether a doubt about who that bearer is stands; that a death is told is none.

@@ -86,7 +86,6 @@ extension WriteTransaction {
     }
     if let own = subject.bearer, paths.contains(where: \.isOfProtection) {
       try callForStates(aboutEach: near(own), &consequences)
-      try startAgain(releasesAbout: own)
     }
     return news
   }

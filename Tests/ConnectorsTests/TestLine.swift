@@ -17,8 +17,6 @@ struct TestLine: PartnerCaller {
   let isAway = Switch()
   /// Whether what is sent, and not what only reads, is answered 500.
   let failsSending = Switch()
-  /// What was answered so, and is taken in once it ``arrives()``.
-  let underWay = UnderWay()
   /// When the process ends, in a test that kills it.
   let death = Death()
 
@@ -27,20 +25,6 @@ struct TestLine: PartnerCaller {
     var isOn: Bool { state.withLock { $0 } }
     func set(_ isOn: Bool) { state.withLock { $0 = isOn } }
   }
-
-  final class UnderWay: Sendable {
-    private let calls = Mutex<[SimulatedCall]>([])
-    func add(_ call: SimulatedCall) { calls.withLock { $0.append(call) } }
-    func taken() -> [SimulatedCall] {
-      calls.withLock { calls in
-        defer { calls = [] }
-        return calls
-      }
-    }
-  }
-
-  /// The partner takes in what it had answered with a failure of its own.
-  func arrives() { for call in underWay.taken() { _ = simulator.answer(call) } }
 
   func call(_ request: PartnerRequest, within seconds: Int64) async throws(CallFault) -> PartnerAnswer {
     try death.comes(before: true)
@@ -58,7 +42,6 @@ struct TestLine: PartnerCaller {
     let headers = Dictionary(request.headers.map { ($0.key.lowercased(), $0.value) }) { $1 }
     let call = SimulatedCall(request.method.rawValue, parts.path, query: query, headers: headers, body: request.body)
     if failsSending.isOn, request.url.contains("/rendez-vous-partenaire/"), request.method != .get {
-      underWay.add(call)
       return PartnerAnswer(status: 500)
     }
     let answer = simulator.answer(call)
